@@ -1,0 +1,148 @@
+package io.github.consentkit;
+
+import io.github.consentkit.consent.Consents;
+import io.github.consentkit.consent.Forms;
+import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.gate.Gate;
+import io.github.consentkit.gate.Question;
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.PolicyHistory;
+import io.github.consentkit.store.Stores;
+import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.Subjects;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one object that a host application wires: a policy, a store, and who is acting.
+ *
+ * <pre>{@code
+ * ConsentKit kit = ConsentKit.builder(PolicyReader.read(Path.of("privacy-policy.json")))
+ *         .stores(InMemoryStores.create())
+ *         .actor(session::currentActor)
+ *         .build();
+ * }</pre>
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
+public final class ConsentKit {
+
+    private final PolicyHistory policies;
+    private final Stores stores;
+    private final InstantSource clock;
+    private final Supplier<Actor> actor;
+    private final Gate gate;
+    private final Forms forms;
+    private final Consents consents;
+    private final Subjects subjects;
+
+    private ConsentKit(PolicyHistory policies, Stores stores, InstantSource clock, Supplier<Actor> actor) {
+        this.policies = policies;
+        this.stores = stores;
+        this.clock = clock;
+        this.actor = actor;
+        this.gate = new Gate(policies, stores, clock);
+        this.forms = new Forms(policies, clock);
+        this.consents = new Consents(policies, stores, clock);
+        this.subjects = new Subjects(policies, stores, clock);
+    }
+
+    /** Starts a kit on the policy; earlier versions join by {@link Builder#earlier}. */
+    public static Builder builder(Policy policy) {
+        return new Builder(Check.notNull(policy, "policy"));
+    }
+
+    /** Returns every version of the policy. */
+    public PolicyHistory policies() {
+        return policies;
+    }
+
+    /** Returns the stores, for libraries that bring ports of their own. */
+    public Stores stores() {
+        return stores;
+    }
+
+    /** Makes people known, with their age. */
+    public Subjects subjects() {
+        return subjects;
+    }
+
+    /** Makes consent forms. */
+    public Forms forms() {
+        return forms;
+    }
+
+    /** Records consent, withdraws it, and tells its state. */
+    public Consents consents() {
+        return consents;
+    }
+
+    /** Decides. */
+    public Gate gate() {
+        return gate;
+    }
+
+    /** Starts a question to the gate about this person's data, asked by the current actor, now. */
+    public Question ask(SubjectId subject) {
+        return Question.about(subject, gate, actor, clock::instant);
+    }
+
+    /** Collects what a kit is made of. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private final List<Policy> versions = new ArrayList<>();
+        private InstantSource clock = InstantSource.system();
+        private @Nullable Stores stores;
+        private Supplier<Actor> actor = () -> {
+            throw new InvalidInputException(
+                    "nobody is acting; wire ConsentKit.builder(...).actor(...) or name the actor with by(...)");
+        };
+
+        private Builder(Policy policy) {
+            versions.add(policy);
+        }
+
+        /** Adds an earlier version, under which consents were given or values collected. */
+        public Builder earlier(Policy policy) {
+            versions.add(Check.notNull(policy, "policy"));
+            return this;
+        }
+
+        /** Says where everything is kept; there is no default, so that nobody loses consents by forgetting it. */
+        public Builder stores(Stores where) {
+            this.stores = Check.notNull(where, "stores");
+            return this;
+        }
+
+        /** Says who is acting, asked at each question. */
+        public Builder actor(Supplier<Actor> current) {
+            this.actor = Check.notNull(current, "actor");
+            return this;
+        }
+
+        /** Replaces the system clock, for tests. */
+        public Builder clock(InstantSource source) {
+            this.clock = Check.notNull(source, "clock");
+            return this;
+        }
+
+        /**
+         * Returns the kit.
+         *
+         * @throws InvalidInputException when there are no stores
+         * @throws io.github.consentkit.policy.PolicyException when the versions do not follow one another
+         */
+        public ConsentKit build() {
+            if (stores == null) {
+                throw new InvalidInputException(
+                        "the kit has no stores; call stores(InMemoryStores.create()) in tests, or wire a database");
+            }
+            return new ConsentKit(PolicyHistory.of(versions), stores, clock, actor);
+        }
+    }
+}

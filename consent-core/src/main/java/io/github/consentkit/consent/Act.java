@@ -1,0 +1,13 @@
+package io.github.consentkit.consent;
+
+/** What the person did to answer (Decree article 17(2)). */
+public enum Act {
+    /** Set a mark. */
+    TICK,
+    /** Signed. */
+    SIGNATURE,
+    /** Said so on the telephone. */
+    VOICE,
+    /** Replied by e-mail. */
+    EMAIL_REPLY
+}

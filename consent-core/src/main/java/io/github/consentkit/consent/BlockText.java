@@ -1,0 +1,115 @@
+package io.github.consentkit.consent;
+
+import io.github.consentkit.internal.JsonNames;
+import io.github.consentkit.internal.Texts;
+import io.github.consentkit.policy.Audience;
+import io.github.consentkit.policy.ConsentBlock;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Language;
+import io.github.consentkit.policy.LegalBasis;
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.policy.Recipient;
+import io.github.consentkit.policy.ThirdParty;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the text of a block: the facts of PIPA article 15(2) (purpose, items, period, right to refuse and its cost), and
+ * those of 17(2) for a third party (who, for what, how long).
+ *
+ * <p>The text is digested, so the same policy must give the same text for ever: nothing here may depend on the machine.
+ */
+final class BlockText {
+
+    private static final Map<Language, BlockText> WRITERS = new EnumMap<>(Map.of(
+            Language.KO, new BlockText(Language.KO),
+            Language.EN, new BlockText(Language.EN)));
+
+    private final Language language;
+    private final Texts texts;
+
+    private BlockText(Language language) {
+        this.language = language;
+        this.texts = Texts.load(BlockText.class, "form", language.locale());
+    }
+
+    static BlockText in(Language language) {
+        return Objects.requireNonNull(WRITERS.get(language));
+    }
+
+    FormBlock write(Policy policy, ConsentBlock block, Audience audience) {
+        StringJoiner lines = new StringJoiner("\n");
+        lines.add("[" + block.title().in(language) + "] "
+                + texts.get("kind." + JsonNames.of(block.kind())) + ", "
+                + texts.get("necessity." + JsonNames.of(block.necessity())));
+        lines.add(line("controller", policy.document().controller().name().in(language)));
+        lines.add(line("purposes", purposes(policy, block.purposes())));
+        lines.add(line("items", items(policy, block.items())));
+        block.recipient().flatMap(policy::recipient).ifPresent(recipient -> recipient(policy, recipient, lines));
+        lines.add(line("period", block.period().in(language)));
+        lines.add(line("refusal", block.refusal().text().in(language)));
+        if (audience == Audience.CHILD) {
+            lines.add(texts.get("guardian"));
+        }
+        lines.add(texts.get("withdrawal"));
+        lines.add(texts.get(
+                "version",
+                Map.of(
+                        "version", policy.version().value(),
+                        "from", policy.document().publication().effectiveFrom().toString(),
+                        "clause", block.clause().value())));
+        String text = lines.toString();
+        return new FormBlock(block, text, TextDigest.of(text));
+    }
+
+    String notice(Policy policy, Purpose purpose, Collection<Id<Item>> items) {
+        return texts.get(
+                "notice",
+                Map.of(
+                        "purpose", purpose.name().in(language),
+                        "items", items(policy, items),
+                        "basis", basis(policy, purpose.basis())));
+    }
+
+    private void recipient(Policy policy, Recipient recipient, StringJoiner lines) {
+        lines.add(line("recipient", recipient.name().in(language)));
+        if (recipient instanceof ThirdParty party) {
+            lines.add(line("recipient-purposes", purposes(policy, party.purposes())));
+            lines.add(line("recipient-period", party.period().in(language)));
+        }
+    }
+
+    /** The kind of basis, and the provision where it rests on one. */
+    private String basis(Policy policy, LegalBasis basis) {
+        String kind = texts.get("basis." + JsonNames.of(basis.kind()));
+        return basis.law()
+                .flatMap(policy::law)
+                .map(law -> texts.get(
+                        "provision", Map.of("basis", kind, "law", law.title().in(language), "article", law.article())))
+                .orElse(kind);
+    }
+
+    private String line(String label, String value) {
+        return texts.get(label) + ": " + value;
+    }
+
+    private String purposes(Policy policy, Collection<Id<Purpose>> ids) {
+        return ids.stream()
+                .flatMap(id -> policy.purpose(id).stream())
+                .map(purpose -> purpose.name().in(language))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String items(Policy policy, Collection<Id<Item>> ids) {
+        return ids.stream()
+                .flatMap(id -> policy.item(id).stream())
+                .map(item -> item.name().in(language))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.consentkit.consent;
+
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.SubjectId;
+import java.time.Instant;
+import java.util.List;
+
+/** Port: the append-only ledger of consent events. There is no way to change or remove one. */
+public interface ConsentLedger {
+
+    /** Appends the event at the end of the subject's ledger and returns it with its place. */
+    ConsentEvent append(Transaction transaction, NewConsentEvent event, Instant recordedAt);
+
+    /** Returns the subject's events in ledger order; empty for a stranger. */
+    List<ConsentEvent> events(Transaction transaction, SubjectId subject);
+}

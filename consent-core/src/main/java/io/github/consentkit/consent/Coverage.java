@@ -1,0 +1,150 @@
+package io.github.consentkit.consent;
+
+import io.github.consentkit.policy.ConsentBlock;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.LocalizedText;
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.PolicyHistory;
+import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.policy.Recipient;
+import io.github.consentkit.policy.RetentionRule;
+import io.github.consentkit.policy.ThirdParty;
+import java.time.Period;
+import java.util.Optional;
+
+/**
+ * Whether an agreement covers what is asked today: it covers what was shown, as long as the facts that the law wants told
+ * have not become worse (invariant I5; PIPA article 15(2): a change of any of them must be told and agreed to again).
+ *
+ * <p>An editorial change keeps the agreement; so do a shorter period and a smaller cost of refusing. A new purpose, item
+ * or recipient, and a longer or incomparable period, are not covered. Of a third party's period there are only words, so
+ * other words are another period (PIPA article 17(2)).
+ */
+public enum Coverage {
+    /** Told, and still true. */
+    COVERED,
+    /** The text that was shown did not name this purpose, item or recipient, or its version is unknown. */
+    NOT_NAMED,
+    /** It was named, but a fact that the law wants told has changed since. */
+    CHANGED;
+
+    /**
+     * Returns whether the agreement named the purpose, the item and the recipient; no look at what changed since.
+     *
+     * @param recipient the third party, or empty when no data leaves to one
+     */
+    public static boolean names(
+            PolicyHistory policies,
+            ConsentEvent grant,
+            Id<Purpose> purpose,
+            Id<Item> item,
+            Optional<Id<Recipient>> recipient) {
+        return policies.version(grant.content().shown().version())
+                .map(version -> names(version, grant, purpose, item, recipient))
+                .orElse(false);
+    }
+
+    /** Returns the block as it was shown, or empty when its version is not in the history. */
+    public static Optional<ConsentBlock> blockShown(PolicyHistory policies, ConsentEvent grant) {
+        return policies.version(grant.content().shown().version())
+                .flatMap(version -> version.block(grant.content().block()));
+    }
+
+    /** Returns whether the agreement covers this use under the given version, usually today's. */
+    public static Coverage of(
+            PolicyHistory policies,
+            Policy today,
+            ConsentEvent grant,
+            Id<Purpose> purpose,
+            Id<Item> item,
+            Optional<Id<Recipient>> recipient) {
+        Optional<Policy> shownVersion = policies.version(grant.content().shown().version());
+        Optional<ConsentBlock> shown = blockShown(policies, grant);
+        Optional<ConsentBlock> now = today.block(grant.content().block());
+        if (shownVersion.isEmpty()
+                || shown.isEmpty()
+                || now.isEmpty()
+                || !names(shownVersion.get(), grant, purpose, item, recipient)
+                || !names(today, grant, purpose, item, recipient)) {
+            return NOT_NAMED;
+        }
+        boolean same = shown.get().kind() == now.get().kind()
+                && shown.get().recipient().equals(now.get().recipient())
+                && recipientPeriod(shownVersion.get(), shown.get()).equals(recipientPeriod(today, now.get()))
+                && shown.get()
+                        .refusal()
+                        .disables()
+                        .containsAll(now.get().refusal().disables())
+                && revealsNoMore(shownVersion.get(), today, purpose)
+                && keepsNoLonger(shownVersion.get(), shown.get(), today, now.get(), item);
+        return same ? COVERED : CHANGED;
+    }
+
+    private static boolean names(
+            Policy policy, ConsentEvent grant, Id<Purpose> purpose, Id<Item> item, Optional<Id<Recipient>> recipient) {
+        return policy.block(grant.content().block())
+                .map(block -> block.purposes().contains(purpose)
+                        && block.items().contains(item)
+                        && (recipient.isEmpty()
+                                || (block.recipient().equals(recipient)
+                                        && usesItFor(policy, recipient.get(), purpose))))
+                .orElse(false);
+    }
+
+    /** The text of a block tells for what the third party uses the data, which may be less than what the block asks for. */
+    private static boolean usesItFor(Policy policy, Id<Recipient> recipient, Id<Purpose> purpose) {
+        return policy.recipient(recipient)
+                .map(found ->
+                        !(found instanceof ThirdParty party) || party.purposes().contains(purpose))
+                .orElse(false);
+    }
+
+    private static Optional<LocalizedText> recipientPeriod(Policy policy, ConsentBlock block) {
+        return block.recipient()
+                .flatMap(policy::recipient)
+                .flatMap(found -> found instanceof ThirdParty party ? Optional.of(party.period()) : Optional.empty());
+    }
+
+    /** Whoever agreed to figures about many has not agreed to being looked at. */
+    private static boolean revealsNoMore(Policy then, Policy today, Id<Purpose> purpose) {
+        return then.purpose(purpose)
+                .flatMap(before ->
+                        today.purpose(purpose).map(after -> after.form().revealsAtMost(before.form())))
+                .orElse(true);
+    }
+
+    private static boolean keepsNoLonger(
+            Policy then, ConsentBlock shown, Policy today, ConsentBlock now, Id<Item> item) {
+        boolean cited = now.retention().stream()
+                .allMatch(rule -> shown.retention().contains(rule)
+                        && isNoLonger(then.retentionRule(rule), today.retentionRule(rule), item));
+        // a rule of the controller's own keeps the item longer whether or not the block cites it
+        return cited
+                && today.document().retention().rules().stream()
+                        .filter(rule -> rule.ground() == RetentionRule.Ground.OWN_RULE && appliesTo(rule, item))
+                        .allMatch(rule -> isNoLonger(then.retentionRule(rule.id()), Optional.of(rule), item));
+    }
+
+    /** Months and days are compared apart, as no calendar says how many days a month has. */
+    @SuppressWarnings("JavaPeriodGetDays")
+    private static boolean isNoLonger(Optional<RetentionRule> then, Optional<RetentionRule> now, Id<Item> item) {
+        if (then.isEmpty()
+                || now.isEmpty()
+                || then.get().start() != now.get().start()
+                || (appliesTo(now.get(), item) && !appliesTo(then.get(), item))) {
+            return false;
+        }
+        Optional<Period> before = then.get().period();
+        Optional<Period> after = now.get().period();
+        return before.equals(after)
+                || (before.isPresent()
+                        && after.isPresent()
+                        && after.get().toTotalMonths() <= before.get().toTotalMonths()
+                        && after.get().getDays() <= before.get().getDays());
+    }
+
+    private static boolean appliesTo(RetentionRule rule, Id<Item> item) {
+        return rule.items().isEmpty() || rule.items().contains(item);
+    }
+}

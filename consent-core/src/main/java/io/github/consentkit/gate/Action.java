@@ -1,0 +1,81 @@
+package io.github.consentkit.gate;
+
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.policy.CollectionMethod;
+import io.github.consentkit.policy.Duty;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.LawRef;
+import io.github.consentkit.policy.Occasion;
+import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.policy.Recipient;
+import java.util.Optional;
+
+/** What is to be done with the data: every request names exactly one of these, and through it its purpose. */
+public sealed interface Action {
+
+    /**
+     * Data comes in.
+     *
+     * @param occasion the occasion, whose matrix says what may be collected
+     * @param method how it comes in
+     */
+    record Collect(Id<Occasion> occasion, Id<CollectionMethod> method) implements Action {
+
+        /** Checks the arguments. */
+        public Collect {
+            Check.notNull(occasion, "occasion");
+            Check.notNull(method, "method");
+        }
+    }
+
+    /**
+     * Data is used inside the company.
+     *
+     * @param purpose a leaf of the purpose tree
+     */
+    record Use(Id<Purpose> purpose) implements Action {
+
+        /** Checks the argument. */
+        public Use {
+            Check.notNull(purpose, "purpose");
+        }
+    }
+
+    /**
+     * Data leaves to a third party or a processor; sharing counts as leaving (PIPA article 17(1)).
+     *
+     * @param purpose a leaf of the purpose tree
+     * @param recipient who gets it
+     */
+    record Provide(Id<Purpose> purpose, Id<Recipient> recipient) implements Action {
+
+        /** Checks the arguments. */
+        public Provide {
+            Check.notNull(purpose, "purpose");
+            Check.notNull(recipient, "recipient");
+        }
+    }
+
+    /**
+     * A duty that rests on a law is carried out.
+     *
+     * @param duty the duty
+     * @param law the provision it rests on, for duties that need one
+     */
+    record Perform(Duty duty, Optional<Id<LawRef>> law) implements Action {
+
+        /** Checks the arguments. */
+        public Perform {
+            Check.notNull(duty, "duty");
+            Check.notNull(law, "law");
+        }
+    }
+
+    /** Returns the purpose that the action names; empty for collection and duties. */
+    default Optional<Id<Purpose>> purposeNamed() {
+        if (this instanceof Use use) {
+            return Optional.of(use.purpose());
+        }
+        return this instanceof Provide provide ? Optional.of(provide.purpose()) : Optional.empty();
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.consentkit.gate;
+
+import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Rights;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is destroyed is gone for everybody (clauses D-4, H-8, invariant I8); a new value may be collected. */
+final class DestructionRule implements Rule {
+
+    @Override
+    public RuleName name() {
+        return RuleName.DESTRUCTION;
+    }
+
+    @Override
+    public List<Denial> check(Inquiry inquiry) {
+        if (inquiry.action() instanceof Action.Collect) {
+            return List.of();
+        }
+        return inquiry.items().stream()
+                .filter(item -> isGone(inquiry, item))
+                .map(item -> new Denial(
+                        Reason.DESTROYED,
+                        Set.of(item),
+                        inquiry.promise(Rights.Promise.CLOSED_AFTER_DELETION),
+                        Optional.empty()))
+                .toList();
+    }
+
+    /** A purpose does not live on from what was made of destroyed data; a duty must still reach it, to destroy it too. */
+    private static boolean isGone(Inquiry inquiry, Id<Item> item) {
+        Set<Id<Item>> concerned = inquiry.action() instanceof Action.Perform
+                ? Set.of(item)
+                : inquiry.today().originsOf(item);
+        return concerned.stream()
+                .flatMap(origin -> inquiry.facts().valuesOf(origin).stream())
+                .anyMatch(value -> value.stage() == HeldData.Stage.DESTROYED);
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.consentkit.gate;
+
+import io.github.consentkit.policy.Duty;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Which duty passes which rule. What is not in the table binds a duty like any purpose; nothing passes the prohibition,
+ * and nothing brings destroyed data back.
+ *
+ * <p>Suspension and lock give way to the person's own view, to correcting, and to what a law orders (PIPA article 37(2)1);
+ * separated data gives way to what it is kept for, to a law, and to the person's own view (clause D-3); the guardian's
+ * silence does not keep a child's data from being erased, swept or protected.
+ */
+final class DutyTable {
+
+    private static final Set<RuleName> UNBOUND =
+            EnumSet.of(RuleName.SUSPENSION, RuleName.LOCK, RuleName.SEPARATION, RuleName.GUARDIAN);
+
+    private static final Map<Duty, Set<RuleName>> PASSES = new EnumMap<>(Map.of(
+            Duty.SUBJECT_ACCESS, EnumSet.of(RuleName.SUSPENSION, RuleName.LOCK, RuleName.SEPARATION),
+            Duty.RECTIFICATION, EnumSet.of(RuleName.SUSPENSION, RuleName.LOCK),
+            Duty.ERASURE, UNBOUND,
+            Duty.LEGAL_DEMAND, UNBOUND,
+            Duty.STATUTORY_HOLD, UNBOUND,
+            Duty.RETENTION_SWEEP, UNBOUND,
+            Duty.KEY_ROTATION, UNBOUND,
+            Duty.BREACH_RESPONSE, UNBOUND));
+
+    private DutyTable() {}
+
+    /** A duty that needs a law passes nothing without one that holds (PIPA article 37(2)1). */
+    static boolean passes(Inquiry inquiry, RuleName rule) {
+        return inquiry.action() instanceof Action.Perform perform
+                && BasisRule.objection(inquiry, perform).isEmpty()
+                && Objects.requireNonNull(PASSES.get(perform.duty())).contains(rule);
+    }
+}

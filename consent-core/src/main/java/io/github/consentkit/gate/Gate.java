@@ -1,0 +1,189 @@
+package io.github.consentkit.gate;
+
+import io.github.consentkit.consent.ConsentEvent;
+import io.github.consentkit.consent.ConsentLedger;
+import io.github.consentkit.consent.ConsentState;
+import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.JsonNames;
+import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.lifecycle.DataHolders;
+import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.policy.Clause;
+import io.github.consentkit.policy.ConsentBlock;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.PolicyHistory;
+import io.github.consentkit.policy.ProvisionGround;
+import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.store.Stores;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.subject.SubjectStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one place where it is decided whether personal data may be used; safe for use by many threads.
+ *
+ * <p>{@link #decide(Facts, ProcessingRequest)} is the decision: a pure function of facts and request, without clock,
+ * chance or input and output. {@link #decide(ProcessingRequest)} gathers the facts in one unit of work and asks it; when
+ * facts cannot be gathered, the exception of the store comes out and there is no permit.
+ */
+public final class Gate {
+
+    /** How far the instant of a request may be from the gate's clock. */
+    public static final Duration MAX_SKEW = Duration.ofMinutes(1);
+
+    private static final Set<Reason> WITHOUT_A_HINT = EnumSet.of(Reason.NOT_THE_SUBJECT, Reason.NOT_VERIFIED);
+
+    private static final List<Rule> RULES = List.of(
+            new ProhibitionRule(),
+            new SuspensionRule(),
+            new LockRule(),
+            new DestructionRule(),
+            new SeparationRule(),
+            new GuardianRule(),
+            new VerificationRule(),
+            new DeclarationRule(),
+            new BasisRule(),
+            new ConsentRule(),
+            new RecipientRule(),
+            new RoleRule());
+
+    private final PolicyHistory policies;
+    private final UnitOfWork unitOfWork;
+    private final SubjectStore subjects;
+    private final ConsentLedger ledger;
+    private final DataHolders holders;
+    private final InstantSource clock;
+
+    /** Creates the gate on the stores; hosts get one from {@code ConsentKit.gate()}. */
+    public Gate(PolicyHistory policies, Stores stores, InstantSource clock) {
+        this.policies = Check.notNull(policies, "policies");
+        this.unitOfWork = stores.unitOfWork();
+        this.subjects = stores.port(SubjectStore.class);
+        this.ledger = stores.port(ConsentLedger.class);
+        this.holders = stores.port(DataHolders.class);
+        this.clock = Check.notNull(clock, "clock");
+    }
+
+    /**
+     * Gathers the facts of the request and decides.
+     *
+     * <p>The facts are those of now, so the request must be, too: an instant of the caller's choice could make a child
+     * older, or bring back a version of the policy that no longer holds.
+     *
+     * @throws InvalidInputException when the request's instant is more than {@link #MAX_SKEW} away from the clock
+     */
+    public Decision decide(ProcessingRequest request) {
+        Check.notNull(request, "request");
+        if (Duration.between(request.at(), clock.instant()).abs().compareTo(MAX_SKEW) > 0) {
+            throw new InvalidInputException("the request is not about now: its instant is more than " + MAX_SKEW
+                    + " away from the kit's clock; ask when the data is to be used");
+        }
+        return decide(unitOfWork.<Facts>call(transaction -> load(transaction, request)), request);
+    }
+
+    /**
+     * Decides, and throws instead of returning a denial.
+     *
+     * @throws AccessDeniedException with the denial
+     */
+    public Permit require(ProcessingRequest request) {
+        Decision decision = decide(request);
+        if (decision instanceof Permit permit) {
+            return permit;
+        }
+        throw new AccessDeniedException((Deny) decision);
+    }
+
+    /** Decides on these facts; the same arguments give the same answer for ever. */
+    public static Decision decide(Facts facts, ProcessingRequest request) {
+        Optional<Policy> today = facts.policies().inForceAt(request.at());
+        if (today.isEmpty()) {
+            return new Deny(
+                    request,
+                    today,
+                    List.of(new Denial(Reason.NO_POLICY_IN_FORCE, request.items(), Set.of(), Optional.empty())));
+        }
+        Inquiry inquiry = new Inquiry(request, facts, today.get());
+        List<Denial> denials = new ArrayList<>();
+        for (Rule rule : RULES) {
+            if (!DutyTable.passes(inquiry, rule.name())) {
+                denials.addAll(rule.check(inquiry));
+            }
+        }
+        return denials.isEmpty() ? permit(inquiry) : new Deny(request, today, tellable(denials));
+    }
+
+    /** To somebody whose identity is not known, no other reason is told: it could hint at whether data exists (H-4). */
+    private static List<Denial> tellable(List<Denial> denials) {
+        List<Denial> unknown = denials.stream()
+                .filter(denial -> WITHOUT_A_HINT.contains(denial.reason()))
+                .toList();
+        return unknown.isEmpty() ? denials : unknown;
+    }
+
+    static List<Rule> rules() {
+        return RULES;
+    }
+
+    private Facts load(Transaction transaction, ProcessingRequest request) {
+        List<HeldData> held = new ArrayList<>();
+        for (DataHolder holder : holders.all()) {
+            held.addAll(holder.held(transaction, request.subject()));
+        }
+        return new Facts(
+                policies,
+                subjects.find(transaction, request.subject()),
+                ConsentState.fold(ledger.events(transaction, request.subject())),
+                held);
+    }
+
+    private static Permit permit(Inquiry inquiry) {
+        Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);
+        switch (inquiry.request().form()) {
+            case PSEUDONYMISED -> obligations.add(Obligation.PSEUDONYMISE);
+            case AGGREGATE -> obligations.add(Obligation.AGGREGATE);
+            case IDENTIFIED -> {
+                // used as it was collected: nothing to do
+            }
+        }
+        List<PermitGround> grounds =
+                inquiry.items().stream().map(item -> ground(inquiry, item)).toList();
+        return new Permit(inquiry.request(), inquiry.today(), grounds, obligations);
+    }
+
+    private static PermitGround ground(Inquiry inquiry, Id<Item> item) {
+        Set<Id<Clause>> clauses = new LinkedHashSet<>();
+        if (inquiry.action() instanceof Action.Perform perform) {
+            inquiry.today().item(item).map(Item::clause).ifPresent(clauses::add);
+            return new PermitGround(item, JsonNames.of(perform.duty()), Set.of(), clauses);
+        }
+        if (inquiry.action() instanceof Action.Collect) {
+            inquiry.today().item(item).map(Item::clause).ifPresent(clauses::add);
+            return new PermitGround(item, "collection", Set.of(), clauses);
+        }
+        Purpose purpose = inquiry.purpose().orElseThrow();
+        Optional<ProvisionGround> provision = RecipientRule.groundOf(inquiry);
+        provision.map(ProvisionGround::clause).ifPresent(clauses::add);
+        Set<ConsentEvent> consents = ConsentRule.met(inquiry, purpose.id(), item);
+        consents.stream()
+                .flatMap(consent -> inquiry.today().block(consent.content().block()).stream())
+                .map(ConsentBlock::clause)
+                .forEach(clauses::add);
+        clauses.add(purpose.clause());
+        String basis = provision
+                .map(ground -> "provision-" + JsonNames.of(ground.kind()))
+                .orElseGet(() -> JsonNames.of(purpose.basis().kind()));
+        return new PermitGround(item, basis, consents, clauses);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.consentkit.gate;
+
+import io.github.consentkit.policy.Clause;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.ItemClass;
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.policy.Rights;
+import io.github.consentkit.subject.SubjectRecord;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One request beside its facts and today's policy: what every rule looks at. */
+record Inquiry(ProcessingRequest request, Facts facts, Policy today) {
+
+    Instant at() {
+        return request.at();
+    }
+
+    LocalDate day() {
+        return today.dayOf(request.at());
+    }
+
+    Set<Id<Item>> items() {
+        return request.items();
+    }
+
+    Action action() {
+        return request.action();
+    }
+
+    /** The purpose that the request names, if today's policy declares it. */
+    Optional<Purpose> purpose() {
+        return action().purposeNamed().flatMap(today::purpose);
+    }
+
+    boolean isChild() {
+        return facts.subject()
+                .map(SubjectRecord::age)
+                .map(age -> age.isChildAt(at()))
+                .orElse(false);
+    }
+
+    /** The clause that makes a promise, as a set for denials; empty where the policy does not make it. */
+    Set<Id<Clause>> promise(Rights.Promise promise) {
+        return today.document().rights().clauseOf(promise).map(Set::of).orElse(Set.of());
+    }
+
+    /** The classes of the item today and under every version in which a value of it was collected: a class stays. */
+    Set<ItemClass> classesOf(Id<Item> item) {
+        Set<ItemClass> classes = EnumSet.noneOf(ItemClass.class);
+        classes.addAll(today.classesOf(item));
+        facts.earlierVersionsOf(item, today).forEach(then -> classes.addAll(then.classesOf(item)));
+        return classes;
+    }
+
+    /** The purposes of today that may use the item in the form that was asked for. */
+    List<Purpose> purposesInForm(Id<Item> item) {
+        return today.purposesOf(item).stream()
+                .filter(purpose -> request.form().revealsAtMost(purpose.form()))
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.consentkit.gate;
+
+import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Data that was set apart serves no purpose of the tree (D-3), and an achieved purpose uses nothing more (C-1). */
+final class SeparationRule implements Rule {
+
+    @Override
+    public RuleName name() {
+        return RuleName.SEPARATION;
+    }
+
+    @Override
+    public List<Denial> check(Inquiry inquiry) {
+        if (inquiry.action() instanceof Action.Collect) {
+            return List.of();
+        }
+        List<Denial> denials = new ArrayList<>();
+        for (Id<Item> item : inquiry.items()) {
+            if (isSetApart(inquiry, item)) {
+                denials.add(new Denial(
+                        Reason.SEPARATED,
+                        Set.of(item),
+                        Set.of(inquiry.today()
+                                .document()
+                                .destruction()
+                                .separation()
+                                .otherUseClause()),
+                        Optional.empty()));
+            }
+            inquiry.action()
+                    .purposeNamed()
+                    .filter(purpose -> isAchieved(inquiry, item, purpose))
+                    .ifPresent(purpose -> denials.add(new Denial(
+                            Reason.PURPOSE_ACHIEVED,
+                            Set.of(item),
+                            Set.of(inquiry.today().document().retention().principleClause()),
+                            Optional.of(purpose))));
+        }
+        return denials;
+    }
+
+    private static boolean isSetApart(Inquiry inquiry, Id<Item> item) {
+        return inquiry.today().originsOf(item).stream()
+                .flatMap(origin -> inquiry.facts().valuesOf(origin).stream())
+                .anyMatch(value -> value.stage() == HeldData.Stage.SEPARATED);
+    }
+
+    /** Achieved for every value of the item, or of one it was made from: an open order keeps what a finished one has. */
+    private static boolean isAchieved(Inquiry inquiry, Id<Item> item, Id<Purpose> purpose) {
+        return inquiry.today().originsOf(item).stream()
+                .map(inquiry.facts()::valuesOf)
+                .anyMatch(values -> !values.isEmpty()
+                        && values.stream()
+                                .allMatch(value -> value.endedPurposes().contains(purpose)));
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.consentkit.lifecycle;
+
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.Copies;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.Purpose;
+import java.util.Set;
+
+/**
+ * What a holder knows of one item of a subject: everything but the value.
+ *
+ * @param item the item
+ * @param collectedUnder the version of the policy in force when the value was collected (invariant I13)
+ * @param stage where the value is in its life
+ * @param usability whether it may be used but for storage
+ * @param endedPurposes the purposes that are achieved for this value
+ */
+public record HeldData(
+        Id<Item> item, Id<Policy> collectedUnder, Stage stage, Usability usability, Set<Id<Purpose>> endedPurposes) {
+
+    /** Checks the arguments. */
+    public HeldData {
+        Check.notNull(item, "item");
+        Check.notNull(collectedUnder, "collectedUnder");
+        Check.notNull(stage, "stage");
+        Check.notNull(usability, "usability");
+        endedPurposes = Copies.set(Check.notNull(endedPurposes, "endedPurposes"));
+    }
+
+    /** Returns the facts of a value that was collected under the version and is in ordinary use. */
+    public static HeldData live(Id<Item> item, Id<Policy> collectedUnder) {
+        return new HeldData(item, collectedUnder, Stage.LIVE, Usability.FREE, Set.of());
+    }
+
+    /** Returns the same in another stage. */
+    public HeldData at(Stage next) {
+        return new HeldData(item, collectedUnder, next, usability, endedPurposes);
+    }
+
+    /** Returns the same, locked or free. */
+    public HeldData with(Usability next) {
+        return new HeldData(item, collectedUnder, stage, next, endedPurposes);
+    }
+
+    /** Where a value is in its life. */
+    public enum Stage {
+        /** In ordinary use. */
+        LIVE,
+        /** Set apart, only for what it is kept for (clauses D-2, D-3). */
+        SEPARATED,
+        /** Gone (clause D-4). */
+        DESTROYED
+    }
+
+    /** Whether a value may be used. */
+    public enum Usability {
+        /** Nothing stands against it. */
+        FREE,
+        /** Under rectification: stored, and nothing else (clause H-6). */
+        LOCKED
+    }
+}

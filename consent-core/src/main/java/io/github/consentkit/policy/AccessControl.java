@@ -1,0 +1,17 @@
+package io.github.consentkit.policy;
+
+import java.util.List;
+
+/**
+ * Who may do what inside the company; a role that is not listed may do nothing (clause J-2).
+ *
+ * @param clause the clause that promises limited access rights
+ * @param roles the roles
+ */
+public record AccessControl(Id<Clause> clause, List<Role> roles) {
+
+    /** Copies the list. */
+    public AccessControl {
+        roles = List.copyOf(roles);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.consentkit.policy;
+
+import io.github.consentkit.internal.Copies;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One block of a consent form: what is asked in one question and answered by one act.
+ *
+ * <p>It covers each of its items for each of its purposes that may use the item.
+ *
+ * @param id the id, such as {@code photo}
+ * @param clause the clause it rests on
+ * @param kind what it asks for
+ * @param title the question's heading
+ * @param occasions the forms it stands on
+ * @param audiences who is asked
+ * @param necessity whether its purposes are needed for the service that the form is for
+ * @param purposes the purposes it covers
+ * @param items the items it covers
+ * @param recipient the third party, for {@link BlockKind#THIRD_PARTY} alone
+ * @param retention the retention rules that end what it allows
+ * @param period how long, for people
+ * @param refusal what it costs to say no
+ */
+public record ConsentBlock(
+        Id<ConsentBlock> id,
+        Id<Clause> clause,
+        BlockKind kind,
+        LocalizedText title,
+        Set<Id<Occasion>> occasions,
+        Set<Audience> audiences,
+        Necessity necessity,
+        Set<Id<Purpose>> purposes,
+        Set<Id<Item>> items,
+        Optional<Id<Recipient>> recipient,
+        Set<Id<RetentionRule>> retention,
+        LocalizedText period,
+        Refusal refusal) {
+
+    /** Copies the sets. */
+    public ConsentBlock {
+        occasions = Copies.set(occasions);
+        audiences = Copies.set(audiences);
+        purposes = Copies.set(purposes);
+        items = Copies.set(items);
+        retention = Copies.set(retention);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.consentkit.policy;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Look-ups over a document that may still be wrong: the first of two doubles counts, a cycle ends where it closes, an
+ * unknown id finds nothing.
+ */
+final class PolicyIndex {
+
+    final Map<Id<Purpose>, PurposeGroup> groups;
+    final Map<Id<Purpose>, Purpose> leaves;
+    final Map<Id<Item>, Item> items;
+    final Map<Id<Occasion>, Occasion> occasions;
+    final Map<Id<CollectionMethod>, CollectionMethod> methods;
+    final Map<Id<ConsentBlock>, ConsentBlock> blocks;
+    final Map<Id<Recipient>, Recipient> recipients = new LinkedHashMap<>();
+    final Map<Id<LawRef>, LawRef> laws;
+    final Map<Id<Clause>, Clause> clauses;
+    final Map<Id<Role>, Role> roles;
+    final Map<Id<RetentionRule>, RetentionRule> retention;
+
+    PolicyIndex(PolicyDocument document) {
+        groups = byId(document.purposes().groups(), PurposeGroup::id);
+        leaves = byId(document.purposes().leaves(), Purpose::id);
+        items = byId(document.items().list(), Item::id);
+        occasions = byId(document.occasions(), Occasion::id);
+        methods = byId(document.methods().list(), CollectionMethod::id);
+        blocks = byId(document.consents(), ConsentBlock::id);
+        recipients.putAll(byId(document.provision().thirdParties(), ThirdParty::id));
+        byId(document.entrustment().processors(), Processor::id).forEach(recipients::putIfAbsent);
+        laws = byId(document.laws(), LawRef::id);
+        clauses = byId(document.clauses(), Clause::id);
+        roles = byId(document.access().roles(), Role::id);
+        retention = byId(document.retention().rules(), RetentionRule::id);
+    }
+
+    /** The purpose or group itself and every group above it, nearest first. */
+    Set<Id<Purpose>> pathOf(Id<Purpose> purpose) {
+        Set<Id<Purpose>> path = new LinkedHashSet<>();
+        Optional<Id<Purpose>> next = Optional.of(purpose);
+        while (next.isPresent() && path.add(next.get())) {
+            Id<Purpose> here = next.get();
+            Optional<Id<Purpose>> above = Optional.ofNullable(groups.get(here)).flatMap(PurposeGroup::parent);
+            next = above.or(() -> Optional.ofNullable(leaves.get(here)).map(Purpose::group));
+        }
+        return path;
+    }
+
+    boolean isMarketing(Id<Purpose> purpose) {
+        return pathOf(purpose).stream()
+                .map(groups::get)
+                .anyMatch(group -> group != null && group.nature() == PurposeGroup.Nature.MARKETING);
+    }
+
+    /** The item itself and everything it was made from. */
+    Set<Id<Item>> originsOf(Id<Item> item) {
+        Set<Id<Item>> origins = new LinkedHashSet<>();
+        Deque<Id<Item>> open = new ArrayDeque<>(Set.of(item));
+        while (!open.isEmpty()) {
+            Id<Item> next = open.pop();
+            if (origins.add(next)) {
+                Optional.ofNullable(items.get(next)).ifPresent(found -> open.addAll(found.derivedFrom()));
+            }
+        }
+        return origins;
+    }
+
+    Set<ItemClass> classesOf(Id<Item> item) {
+        Set<ItemClass> classes = EnumSet.noneOf(ItemClass.class);
+        for (Id<Item> origin : originsOf(item)) {
+            Optional.ofNullable(items.get(origin)).ifPresent(found -> classes.addAll(found.classes()));
+        }
+        return classes;
+    }
+
+    boolean forbids(Prohibition prohibition, Id<Item> item, Id<Purpose> purpose) {
+        return classesOf(item).contains(prohibition.itemClass())
+                && pathOf(purpose).stream().anyMatch(prohibition.purposes()::contains);
+    }
+
+    private static <K, V> Map<Id<K>, V> byId(Collection<? extends V> values, Function<? super V, Id<K>> id) {
+        Map<Id<K>, V> map = new LinkedHashMap<>();
+        values.forEach(value -> map.putIfAbsent(id.apply(value), value));
+        return map;
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.consentkit.policy;
+
+/** Somebody outside the company to whom data may go: a third party for its own purposes, or a processor for ours. */
+public sealed interface Recipient permits ThirdParty, Processor {
+
+    /** Returns the id by which requests name the recipient. */
+    Id<Recipient> id();
+
+    /** Returns the clause that declares the recipient. */
+    Id<Clause> clause();
+
+    /** Returns the name. */
+    LocalizedText name();
+
+    /** Returns the country of establishment as an ISO 3166 code of two letters. */
+    String country();
+}

@@ -1,0 +1,15 @@
+package io.github.consentkit.policy;
+
+/** A fact that the published text leaves open and that was chosen for enforcement; the linter asks for it. */
+public enum Unstated {
+    /** The text does not say on which legal basis it rests (PIPA article 22(3)). */
+    LEGAL_BASIS,
+    /** The text does not say whether it is required or optional. */
+    NECESSITY,
+    /** The text does not say before or after the guardian's consent. */
+    STAGE,
+    /** The text does not say which items are used. */
+    ITEMS,
+    /** The text does not say in which form the data is used. */
+    FORM
+}

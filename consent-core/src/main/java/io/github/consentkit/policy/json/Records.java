@@ -1,0 +1,36 @@
+package io.github.consentkit.policy.json;
+
+import io.github.consentkit.error.ConsentKitException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reflection over records, in one place. */
+final class Records {
+
+    private Records() {}
+
+    /** Calls the canonical constructor; what the record itself refuses comes out as its own exception. */
+    static Object construct(Class<?> type, Object[] values) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof ConsentKitException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("the constructor of " + type.getName() + " failed", e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot construct " + type.getName(), e);
+        }
+    }
+
+    static List<String> names(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+}

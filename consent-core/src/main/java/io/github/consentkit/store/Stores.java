@@ -1,0 +1,20 @@
+package io.github.consentkit.store;
+
+/**
+ * Port: one store with everything that it can keep.
+ *
+ * <p>A port is found by its type, so that a library on top of this one can bring ports of its own and find them in the
+ * same store, inside the same transactions.
+ */
+public interface Stores {
+
+    /** Returns the unit of work of this store. */
+    UnitOfWork unitOfWork();
+
+    /**
+     * Returns the port of this type.
+     *
+     * @throws StoreException when the store does not have it; the message names the type
+     */
+    <P> P port(Class<P> type);
+}

@@ -1,0 +1,23 @@
+/**
+ * The core of ConsentKit: policy, consent and the gate that decides every use of personal data.
+ *
+ * <p>Packages that are not exported here are not part of the API.
+ */
+module io.github.consentkit {
+    requires com.fasterxml.jackson.core;
+    requires static transitive org.jspecify;
+
+    exports io.github.consentkit;
+    exports io.github.consentkit.consent;
+    exports io.github.consentkit.error;
+    exports io.github.consentkit.gate;
+    exports io.github.consentkit.lifecycle;
+    exports io.github.consentkit.policy;
+    exports io.github.consentkit.policy.json;
+    exports io.github.consentkit.store;
+    exports io.github.consentkit.store.memory;
+    exports io.github.consentkit.subject;
+    exports io.github.consentkit.internal to
+            io.github.consentkit.crypto,
+            io.github.consentkit.jdbc;
+}

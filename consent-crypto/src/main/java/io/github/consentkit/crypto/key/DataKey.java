@@ -1,0 +1,127 @@
+package io.github.consentkit.crypto.key;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.util.SecretBytes;
+import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.internal.Check;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key of one data item in one unit of a subject: a random secret of {@value #SIZE} bytes (256 bits).
+ *
+ * <p>The secret itself encrypts nothing. HKDF-SHA-256 (RFC 5869) derives two things from it under different labels: the
+ * AES-256-GCM key, and the {@linkplain KeyId id}, which so commits to the key. The id is checked whenever a key is
+ * loaded; afterwards an equal id means an equal key, which AES-GCM alone does not promise.
+ *
+ * <p>Immutable and safe for use by many threads. Equal only to itself; {@code toString} shows the id alone.
+ */
+public final class DataKey {
+
+    /** The size of the secret in bytes. */
+    public static final int SIZE = Primitives.KEY_SIZE;
+
+    private static final byte[] ID_LABEL = label("consentkit/1/data-key/id");
+    private static final byte[] CIPHER_LABEL = label("consentkit/1/data-key/aes-256-gcm");
+
+    private final SecretBytes secret;
+    private final PrfSet hkdf;
+    private final KeyId id;
+    private volatile @Nullable Aead cipher;
+
+    private DataKey(SecretBytes secret) {
+        this.secret = secret;
+        this.hkdf = Primitives.hkdf(secret);
+        this.id = KeyId.of(Primitives.derive(hkdf, ID_LABEL, KeyId.SIZE));
+    }
+
+    /** Returns a new random key. */
+    public static DataKey random() {
+        return new DataKey(SecretBytes.randomBytes(SIZE));
+    }
+
+    /**
+     * Returns the stored key after checking that it is the one that the id commits to.
+     *
+     * @param expected the id under which the key is stored
+     * @param secret the secret, {@value #SIZE} bytes; copied
+     * @throws KeyMismatchException when the key has another id
+     * @throws InvalidInputException when the secret has another size
+     */
+    public static DataKey load(KeyId expected, byte[] secret) {
+        Check.notNull(expected, "the expected key id");
+        if (Check.notNull(secret, "the secret").length != SIZE) {
+            throw new InvalidInputException("a data key has " + SIZE + " bytes, not " + secret.length);
+        }
+        DataKey key = new DataKey(SecretBytes.copyFrom(secret, InsecureSecretKeyAccess.get()));
+        if (!key.id.equals(expected)) {
+            throw new KeyMismatchException("the key stored under the id " + expected
+                    + " is another key; restore the keyring from the newest key export");
+        }
+        return key;
+    }
+
+    /** Returns the id, which commits to the key and may be known. */
+    public KeyId id() {
+        return id;
+    }
+
+    /**
+     * Encrypts with AES-256-GCM under a random IV: the result is IV (12 bytes), ciphertext, tag (16 bytes).
+     *
+     * @param associatedData what {@link #decrypt} has to be given again; it does not become part of the result
+     */
+    public byte[] encrypt(byte[] plaintext, byte[] associatedData) {
+        Check.notNull(plaintext, "the plaintext");
+        Check.notNull(associatedData, "the associated data");
+        try {
+            return cipher().encrypt(plaintext, associatedData);
+        } catch (GeneralSecurityException e) {
+            throw new CryptoUnavailableException("this Java runtime fails to encrypt with AES/GCM/NoPadding", e);
+        }
+    }
+
+    /** Decrypts what {@link #encrypt} returned; empty when it does not authenticate under this key and this data. */
+    public Optional<byte[]> decrypt(byte[] ciphertext, byte[] associatedData) {
+        Check.notNull(ciphertext, "the ciphertext");
+        Check.notNull(associatedData, "the associated data");
+        Aead ready = cipher();
+        try {
+            return Optional.of(ready.decrypt(ciphertext, associatedData));
+        } catch (GeneralSecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns a mask with the id. */
+    @Override
+    public String toString() {
+        return "DataKey[" + id + ", ***]";
+    }
+
+    /** Returns a copy of the secret, for a keyring to wrap; the caller wipes it. */
+    byte[] secret() {
+        return secret.toByteArray(InsecureSecretKeyAccess.get());
+    }
+
+    private Aead cipher() {
+        Aead ready = cipher;
+        if (ready == null) {
+            // two threads may both come here; they build the same cipher
+            byte[] derived = Primitives.derive(hkdf, CIPHER_LABEL, Primitives.KEY_SIZE);
+            ready = Primitives.aesGcm(SecretBytes.copyFrom(derived, InsecureSecretKeyAccess.get()));
+            Arrays.fill(derived, (byte) 0);
+            cipher = ready;
+        }
+        return ready;
+    }
+
+    private static byte[] label(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.consentkit.crypto.key;
+
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The data keys of one unit of a subject: one per item, and the ids of those that were destroyed. Immutable and safe for
+ * use by many threads; {@code toString} shows no key.
+ */
+public final class Keyring {
+
+    private final KeyringId id;
+    private final int epoch;
+    private final long version;
+    private final Map<Id<Item>, DataKey> held;
+    private final Map<Id<Item>, Set<KeyId>> destroyed;
+
+    Keyring(KeyringId id, int epoch, long version, Map<Id<Item>, DataKey> held, Map<Id<Item>, Set<KeyId>> destroyed) {
+        this.id = id;
+        this.epoch = epoch;
+        this.version = version;
+        this.held = Map.copyOf(held);
+        this.destroyed = Map.copyOf(destroyed);
+    }
+
+    /** Returns where the keyring belongs. */
+    public KeyringId id() {
+        return id;
+    }
+
+    /** Returns the epoch whose key wraps the row. */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** Returns the version of the row that was opened. */
+    public long version() {
+        return version;
+    }
+
+    /** Returns the items that have a key. */
+    public Set<Id<Item>> items() {
+        return held.keySet();
+    }
+
+    /** Returns the key under which new values of the item are sealed; empty when the item has none. */
+    public Optional<DataKey> key(Id<Item> item) {
+        return Optional.ofNullable(held.get(Check.notNull(item, "item")));
+    }
+
+    /** Returns the keys of the item for a reader: of another item's key it says that it is unknown. */
+    public DataKeys keysOf(Id<Item> item) {
+        Check.notNull(item, "item");
+        return key -> {
+            DataKey found = held.get(item);
+            if (found != null && found.id().equals(key)) {
+                return new KeyAnswer.Held(found);
+            }
+            boolean gone = destroyed.getOrDefault(item, Set.of()).contains(key);
+            return gone ? new KeyAnswer.Destroyed() : new KeyAnswer.Unknown();
+        };
+    }
+
+    /** Returns the place, the version and the items. */
+    @Override
+    public String toString() {
+        return "Keyring[" + id + ", epoch=" + epoch + ", version=" + version + ", " + held.size() + " keys ***]";
+    }
+
+    Map<Id<Item>, Set<KeyId>> destroyed() {
+        return destroyed;
+    }
+
+    /** Returns the next version, in which each of the items has a key. */
+    Keyring with(Set<Id<Item>> items, int inEpoch) {
+        Map<Id<Item>, DataKey> more = new HashMap<>(held);
+        items.forEach(item -> more.computeIfAbsent(item, name -> DataKey.random()));
+        return new Keyring(id, inEpoch, version + 1, more, destroyed);
+    }
+
+    /** Returns the next version, in which none of the items has a key. */
+    Keyring without(Set<Id<Item>> items, int inEpoch) {
+        Map<Id<Item>, DataKey> rest = new HashMap<>(held);
+        Map<Id<Item>, Set<KeyId>> gone = new HashMap<>(destroyed);
+        for (Id<Item> item : items) {
+            DataKey key = rest.remove(item);
+            if (key != null) {
+                Set<KeyId> ids = new HashSet<>(gone.getOrDefault(item, Set.of()));
+                ids.add(key.id());
+                gone.put(item, Set.copyOf(ids));
+            }
+        }
+        return new Keyring(id, inEpoch, version + 1, rest, gone);
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.consentkit.crypto.key;
+
+import com.google.crypto.tink.Aead;
+import io.github.consentkit.crypto.internal.CanonicalReader;
+import io.github.consentkit.crypto.internal.CanonicalWriter;
+import io.github.consentkit.crypto.internal.MalformedBytesException;
+import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Turns keyrings into wrapped rows and back, as {@code docs/format.md} describes. */
+final class KeyringFormat {
+
+    private static final int VERSION = 1;
+    private static final int DESTROYED = 0;
+    private static final int HELD = 1;
+    private static final String LABEL = "consentkit/1/keyring";
+
+    private KeyringFormat() {}
+
+    /** Wraps the keyring by the key of its epoch. */
+    static WrappedKeyring wrap(Keyring keyring, Aead epochKey) {
+        byte[] plaintext = encode(keyring);
+        try {
+            byte[] bytes =
+                    epochKey.encrypt(plaintext, associatedData(keyring.id(), keyring.epoch(), keyring.version()));
+            return new WrappedKeyring(keyring.id(), keyring.epoch(), keyring.version(), bytes);
+        } catch (GeneralSecurityException e) {
+            throw new CryptoUnavailableException("the key of epoch " + keyring.epoch() + " fails to wrap a keyring", e);
+        } finally {
+            Arrays.fill(plaintext, (byte) 0);
+        }
+    }
+
+    /**
+     * Opens the row.
+     *
+     * @throws DamagedKeyringException when it does not authenticate at its place
+     * @throws KeyMismatchException when a key is not the one that its id commits to
+     */
+    static Keyring unwrap(WrappedKeyring row, Aead epochKey) {
+        byte[] plaintext;
+        try {
+            plaintext = epochKey.decrypt(row.bytes(), associatedData(row.id(), row.epoch(), row.version()));
+        } catch (GeneralSecurityException e) {
+            throw new DamagedKeyringException(row);
+        }
+        try {
+            return decode(row, plaintext);
+        } catch (MalformedBytesException | InvalidInputException e) {
+            throw new DamagedKeyringException(row);
+        } finally {
+            Arrays.fill(plaintext, (byte) 0);
+        }
+    }
+
+    static byte[] associatedData(KeyringId id, int epoch, long version) {
+        CanonicalWriter to = new CanonicalWriter().int8(VERSION).text(LABEL);
+        id.write(to);
+        return to.int32(epoch).int64(version).toBytes();
+    }
+
+    private static byte[] encode(Keyring keyring) {
+        Map<Place, Optional<DataKey>> entries = new TreeMap<>();
+        for (Id<Item> item : keyring.items()) {
+            keyring.key(item).ifPresent(key -> entries.put(new Place(item, key.id()), Optional.of(key)));
+        }
+        keyring.destroyed()
+                .forEach((item, ids) -> ids.forEach(id -> entries.put(new Place(item, id), Optional.empty())));
+        CanonicalWriter to = new CanonicalWriter().int8(VERSION).int32(entries.size());
+        entries.forEach((place, key) -> {
+            to.text(place.item().value()).fixed(place.key().bytes());
+            if (key.isPresent()) {
+                byte[] secret = key.get().secret();
+                to.int8(HELD).fixed(secret);
+                Arrays.fill(secret, (byte) 0);
+            } else {
+                to.int8(DESTROYED);
+            }
+        });
+        return to.toBytes();
+    }
+
+    private static Keyring decode(WrappedKeyring row, byte[] plaintext) throws MalformedBytesException {
+        CanonicalReader from = new CanonicalReader(plaintext);
+        if (from.int8() != VERSION) {
+            throw new MalformedBytesException("the keyring has another version");
+        }
+        Map<Id<Item>, DataKey> held = new HashMap<>();
+        Map<Id<Item>, Set<KeyId>> destroyed = new HashMap<>();
+        int count = from.int32();
+        for (int i = 0; i < count; i++) {
+            Id<Item> item = Id.of(from.text());
+            KeyId id = KeyId.of(from.fixed(KeyId.SIZE));
+            switch (from.int8()) {
+                case HELD -> {
+                    if (held.put(item, DataKey.load(id, from.fixed(DataKey.SIZE))) != null) {
+                        throw new MalformedBytesException("an item has two keys");
+                    }
+                }
+                case DESTROYED ->
+                    destroyed.computeIfAbsent(item, name -> new HashSet<>()).add(id);
+                default -> throw new MalformedBytesException("a key is neither there nor destroyed");
+            }
+        }
+        from.end();
+        destroyed.replaceAll((item, ids) -> Set.copyOf(ids));
+        Keyring keyring = new Keyring(row.id(), row.epoch(), row.version(), held, destroyed);
+        byte[] canonical = encode(keyring);
+        boolean same = Arrays.equals(canonical, plaintext);
+        Arrays.fill(canonical, (byte) 0);
+        if (!same) {
+            throw new MalformedBytesException("the entries are not in their order");
+        }
+        return keyring;
+    }
+
+    /** Entries stand in the order of the items' UTF-8 bytes, then of the key ids. */
+    private record Place(Id<Item> item, KeyId key) implements Comparable<Place> {
+
+        @Override
+        public int compareTo(Place other) {
+            return Arrays.compareUnsigned(bytes(), other.bytes());
+        }
+
+        private byte[] bytes() {
+            return new CanonicalWriter()
+                    .fixed(item.value().getBytes(StandardCharsets.UTF_8))
+                    .int8(0)
+                    .fixed(key.bytes())
+                    .toBytes();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * Protection of personal data at field level, on top of the core module.
+ *
+ * <p>The package {@code seal} is not exported: who could call it would open values without the gate's permit and without
+ * an entry in the access log (invariant I3).
+ */
+@SuppressWarnings("requires-transitive-automatic") // Tink names its module in the manifest, and names it for good
+module io.github.consentkit.crypto {
+    requires transitive com.google.crypto.tink;
+    requires transitive io.github.consentkit;
+    requires static transitive org.jspecify;
+
+    exports io.github.consentkit.crypto.key;
+    exports io.github.consentkit.crypto.mask;
+}

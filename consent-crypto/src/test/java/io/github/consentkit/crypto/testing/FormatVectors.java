@@ -1,0 +1,44 @@
+package io.github.consentkit.crypto.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The test vectors of {@code docs/format.md}, read from there. */
+public final class FormatVectors {
+
+    private FormatVectors() {}
+
+    /** Returns the vectors of the block that the comment announces, each as its fields. */
+    public static List<Map<String, String>> of(String block) {
+        String text;
+        try {
+            text = Files.readString(Path.of("..", "docs", "format.md"), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String opening = "<!-- vectors: " + block + " -->\n```text\n";
+        int start = text.indexOf(opening) + opening.length();
+        if (start < opening.length()) {
+            throw new AssertionError("docs/format.md has no block " + block);
+        }
+        return Arrays.stream(text.substring(start, text.indexOf("```", start)).split("\n\n"))
+                .map(vector -> vector.strip()
+                        .lines()
+                        .map(line -> line.split("=", 2))
+                        .collect(Collectors.toUnmodifiableMap(field -> field[0].strip(), field -> field[1].strip())))
+                .toList();
+    }
+
+    /** Returns the bytes in the field. */
+    public static byte[] bytes(Map<String, String> vector, String field) {
+        return HexFormat.of().parseHex(vector.get(field));
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.consentkit.crypto.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.consentkit.crypto.key.KeyUnit;
+import io.github.consentkit.crypto.key.KeyringAnswer;
+import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.key.KeyringStore.Written;
+import io.github.consentkit.crypto.key.WrappedKeyring;
+import io.github.consentkit.error.ConsentKitException;
+import io.github.consentkit.store.Stores;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.SubjectId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every keyring store has to keep; a test of each store extends it. */
+public abstract class KeyringStoreContract {
+
+    private static final SubjectId SUBJECT = SubjectId.of("member-1001");
+    private static final KeyringId PROFILE = new KeyringId("rarelee", SUBJECT, new KeyUnit.Profile());
+    private static final KeyringId RECORD = new KeyringId("rarelee", SUBJECT, new KeyUnit.OfRecord("application", "7"));
+    private static final KeyringId OTHER_SUBJECT =
+            new KeyringId("rarelee", SubjectId.of("member-1002"), new KeyUnit.Profile());
+    private static final KeyringId OTHER_TENANT = new KeyringId("other", SUBJECT, new KeyUnit.Profile());
+
+    private Stores stores;
+    private KeyringStore store;
+
+    /** Returns a new, empty store. */
+    protected abstract Stores create();
+
+    @BeforeEach
+    void open() {
+        stores = create();
+        store = stores.port(KeyringStore.class);
+    }
+
+    @Test
+    void whatIsInsertedIsFoundAtItsPlaceOnly() {
+        write(Written.DONE, row(PROFILE, 1, 'a'));
+
+        assertThat(find(PROFILE)).isEqualTo(new KeyringAnswer.Present(row(PROFILE, 1, 'a')));
+        for (KeyringId elsewhere : List.of(RECORD, OTHER_SUBJECT, OTHER_TENANT)) {
+            assertThat(find(elsewhere)).isInstanceOf(KeyringAnswer.Absent.class);
+        }
+    }
+
+    @Test
+    void theFirstInsertionWins() {
+        write(Written.DONE, row(PROFILE, 1, 'a'));
+        write(Written.OVERTAKEN, row(PROFILE, 1, 'b'));
+
+        assertThat(find(PROFILE)).isEqualTo(new KeyringAnswer.Present(row(PROFILE, 1, 'a')));
+    }
+
+    @Test
+    void aReplacementFollowsTheVersionItReplaces() {
+        write(Written.OVERTAKEN, row(PROFILE, 2, 'a'));
+        write(Written.DONE, row(PROFILE, 1, 'a'));
+        write(Written.OVERTAKEN, row(PROFILE, 3, 'x'));
+        write(Written.DONE, row(PROFILE, 2, 'b'));
+        write(Written.OVERTAKEN, row(PROFILE, 2, 'c'));
+        write(Written.DONE, row(PROFILE, 3, 'd'));
+
+        assertThat(find(PROFILE)).isEqualTo(new KeyringAnswer.Present(row(PROFILE, 3, 'd')));
+    }
+
+    @Test
+    void aDestroyedKeyringNeverComesBack() {
+        write(Written.DONE, row(RECORD, 1, 'a'));
+        write(Written.DONE, row(PROFILE, 1, 'p'));
+        run(transaction -> store.destroy(transaction, RECORD));
+
+        assertThat(find(RECORD)).isInstanceOf(KeyringAnswer.Erased.class);
+        write(Written.ERASED, row(RECORD, 1, 'b'));
+        write(Written.ERASED, row(RECORD, 2, 'b'));
+        assertThat(find(RECORD)).isInstanceOf(KeyringAnswer.Erased.class);
+        assertThat(find(PROFILE)).isInstanceOf(KeyringAnswer.Present.class);
+    }
+
+    @Test
+    void aDestroyedSubjectNeverComesBackNorDoesARecordItNeverHad() {
+        List.of(PROFILE, RECORD, OTHER_SUBJECT, OTHER_TENANT).forEach(id -> write(Written.DONE, row(id, 1, 'a')));
+        run(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT));
+        run(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT));
+
+        KeyringId never = new KeyringId("rarelee", SUBJECT, new KeyUnit.OfRecord("application", "never"));
+        for (KeyringId gone : List.of(PROFILE, RECORD, never)) {
+            assertThat(find(gone)).isInstanceOf(KeyringAnswer.Erased.class);
+            write(Written.ERASED, row(gone, 1, 'b'));
+        }
+        assertThat(find(OTHER_SUBJECT)).isInstanceOf(KeyringAnswer.Present.class);
+        assertThat(find(OTHER_TENANT)).isInstanceOf(KeyringAnswer.Present.class);
+    }
+
+    @Test
+    void aMarkCanStandWhereThereWasNoKeyring() {
+        run(transaction -> store.destroy(transaction, RECORD));
+
+        write(Written.ERASED, row(RECORD, 1, 'a'));
+    }
+
+    @Test
+    void anInsertionSeesTheMarkOfItsOwnTransaction() {
+        run(transaction -> {
+            assertThat(store.insert(transaction, row(PROFILE, 1, 'a'))).isEqualTo(Written.DONE);
+            store.destroyAll(transaction, "rarelee", SUBJECT);
+            assertThat(store.insert(transaction, row(PROFILE, 1, 'a'))).isEqualTo(Written.ERASED);
+            assertThat(store.find(transaction, PROFILE)).isInstanceOf(KeyringAnswer.Erased.class);
+        });
+    }
+
+    @Test
+    void whatIsRolledBackNeverHappened() {
+        write(Written.DONE, row(PROFILE, 1, 'a'));
+        List<BiConsumer<KeyringStore, Transaction>> changes = List.of(
+                (s, t) -> s.insert(t, row(RECORD, 1, 'a')),
+                (s, t) -> s.replace(t, row(PROFILE, 2, 'b')),
+                (s, t) -> s.destroy(t, PROFILE),
+                (s, t) -> s.destroy(t, RECORD),
+                (s, t) -> s.destroyAll(t, "rarelee", SUBJECT));
+        for (BiConsumer<KeyringStore, Transaction> change : changes) {
+            assertThatThrownBy(() -> run(transaction -> {
+                        change.accept(store, transaction);
+                        throw new Failure();
+                    }))
+                    .isInstanceOf(Failure.class);
+
+            assertThat(find(PROFILE)).isEqualTo(new KeyringAnswer.Present(row(PROFILE, 1, 'a')));
+            assertThat(find(RECORD)).isInstanceOf(KeyringAnswer.Absent.class);
+        }
+    }
+
+    @Test
+    void innerWorkThatFailsIsUndoneAloneAndWithTheOuterOne() {
+        run(outer -> {
+            assertThat(store.insert(outer, row(PROFILE, 1, 'a'))).isEqualTo(Written.DONE);
+            assertThatThrownBy(() -> run(inner -> {
+                        store.destroyAll(inner, "rarelee", SUBJECT);
+                        throw new Failure();
+                    }))
+                    .isInstanceOf(Failure.class);
+            assertThat(store.find(outer, PROFILE)).isInstanceOf(KeyringAnswer.Present.class);
+        });
+        assertThatThrownBy(() -> run(outer -> {
+                    run(inner -> store.destroy(inner, PROFILE));
+                    throw new Failure();
+                }))
+                .isInstanceOf(Failure.class);
+
+        assertThat(find(PROFILE)).isInstanceOf(KeyringAnswer.Present.class);
+    }
+
+    @Test
+    void aHandleThatIsNotOpenHereIsRefused() {
+        List<Transaction> kept = new ArrayList<>();
+        run(kept::add);
+        create().unitOfWork().run(other -> {
+            kept.add(other);
+            for (Transaction bad : kept) {
+                assertThatThrownBy(() -> store.find(bad, PROFILE)).isInstanceOf(ConsentKitException.class);
+                assertThatThrownBy(() -> store.insert(bad, row(PROFILE, 1, 'a')))
+                        .isInstanceOf(ConsentKitException.class);
+                assertThatThrownBy(() -> store.destroy(bad, PROFILE)).isInstanceOf(ConsentKitException.class);
+            }
+        });
+    }
+
+    private void write(Written expected, WrappedKeyring row) {
+        run(transaction -> assertThat(
+                        row.version() == 1 ? store.insert(transaction, row) : store.replace(transaction, row))
+                .isEqualTo(expected));
+    }
+
+    private KeyringAnswer find(KeyringId id) {
+        return stores.unitOfWork().call(transaction -> store.find(transaction, id));
+    }
+
+    private void run(Consumer<Transaction> work) {
+        stores.unitOfWork().run(work);
+    }
+
+    private static WrappedKeyring row(KeyringId id, long version, char content) {
+        return new WrappedKeyring(id, 1, version, new byte[] {(byte) content, (byte) version});
+    }
+
+    private static final class Failure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}
