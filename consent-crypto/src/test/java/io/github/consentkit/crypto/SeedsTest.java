@@ -1,0 +1,5 @@
+package io.github.consentkit.crypto;
+
+import io.github.consentkit.testsupport.SeedsContract;
+
+class SeedsTest extends SeedsContract {}
