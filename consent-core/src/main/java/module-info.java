@@ -8,6 +8,8 @@ module io.github.consentkit {
     requires static transitive org.jspecify;
 
     exports io.github.consentkit;
+    exports io.github.consentkit.annotation;
+    exports io.github.consentkit.audit;
     exports io.github.consentkit.consent;
     exports io.github.consentkit.error;
     exports io.github.consentkit.gate;

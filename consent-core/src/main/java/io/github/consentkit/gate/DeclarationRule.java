@@ -61,7 +61,7 @@ final class DeclarationRule implements Rule {
             if (!purpose.get().items().contains(item)) {
                 denials.add(
                         denial(Reason.ITEM_NOT_FOR_PURPOSE, item, purpose.get().clause(), named));
-            } else if (inquiry.facts().hasForgottenVersionOf(item)) {
+            } else if (restsOnForgottenPromises(inquiry, item)) {
                 denials.add(denial(
                         Reason.VERSION_UNKNOWN,
                         item,
@@ -91,6 +91,14 @@ final class DeclarationRule implements Rule {
         purpose.filter(leaf -> !inquiry.request().form().revealsAtMost(leaf.form()))
                 .ifPresent(leaf -> denials.add(new Denial(
                         Reason.FORM_TOO_REVEALING, inquiry.items(), Set.of(leaf.clause()), Optional.of(named))));
+    }
+
+    /** What was promised for a value, or for one that the value was made from, is not known any more. */
+    private static boolean restsOnForgottenPromises(Inquiry inquiry, Id<Item> item) {
+        return inquiry.facts().hasForgottenVersionOf(item)
+                || inquiry.today().originsOf(item).stream()
+                        .filter(origin -> !origin.equals(item))
+                        .anyMatch(inquiry.facts()::hasEverForgottenVersionOf);
     }
 
     /** A version after the collection may add a use only by a consent that names it. */

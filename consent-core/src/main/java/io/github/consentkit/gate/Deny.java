@@ -15,11 +15,22 @@ public final class Deny implements Decision {
     private final ProcessingRequest request;
     private final Optional<Policy> policy;
     private final List<Denial> denials;
+    private final List<Denial> found;
 
     Deny(ProcessingRequest request, Optional<Policy> policy, List<Denial> denials) {
+        this(request, policy, denials, denials);
+    }
+
+    Deny(ProcessingRequest request, Optional<Policy> policy, List<Denial> told, List<Denial> found) {
         this.request = request;
         this.policy = policy;
-        this.denials = List.copyOf(denials);
+        this.denials = List.copyOf(told);
+        this.found = List.copyOf(found);
+    }
+
+    /** Returns every reason, also those that the one who asked is not told: for the access log alone (invariant I9). */
+    List<Denial> found() {
+        return found;
     }
 
     @Override

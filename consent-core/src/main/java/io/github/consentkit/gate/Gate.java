@@ -1,5 +1,7 @@
 package io.github.consentkit.gate;
 
+import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.audit.LogSecrets;
 import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.ConsentState;
@@ -20,13 +22,18 @@ import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,6 +71,7 @@ public final class Gate {
     private final ConsentLedger ledger;
     private final DataHolders holders;
     private final InstantSource clock;
+    private final Object spending = new Object();
 
     /** Creates the gate on the stores; hosts get one from {@code ConsentKit.gate()}. */
     public Gate(PolicyHistory policies, Stores stores, InstantSource clock) {
@@ -84,12 +92,37 @@ public final class Gate {
      * @throws InvalidInputException when the request's instant is more than {@link #MAX_SKEW} away from the clock
      */
     public Decision decide(ProcessingRequest request) {
-        Check.notNull(request, "request");
+        return decideAll(List.of(Check.notNull(request, "request"))).get(0);
+    }
+
+    /**
+     * Gathers the facts of all requests in one unit of work, those of a person once, and decides each.
+     *
+     * @return the decisions in the order of the requests
+     * @throws InvalidInputException when a request's instant is more than {@link #MAX_SKEW} away from the clock
+     */
+    public List<Decision> decideAll(List<ProcessingRequest> requests) {
+        Check.notNull(requests, "requests").forEach(this::isAboutNow);
+        Map<SubjectId, Facts> facts = unitOfWork.call(transaction -> {
+            Map<SubjectId, Facts> gathered = new HashMap<>();
+            requests.forEach(
+                    request -> gathered.computeIfAbsent(request.subject(), subject -> load(transaction, subject)));
+            return gathered;
+        });
+        return requests.stream()
+                .map(request -> issue(decide(Objects.requireNonNull(facts.get(request.subject())), request)))
+                .toList();
+    }
+
+    private Decision issue(Decision decision) {
+        return decision instanceof Permit permit ? permit.issuedBy(this) : decision;
+    }
+
+    private void isAboutNow(ProcessingRequest request) {
         if (Duration.between(request.at(), clock.instant()).abs().compareTo(MAX_SKEW) > 0) {
             throw new InvalidInputException("the request is not about now: its instant is more than " + MAX_SKEW
                     + " away from the kit's clock; ask when the data is to be used");
         }
-        return decide(unitOfWork.<Facts>call(transaction -> load(transaction, request)), request);
     }
 
     /**
@@ -105,7 +138,19 @@ public final class Gate {
         throw new AccessDeniedException((Deny) decision);
     }
 
-    /** Decides on these facts; the same arguments give the same answer for ever. */
+    /**
+     * Opens the access log on the store, for permits of this gate; only its entries let data be opened (invariant I3).
+     *
+     * @param secrets the log's secrets, kept outside its database
+     */
+    public AccessLog log(AccessLogStore store, LogSecrets secrets) {
+        return new AccessLog(this, store, secrets, clock);
+    }
+
+    /**
+     * Decides on these facts; the same arguments give the same answer for ever. The permit opens nothing, as nobody vouches
+     * for the facts.
+     */
     public static Decision decide(Facts facts, ProcessingRequest request) {
         Optional<Policy> today = facts.policies().inForceAt(request.at());
         if (today.isEmpty()) {
@@ -114,14 +159,15 @@ public final class Gate {
                     today,
                     List.of(new Denial(Reason.NO_POLICY_IN_FORCE, request.items(), Set.of(), Optional.empty())));
         }
-        Inquiry inquiry = new Inquiry(request, facts, today.get());
+        Facts concerned = request.record().map(facts::of).orElse(facts);
+        Inquiry inquiry = new Inquiry(request, concerned, today.get());
         List<Denial> denials = new ArrayList<>();
         for (Rule rule : RULES) {
             if (!DutyTable.passes(inquiry, rule.name())) {
                 denials.addAll(rule.check(inquiry));
             }
         }
-        return denials.isEmpty() ? permit(inquiry) : new Deny(request, today, tellable(denials));
+        return denials.isEmpty() ? permit(inquiry) : new Deny(request, today, tellable(denials), denials);
     }
 
     /** To somebody whose identity is not known, no other reason is told: it could hint at whether data exists (H-4). */
@@ -132,19 +178,34 @@ public final class Gate {
         return unknown.isEmpty() ? denials : unknown;
     }
 
+    /**
+     * Uses the permits up, all or none; of two calls that want the same permit, the first one gets all that it wants.
+     *
+     * @throws UnusablePermitException when one was used before, or stands there twice; then none is used up
+     */
+    void spend(List<Permit> permits) {
+        synchronized (spending) {
+            Set<Permit> unspent = new HashSet<>();
+            if (!permits.stream().allMatch(permit -> !permit.isSpent() && unspent.add(permit))) {
+                throw new UnusablePermitException("the permit was used before; ask the gate again for each use");
+            }
+            permits.forEach(Permit::spend);
+        }
+    }
+
     static List<Rule> rules() {
         return RULES;
     }
 
-    private Facts load(Transaction transaction, ProcessingRequest request) {
+    private Facts load(Transaction transaction, SubjectId subject) {
         List<HeldData> held = new ArrayList<>();
         for (DataHolder holder : holders.all()) {
-            held.addAll(holder.held(transaction, request.subject()));
+            held.addAll(holder.held(transaction, subject));
         }
         return new Facts(
                 policies,
-                subjects.find(transaction, request.subject()),
-                ConsentState.fold(ledger.events(transaction, request.subject())),
+                subjects.find(transaction, subject),
+                ConsentState.fold(ledger.events(transaction, subject)),
                 held);
     }
 

@@ -7,6 +7,7 @@ import io.github.consentkit.policy.Rights;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** An item under rectification, and everything made from it, is neither used nor provided (clause H-6, invariant I12). */
 final class LockRule implements Rule {
@@ -29,8 +30,11 @@ final class LockRule implements Rule {
     }
 
     private static boolean isLocked(Inquiry inquiry, Id<Item> item) {
-        return inquiry.today().originsOf(item).stream()
-                .flatMap(origin -> inquiry.facts().valuesOf(origin).stream())
-                .anyMatch(value -> value.usability() == HeldData.Usability.LOCKED);
+        Stream<HeldData> origins = inquiry.today().originsOf(item).stream()
+                .filter(origin -> !origin.equals(item))
+                .flatMap(origin -> inquiry.facts().valuesInAnyRecordOf(origin).stream());
+        Stream<HeldData> concerned =
+                inquiry.today().originsOf(item).stream().flatMap(origin -> inquiry.facts().valuesOf(origin).stream());
+        return Stream.concat(concerned, origins).anyMatch(value -> value.usability() == HeldData.Usability.LOCKED);
     }
 }

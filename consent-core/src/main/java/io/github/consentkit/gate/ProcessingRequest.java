@@ -3,12 +3,14 @@ package io.github.consentkit.gate;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.Copies;
+import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.DataForm;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,9 +22,16 @@ import java.util.Set;
  * @param form in which form the data is to be used
  * @param actor who wants to
  * @param at when
+ * @param record the record whose values are asked for; empty for whatever is held of the subject
  */
 public record ProcessingRequest(
-        SubjectId subject, Set<Id<Item>> items, Action action, DataForm form, Actor actor, Instant at) {
+        SubjectId subject,
+        Set<Id<Item>> items,
+        Action action,
+        DataForm form,
+        Actor actor,
+        Instant at,
+        Optional<RecordRef> record) {
 
     /** The most items that one request may name. */
     public static final int MAX_ITEMS = 1_000;
@@ -41,6 +50,13 @@ public record ProcessingRequest(
         Check.notNull(form, "form");
         Check.notNull(actor, "actor");
         Check.notNull(at, "at");
+        Check.notNull(record, "record");
+    }
+
+    /** Asks for whatever is held of the subject. */
+    public ProcessingRequest(
+            SubjectId subject, Set<Id<Item>> items, Action action, DataForm form, Actor actor, Instant at) {
+        this(subject, items, action, form, actor, at, Optional.empty());
     }
 
     static InvalidInputException withoutPurpose() {

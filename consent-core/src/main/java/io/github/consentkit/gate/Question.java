@@ -2,6 +2,8 @@ package io.github.consentkit.gate;
 
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.Copies;
+import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.CollectionMethod;
 import io.github.consentkit.policy.DataForm;
 import io.github.consentkit.policy.Duty;
@@ -36,6 +38,7 @@ public final class Question {
     private final Set<Id<Item>> items;
     private final Optional<Action> action;
     private final DataForm form;
+    private final Optional<RecordRef> record;
 
     private Question(
             Gate gate,
@@ -44,7 +47,8 @@ public final class Question {
             Supplier<Instant> at,
             Set<Id<Item>> items,
             Optional<Action> action,
-            DataForm form) {
+            DataForm form,
+            Optional<RecordRef> record) {
         this.gate = gate;
         this.subject = subject;
         this.actor = actor;
@@ -52,6 +56,7 @@ public final class Question {
         this.items = items;
         this.action = action;
         this.form = form;
+        this.record = record;
     }
 
     /** Starts a question about the subject's data, asked by the supplied actor at the supplied instant. */
@@ -63,14 +68,20 @@ public final class Question {
                 Check.notNull(at, "at"),
                 Set.of(),
                 Optional.empty(),
-                DataForm.IDENTIFIED);
+                DataForm.IDENTIFIED,
+                Optional.empty());
     }
 
     /** Names the items, in place of those named before. */
     public Question items(String... ids) {
         Set<Id<Item>> named = new LinkedHashSet<>();
         Arrays.stream(Check.notNull(ids, "items")).forEach(id -> named.add(Id.of(id)));
-        return new Question(gate, subject, actor, at, named, action, form);
+        return new Question(gate, subject, actor, at, named, action, form, record);
+    }
+
+    /** Names the items, in place of those named before. */
+    public Question items(Set<Id<Item>> ids) {
+        return new Question(gate, subject, actor, at, Copies.set(Check.notNull(ids, "items")), action, form, record);
     }
 
     /** Asks for use inside the company, for a purpose of the policy. */
@@ -98,15 +109,25 @@ public final class Question {
         return with(new Action.Perform(duty, Optional.of(Check.notNull(law, "law"))));
     }
 
+    /** Asks for this action. */
+    public Question to(Action action) {
+        return with(Check.notNull(action, "action"));
+    }
+
     /** Asks for data in another form than as it was collected. */
     public Question in(DataForm dataForm) {
-        return new Question(gate, subject, actor, at, items, action, Check.notNull(dataForm, "form"));
+        return new Question(gate, subject, actor, at, items, action, Check.notNull(dataForm, "form"), record);
+    }
+
+    /** Asks for the values of one record alone. */
+    public Question record(RecordRef of) {
+        return new Question(gate, subject, actor, at, items, action, form, Optional.of(Check.notNull(of, "record")));
     }
 
     /** Names who asks, in place of the host's current actor. */
     public Question by(Actor asking) {
         Check.notNull(asking, "actor");
-        return new Question(gate, subject, () -> asking, at, items, action, form);
+        return new Question(gate, subject, () -> asking, at, items, action, form, record);
     }
 
     /**
@@ -117,7 +138,7 @@ public final class Question {
     public ProcessingRequest request() {
         Action asked = action.orElseThrow(ProcessingRequest::withoutPurpose);
         return new ProcessingRequest(
-                subject, items, asked, form, Check.notNull(actor.get(), "the current actor"), at.get());
+                subject, items, asked, form, Check.notNull(actor.get(), "the current actor"), at.get(), record);
     }
 
     /** Returns the gate's answer. */
@@ -135,6 +156,6 @@ public final class Question {
     }
 
     private Question with(Action asked) {
-        return new Question(gate, subject, actor, at, items, Optional.of(asked), form);
+        return new Question(gate, subject, actor, at, items, Optional.of(asked), form, record);
     }
 }

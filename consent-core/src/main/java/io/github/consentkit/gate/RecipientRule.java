@@ -1,5 +1,6 @@
 package io.github.consentkit.gate;
 
+import io.github.consentkit.internal.Copies;
 import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.DataForm;
 import io.github.consentkit.policy.Id;
@@ -33,9 +34,9 @@ final class RecipientRule implements Rule {
             return List.of(new Denial(
                     Reason.RECIPIENT_NOT_DECLARED,
                     inquiry.items(),
-                    Set.of(
+                    Copies.set(List.of(
                             inquiry.today().document().provision().clause(),
-                            inquiry.today().document().entrustment().clause()),
+                            inquiry.today().document().entrustment().clause())),
                     Optional.of(provide.recipient())));
         }
         return recipient.get() instanceof Processor processor

@@ -6,6 +6,7 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Purpose;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,9 +17,15 @@ import java.util.Set;
  * @param stage where the value is in its life
  * @param usability whether it may be used but for storage
  * @param endedPurposes the purposes that are achieved for this value
+ * @param record the record that holds the value; empty when the holder does not tell its records apart
  */
 public record HeldData(
-        Id<Item> item, Id<Policy> collectedUnder, Stage stage, Usability usability, Set<Id<Purpose>> endedPurposes) {
+        Id<Item> item,
+        Id<Policy> collectedUnder,
+        Stage stage,
+        Usability usability,
+        Set<Id<Purpose>> endedPurposes,
+        Optional<RecordRef> record) {
 
     /** Checks the arguments. */
     public HeldData {
@@ -27,6 +34,17 @@ public record HeldData(
         Check.notNull(stage, "stage");
         Check.notNull(usability, "usability");
         endedPurposes = Copies.set(Check.notNull(endedPurposes, "endedPurposes"));
+        Check.notNull(record, "record");
+    }
+
+    /** Returns the facts of a value of no record in particular. */
+    public HeldData(
+            Id<Item> item,
+            Id<Policy> collectedUnder,
+            Stage stage,
+            Usability usability,
+            Set<Id<Purpose>> endedPurposes) {
+        this(item, collectedUnder, stage, usability, endedPurposes, Optional.empty());
     }
 
     /** Returns the facts of a value that was collected under the version and is in ordinary use. */
@@ -36,12 +54,17 @@ public record HeldData(
 
     /** Returns the same in another stage. */
     public HeldData at(Stage next) {
-        return new HeldData(item, collectedUnder, next, usability, endedPurposes);
+        return new HeldData(item, collectedUnder, next, usability, endedPurposes, record);
     }
 
     /** Returns the same, locked or free. */
     public HeldData with(Usability next) {
-        return new HeldData(item, collectedUnder, stage, next, endedPurposes);
+        return new HeldData(item, collectedUnder, stage, next, endedPurposes, record);
+    }
+
+    /** Returns the same for a value of this record. */
+    public HeldData in(RecordRef of) {
+        return new HeldData(item, collectedUnder, stage, usability, endedPurposes, Optional.of(of));
     }
 
     /** Where a value is in its life. */

@@ -6,6 +6,7 @@ import io.github.consentkit.consent.ActScope;
 import io.github.consentkit.consent.EventKind;
 import io.github.consentkit.consent.Giver;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.DataForm;
 import io.github.consentkit.policy.Duty;
 import io.github.consentkit.policy.GuardianConfirmation;
@@ -110,6 +111,30 @@ class GatePropertiesTest {
     }
 
     @Property
+    void whatAnotherRecordHoldsNeverDecidesAboutAnItemOfTheRecord(@ForAll Random random) {
+        RecordRef record = new RecordRef("application", "one");
+        long seed = random.nextLong();
+        World alone = world(new Random(seed));
+        World beside = world(new Random(seed));
+        for (Id<Item> item : items()) {
+            HeldData value = anyValue(random, item).in(record);
+            alone.holds(value);
+            beside.holds(value);
+            beside.holds(anyValue(random, item).in(new RecordRef("application", "another")));
+        }
+        String item = pick(items(), random).value();
+        String purpose = pick(purposes(), random).value();
+        boolean derived = THUMBNAILED.originsOf(Id.of(item)).size() > 1;
+        Decision one = alone.useOf(record, purpose, item);
+        Decision other = beside.useOf(record, purpose, item);
+        if (derived) {
+            assertThat(one.permitted() || !other.permitted()).isTrue();
+        } else {
+            assertThat(other.denial().map(Deny::denials)).isEqualTo(one.denial().map(Deny::denials));
+        }
+    }
+
+    @Property
     void everyDecisionExplainsItselfInBothLanguages(@ForAll("worlds") World world, @ForAll Random random) {
         Decision decision = anyDecision(world, random);
         for (Language language : Language.values()) {
@@ -164,6 +189,15 @@ class GatePropertiesTest {
             world.holds(random.nextInt(4) == 0 ? value.with(HeldData.Usability.LOCKED) : value);
         }
         return world;
+    }
+
+    private static HeldData anyValue(Random random, Id<Item> item) {
+        HeldData value = HeldData.live(
+                        item,
+                        pick(List.of(THUMBNAILED, Example.predecessor()), random)
+                                .version())
+                .at(pick(HeldData.Stage.values(), random));
+        return random.nextInt(4) == 0 ? value.with(HeldData.Usability.LOCKED) : value;
     }
 
     private static void assertRefused(World world, Random random, Action action, Id<Item> item, Reason reason) {

@@ -282,7 +282,7 @@ class VersionsTest {
         assertDenied(world.use("event-advertising", "email"), Reason.CONSENT_OUTDATED, "A-4.1");
     }
 
-    private static Policy allowingPhotosInAdvertising(String purpose) {
+    static Policy allowingPhotosInAdvertising(String purpose) {
         JsonEdit edit = successor(JsonEdit.ofExample());
         if (!purpose.equals("event-advertising")) {
             edit.set("/purposes/groups/-", """
@@ -294,6 +294,12 @@ class VersionsTest {
             edit.set("/access/roles/0/purposes/-", "\"" + purpose + "\"");
         }
         return allowing(edit, "appearance-photo", purpose).read();
+    }
+
+    /** A version after the thumbnailed example that lets thumbnails be used in advertising. */
+    static Policy allowingThumbnails() {
+        return allowing(JsonEdit.of(GateClausesTest.thumbnailed()), "photo-thumbnail")
+                .read();
     }
 
     private static JsonEdit allowing(JsonEdit edit, String photo) {

@@ -11,6 +11,7 @@ import io.github.consentkit.consent.NewConsentEvent;
 import io.github.consentkit.consent.Shown;
 import io.github.consentkit.consent.TextDigest;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.DataForm;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.GuardianConfirmation;
@@ -157,6 +158,17 @@ final class World {
         Set<Id<Item>> named = new LinkedHashSet<>();
         Arrays.stream(items).forEach(item -> named.add(Id.of(item)));
         return Gate.decide(facts(), new ProcessingRequest(MEMBER, named, action, form, actor, at));
+    }
+
+    /** The same for one record, asked by somebody whose role has the purpose. */
+    Decision useOf(RecordRef record, String purpose, String... items) {
+        Set<Id<Item>> named = new LinkedHashSet<>();
+        Arrays.stream(items).forEach(item -> named.add(Id.of(item)));
+        Action action = new Action.Use(Id.of(purpose));
+        return Gate.decide(
+                facts(),
+                new ProcessingRequest(
+                        MEMBER, named, action, formOf(action), staffFor(purpose), Example.NOW, Optional.of(record)));
     }
 
     Facts facts() {

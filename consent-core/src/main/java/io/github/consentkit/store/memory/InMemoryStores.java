@@ -1,13 +1,17 @@
 package io.github.consentkit.store.memory;
 
+import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
+import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectStore;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * A store in the memory of the process: for test suites and first steps. What it keeps ends with the process.
@@ -18,10 +22,11 @@ import java.util.Map;
 public final class InMemoryStores implements Stores {
 
     private final MemoryUnitOfWork unitOfWork = new MemoryUnitOfWork();
-    private final Map<Class<?>, Object> ports = Map.of(
+    private final Map<Class<?>, Object> ports = new ConcurrentHashMap<>(Map.of(
             SubjectStore.class, new MemorySubjectStore(unitOfWork),
             ConsentLedger.class, new MemoryConsentLedger(unitOfWork),
-            DataHolders.class, new MemoryDataHolders());
+            DataHolders.class, DataHolders.inProcess(),
+            AccessLogStore.class, new MemoryAccessLogStore()));
 
     private InMemoryStores() {}
 
@@ -42,6 +47,32 @@ public final class InMemoryStores implements Stores {
             throw new StoreException("the in-memory store has no " + type.getName() + "; it has " + ports.keySet());
         }
         return type.cast(port);
+    }
+
+    /** Returns the port of this type, which a library on top of this one makes when it is asked for first. */
+    public <P> P port(Class<P> type, Function<? super InMemoryStores, ? extends P> otherwise) {
+        Check.notNull(otherwise, "otherwise");
+        return type.cast(ports.computeIfAbsent(
+                Check.notNull(type, "type"), missing -> Check.notNull(otherwise.apply(this), "the port")));
+    }
+
+    /**
+     * Checks that the transaction is open here and now, and notes how to undo the change that a port is about to make; for
+     * the ports that a library brings.
+     *
+     * @throws StoreException when the transaction is not open in this store on this thread
+     */
+    public void changing(Transaction transaction, Runnable undo) {
+        unitOfWork.changing(transaction, Check.notNull(undo, "undo"));
+    }
+
+    /**
+     * Checks that the transaction is open here and now; for the ports that a library brings.
+     *
+     * @throws StoreException when it is not
+     */
+    public void reading(Transaction transaction) {
+        unitOfWork.reading(transaction);
     }
 
     /** Returns a new holder of facts about data, registered with this store under the name. */

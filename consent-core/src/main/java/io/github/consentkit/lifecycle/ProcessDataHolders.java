@@ -1,14 +1,12 @@
-package io.github.consentkit.store.memory;
+package io.github.consentkit.lifecycle;
 
 import io.github.consentkit.internal.Check;
-import io.github.consentkit.lifecycle.DataHolder;
-import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.StoreException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Holders in the order of registration. */
-final class MemoryDataHolders implements DataHolders {
+/** Holders in the order of registration; every process registers its own. */
+final class ProcessDataHolders implements DataHolders {
 
     private final List<DataHolder> holders = new CopyOnWriteArrayList<>();
 

@@ -1,0 +1,13 @@
+package io.github.consentkit.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks the component or field that names whose data the record holds: a {@code String}, {@code UUID}, {@code long} or {@code SubjectId}. Exactly one of them. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.RECORD_COMPONENT})
+public @interface DataSubject {}

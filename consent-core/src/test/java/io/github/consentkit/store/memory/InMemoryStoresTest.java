@@ -1,0 +1,44 @@
+package io.github.consentkit.store.memory;
+
+import io.github.consentkit.store.Stores;
+import io.github.consentkit.testing.ConsentLedgerContract;
+import io.github.consentkit.testing.HandleContract;
+import io.github.consentkit.testing.SubjectStoreContract;
+import io.github.consentkit.testing.UnitOfWorkContract;
+import org.junit.jupiter.api.Nested;
+
+/** The store in memory keeps what every store has to keep. */
+class InMemoryStoresTest {
+
+    @Nested
+    class Works extends UnitOfWorkContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+
+    @Nested
+    class Handles extends HandleContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+
+    @Nested
+    class Subjects extends SubjectStoreContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+
+    @Nested
+    class Ledger extends ConsentLedgerContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+}

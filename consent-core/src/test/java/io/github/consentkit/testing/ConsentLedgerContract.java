@@ -1,0 +1,206 @@
+package io.github.consentkit.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.consentkit.consent.Act;
+import io.github.consentkit.consent.ActScope;
+import io.github.consentkit.consent.ConsentEvent;
+import io.github.consentkit.consent.ConsentLedger;
+import io.github.consentkit.consent.EventKind;
+import io.github.consentkit.consent.Evidence;
+import io.github.consentkit.consent.Giver;
+import io.github.consentkit.consent.NewConsentEvent;
+import io.github.consentkit.consent.Shown;
+import io.github.consentkit.consent.TextDigest;
+import io.github.consentkit.policy.EvidenceKind;
+import io.github.consentkit.policy.GuardianConfirmation;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Language;
+import io.github.consentkit.store.Stores;
+import io.github.consentkit.subject.SubjectId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger has to keep; a test of each store extends it. Times are kept to the microsecond. */
+public abstract class ConsentLedgerContract {
+
+    private static final SubjectId ANNA = SubjectId.of("anna");
+    private static final SubjectId BORA = SubjectId.of("bora");
+    private static final Instant NOW = Instant.parse("2026-11-22T03:00:00.123456Z");
+    private static final int THREADS = 4;
+    private static final int ROUNDS = 10;
+
+    private Stores stores;
+    private ConsentLedger ledger;
+
+    /** Returns a new, empty store. */
+    protected abstract Stores create();
+
+    @BeforeEach
+    void open() {
+        stores = create();
+        ledger = stores.port(ConsentLedger.class);
+    }
+
+    @Test
+    void aStrangerHasNoEvents() {
+        assertThat(events(ANNA)).isEmpty();
+    }
+
+    @Test
+    void whatIsAppendedIsReadAsItWas() {
+        List<ConsentEvent> appended = new ArrayList<>();
+        for (NewConsentEvent event : everyKind()) {
+            appended.add(append(event));
+        }
+
+        assertThat(appended).extracting(ConsentEvent::content).isEqualTo(everyKind());
+        assertThat(appended).extracting(ConsentEvent::recordedAt).containsOnly(NOW);
+        assertThat(events(ANNA)).isEqualTo(appended);
+    }
+
+    @Test
+    void theLongestTextsAreKept() {
+        String longest = "\uac00".repeat(200);
+        NewConsentEvent event = new NewConsentEvent(
+                SubjectId.of(longest),
+                Id.of(longest),
+                EventKind.GRANTED,
+                new Shown(Id.of(longest), Language.KO, TextDigest.of("text")),
+                Act.TICK,
+                ActScope.ONE_BLOCK,
+                Id.of(longest),
+                Optional.of(new Evidence(EvidenceKind.WEB_CLICK, longest)),
+                Giver.self(),
+                NOW);
+
+        assertThat(events(event.subject())).isEmpty();
+        ConsentEvent appended = append(event);
+        assertThat(events(event.subject())).containsExactly(appended);
+    }
+
+    @Test
+    void eachPersonHasAnOrderOfTheirOwn() {
+        for (String block : List.of("photo", "marketing", "statistics")) {
+            append(Shelf.event(ANNA, block));
+            append(Shelf.event(BORA, block));
+        }
+
+        for (SubjectId subject : List.of(ANNA, BORA)) {
+            assertThat(events(subject)).extracting(ConsentEvent::sequence).containsExactly(1L, 2L, 3L);
+            assertThat(events(subject))
+                    .extracting(event -> event.content().block().value())
+                    .containsExactly("photo", "marketing", "statistics");
+            assertThat(events(subject))
+                    .extracting(event -> event.content().subject())
+                    .containsOnly(subject);
+        }
+    }
+
+    @Test
+    void theOrderOfTheLedgerIsNotThatOfTheClock() {
+        stores.unitOfWork().run(transaction -> {
+            ledger.append(transaction, Shelf.event(ANNA, "later"), NOW.plusSeconds(60));
+            ledger.append(transaction, Shelf.event(ANNA, "earlier"), NOW);
+        });
+
+        assertThat(events(ANNA))
+                .extracting(event -> event.content().block().value())
+                .containsExactly("later", "earlier");
+    }
+
+    @Test
+    void idsAreToldApartToTheLastBit() {
+        for (String id : Texts.HARD_TO_TELL_APART) {
+            assertThat(append(Shelf.event(SubjectId.of(id), "photo")).sequence())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anUndoneEventLeavesNoGap() {
+        append(Shelf.event(ANNA, "photo"));
+        assertThatThrownBy(() -> stores.unitOfWork().run(transaction -> {
+                    ledger.append(transaction, Shelf.event(ANNA, "marketing"), NOW);
+                    throw new IllegalStateException();
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        append(Shelf.event(ANNA, "statistics"));
+
+        assertThat(events(ANNA)).extracting(ConsentEvent::sequence).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void manyWhoAppendForOnePersonLoseAndDoubleNothing() throws Exception {
+        List<List<ConsentEvent>> recorded = Threads.together(THREADS, thread -> {
+            List<ConsentEvent> events = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                events.addAll(stores.unitOfWork()
+                        .call(transaction -> List.of(
+                                ledger.append(transaction, Shelf.event(ANNA, "first"), NOW),
+                                ledger.append(transaction, Shelf.event(ANNA, "second"), NOW))));
+            }
+            return events;
+        });
+
+        List<ConsentEvent> events = events(ANNA);
+        assertThat(events)
+                .extracting(ConsentEvent::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 2L * THREADS * ROUNDS).boxed().toList());
+        assertThat(recorded.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(events);
+        for (int i = 0; i < events.size(); i += 2) {
+            assertThat(events.get(i).content().block().value()).isEqualTo("first");
+            assertThat(events.get(i + 1).content().block().value()).isEqualTo("second");
+        }
+    }
+
+    private static List<NewConsentEvent> everyKind() {
+        List<NewConsentEvent> events = new ArrayList<>();
+        for (EventKind kind : EventKind.values()) {
+            events.add(event(kind, Language.KO, Act.TICK, ActScope.ONE_BLOCK, Optional.empty(), Giver.self()));
+        }
+        for (Act act : Act.values()) {
+            events.add(event(EventKind.GRANTED, Language.EN, act, ActScope.WHOLE_FORM, Optional.empty(), Giver.self()));
+        }
+        for (EvidenceKind kind : EvidenceKind.values()) {
+            Optional<Evidence> evidence = Optional.of(new Evidence(kind, "\uc99d\uac70 '" + kind + "'; --"));
+            events.add(event(EventKind.REFUSED, Language.KO, Act.VOICE, ActScope.ONE_BLOCK, evidence, Giver.self()));
+        }
+        for (GuardianConfirmation confirmation : GuardianConfirmation.values()) {
+            Giver guardian = Giver.guardian(confirmation);
+            events.add(event(
+                    EventKind.GRANTED, Language.KO, Act.SIGNATURE, ActScope.ONE_BLOCK, Optional.empty(), guardian));
+        }
+        return List.copyOf(events);
+    }
+
+    private static NewConsentEvent event(
+            EventKind kind, Language language, Act act, ActScope scope, Optional<Evidence> evidence, Giver giver) {
+        return new NewConsentEvent(
+                ANNA,
+                Id.of("photo"),
+                kind,
+                new Shown(Id.of("2024-02-20"), language, TextDigest.of(kind + " " + act)),
+                act,
+                scope,
+                Id.of("homepage"),
+                evidence,
+                giver,
+                NOW.minusSeconds(1));
+    }
+
+    private ConsentEvent append(NewConsentEvent event) {
+        return stores.unitOfWork().call(transaction -> ledger.append(transaction, event, NOW));
+    }
+
+    private List<ConsentEvent> events(SubjectId subject) {
+        return stores.unitOfWork().call(transaction -> ledger.events(transaction, subject));
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.consentkit.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.consentkit.store.Stores;
+import io.github.consentkit.subject.Age;
+import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.SubjectRecord;
+import io.github.consentkit.subject.SubjectStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of subjects has to keep; a test of each store extends it. Times are kept to the microsecond. */
+public abstract class SubjectStoreContract {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T03:00:00.123456Z");
+    private static final Instant BIRTHDAY = Instant.parse("2031-03-01T00:00:00Z");
+
+    private Stores stores;
+    private SubjectStore store;
+
+    /** Returns a new, empty store. */
+    protected abstract Stores create();
+
+    @BeforeEach
+    void open() {
+        stores = create();
+        store = stores.port(SubjectStore.class);
+    }
+
+    @Test
+    void aStrangerIsNotFound() {
+        assertThat(find(SubjectId.of("anna"))).isEmpty();
+    }
+
+    @Test
+    void whatIsSavedIsFoundAsItWas() {
+        List<SubjectRecord> records = List.of(
+                adult("anna", NOW),
+                new SubjectRecord(SubjectId.of("bora"), new Age.Child(BIRTHDAY), NOW, Optional.empty()),
+                new SubjectRecord(
+                        SubjectId.of("child"), new Age.Child(BIRTHDAY), NOW, Optional.of(NOW.plusNanos(1000))),
+                adult("before 1970", Instant.parse("1969-12-31T23:59:59.999999Z")),
+                adult("long ago", Instant.parse("0001-01-01T00:00:00Z")),
+                adult("far ahead", Instant.parse("9999-12-31T23:59:59.999999Z")));
+        records.forEach(this::save);
+
+        for (SubjectRecord record : records) {
+            assertThat(find(record.subject())).contains(record);
+        }
+    }
+
+    @Test
+    void aLaterRecordTakesThePlaceOfTheEarlierOne() {
+        SubjectRecord suspended =
+                new SubjectRecord(SubjectId.of("anna"), new Age.Child(BIRTHDAY), NOW, Optional.of(NOW));
+        save(suspended);
+        save(adult("bora", NOW));
+        save(adult("anna", NOW.plusSeconds(1)));
+
+        assertThat(find(SubjectId.of("anna"))).contains(adult("anna", NOW.plusSeconds(1)));
+        save(suspended);
+        save(suspended);
+        assertThat(find(SubjectId.of("anna"))).contains(suspended);
+        assertThat(find(SubjectId.of("bora"))).contains(adult("bora", NOW));
+    }
+
+    @Test
+    void idsAreToldApartToTheLastBit() {
+        List<String> ids = Texts.HARD_TO_TELL_APART;
+        for (int i = 0; i < ids.size(); i++) {
+            save(adult(ids.get(i), NOW.plusSeconds(i)));
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            assertThat(find(SubjectId.of(ids.get(i)))).contains(adult(ids.get(i), NOW.plusSeconds(i)));
+        }
+    }
+
+    @Test
+    void twoWhoSaveTheSamePersonBothEndWithOneRecord() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            SubjectRecord record = adult("person " + round, NOW);
+            Threads.together(4, thread -> {
+                save(record);
+                return "saved";
+            });
+            assertThat(find(record.subject())).contains(record);
+        }
+    }
+
+    private static SubjectRecord adult(String id, Instant enrolledAt) {
+        return new SubjectRecord(SubjectId.of(id), Age.adult(), enrolledAt, Optional.empty());
+    }
+
+    private void save(SubjectRecord record) {
+        stores.unitOfWork().run(transaction -> store.save(transaction, record));
+    }
+
+    private Optional<SubjectRecord> find(SubjectId subject) {
+        return stores.unitOfWork().call(transaction -> store.find(transaction, subject));
+    }
+}
