@@ -2,10 +2,14 @@ package io.github.consentkit.crypto.key;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.prf.PrfSet;
 import com.google.crypto.tink.util.SecretBytes;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -15,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The key of one data item in one unit of a subject: a random secret of {@value #SIZE} bytes (256 bits).
  *
- * <p>The secret itself encrypts nothing. HKDF-SHA-256 (RFC 5869) derives two things from it under different labels: the
- * AES-256-GCM key, and the {@linkplain KeyId id}, which so commits to the key. The id is checked whenever a key is
+ * <p>The secret itself encrypts nothing. HKDF-SHA-256 (RFC 5869) derives from it under different labels the
+ * AES-256-GCM key, that of streams, and the {@linkplain KeyId id}, which so commits to the key. The id is checked whenever a key is
  * loaded; afterwards an equal id means an equal key, which AES-GCM alone does not promise.
  *
  * <p>Immutable and safe for use by many threads. Equal only to itself; {@code toString} shows the id alone.
@@ -27,6 +31,7 @@ public final class DataKey {
     public static final int SIZE = Primitives.KEY_SIZE;
 
     private static final byte[] ID_LABEL = label("consentkit/1/data-key/id");
+    private static final byte[] STREAM_LABEL = label("consentkit/1/data-key/aes-256-gcm-stream");
     private static final byte[] CIPHER_LABEL = label("consentkit/1/data-key/aes-256-gcm");
 
     private final SecretBytes secret;
@@ -98,6 +103,33 @@ public final class DataKey {
         }
     }
 
+    /**
+     * Returns a stream that encrypts with AES-256-GCM in segments of 64 KiB into the given one, and closes it.
+     *
+     * @param associatedData what {@link #decrypting} has to be given again
+     */
+    public OutputStream encrypting(OutputStream into, byte[] associatedData) throws IOException {
+        Check.notNull(into, "the stream to write to");
+        try {
+            return streams().newEncryptingStream(into, Check.notNull(associatedData, "the associated data"));
+        } catch (GeneralSecurityException e) {
+            throw new CryptoUnavailableException("this Java runtime fails to encrypt streams with AES/GCM", e);
+        }
+    }
+
+    /**
+     * Returns a stream that decrypts what {@link #encrypting} wrote. What it hands out before its end is authentic, but
+     * may be cut off: whoever needs the whole reads to the end before using the beginning.
+     */
+    public InputStream decrypting(InputStream from, byte[] associatedData) throws IOException {
+        Check.notNull(from, "the stream to read");
+        try {
+            return streams().newDecryptingStream(from, Check.notNull(associatedData, "the associated data"));
+        } catch (GeneralSecurityException e) {
+            throw new CryptoUnavailableException("this Java runtime fails to decrypt streams with AES/GCM", e);
+        }
+    }
+
     /** Returns a mask with the id. */
     @Override
     public String toString() {
@@ -119,6 +151,16 @@ public final class DataKey {
             cipher = ready;
         }
         return ready;
+    }
+
+    /** Built for each stream, as streams are few and long. */
+    private StreamingAead streams() {
+        byte[] derived = Primitives.derive(hkdf, STREAM_LABEL, Primitives.KEY_SIZE);
+        try {
+            return Primitives.streaming(SecretBytes.copyFrom(derived, InsecureSecretKeyAccess.get()));
+        } finally {
+            Arrays.fill(derived, (byte) 0);
+        }
     }
 
     private static byte[] label(String text) {

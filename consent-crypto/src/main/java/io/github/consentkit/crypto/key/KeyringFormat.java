@@ -1,10 +1,10 @@
 package io.github.consentkit.crypto.key;
 
 import com.google.crypto.tink.Aead;
-import io.github.consentkit.crypto.internal.CanonicalReader;
-import io.github.consentkit.crypto.internal.CanonicalWriter;
-import io.github.consentkit.crypto.internal.MalformedBytesException;
 import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.internal.CanonicalReader;
+import io.github.consentkit.internal.CanonicalWriter;
+import io.github.consentkit.internal.MalformedBytesException;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.github.consentkit.crypto.key;
 
-import io.github.consentkit.crypto.internal.CanonicalWriter;
+import io.github.consentkit.internal.CanonicalWriter;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.subject.SubjectId;
 

@@ -2,6 +2,8 @@ package io.github.consentkit.crypto.key;
 
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Port: keeps wrapped keyrings, and the permanent marks of those that were destroyed (invariant I8).
@@ -14,6 +16,12 @@ public interface KeyringStore {
 
     /** Returns the keyring's row as the transaction sees it, or why there is none. */
     KeyringAnswer find(Transaction transaction, KeyringId id);
+
+    /**
+     * Returns an answer for each of the ids, as {@link #find} would give it, and for nothing else. All of them are read as
+     * of one moment, in few statements however many they are. No ids, no answers.
+     */
+    Map<KeyringId, KeyringAnswer> findAll(Transaction transaction, Set<KeyringId> ids);
 
     /** Inserts the row, whose version is 1, unless there is one or its place is marked as erased. */
     Written insert(Transaction transaction, WrappedKeyring row);

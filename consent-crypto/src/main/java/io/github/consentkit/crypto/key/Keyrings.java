@@ -1,11 +1,17 @@
 package io.github.consentkit.crypto.key;
 
+import com.google.crypto.tink.Aead;
+import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.Copies;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,19 +19,39 @@ import java.util.Set;
 /**
  * Makes, finds and destroys keyrings, always in the caller's transaction: what is rolled back was never made.
  *
- * <p>Nothing is cached, so an erasure counts at the next look. Safe for use by many threads.
+ * <p>Every look reads the row from the store, so an erasure counts at the next one, wherever it was made. What is cached is
+ * the unwrapping alone, by the exact row, once a transaction that saw the row has committed; the key of its epoch is asked
+ * for all the same, so that nothing opens after that has been destroyed. Erased keyrings leave the cache. Safe for use by
+ * many threads; {@code toString} shows no key.
  */
 public final class Keyrings {
+
+    /** How many unwrapped keyrings are held where nobody says otherwise. */
+    public static final int DEFAULT_CACHED = 1_000;
 
     private static final int ATTEMPTS = 3;
 
     private final KeyringStore store;
     private final EpochKeys epochs;
+    private final KeyringCache cache;
 
-    /** Keeps keyrings in the store, wrapped by the keys of epochs. */
+    /** Keeps keyrings in the store, wrapped by the keys of epochs, {@value #DEFAULT_CACHED} of them unwrapped. */
     public Keyrings(KeyringStore store, EpochKeys epochs) {
+        this(store, epochs, DEFAULT_CACHED);
+    }
+
+    /**
+     * Keeps keyrings in the store, wrapped by the keys of epochs.
+     *
+     * @param cached the most keyrings that are held unwrapped in memory, 0 for none
+     */
+    public Keyrings(KeyringStore store, EpochKeys epochs, int cached) {
         this.store = Check.notNull(store, "the keyring store");
         this.epochs = Check.notNull(epochs, "the epoch keys");
+        if (cached < 0) {
+            throw new InvalidInputException("the number of cached keyrings is " + cached + "; pass 0 for none");
+        }
+        this.cache = new KeyringCache(cached);
     }
 
     /**
@@ -37,11 +63,41 @@ public final class Keyrings {
      * @throws DestroyedEpochException when the key of its epoch was destroyed
      */
     public Optional<Keyring> find(Transaction transaction, KeyringId id) {
-        KeyringAnswer answer = store.find(transaction, Check.notNull(id, "the keyring's id"));
+        Check.notNull(id, "the keyring's id");
+        long mark = cache.mark();
+        KeyringAnswer answer = store.find(transaction, id);
+        if (answer instanceof KeyringAnswer.Present present) {
+            return Optional.of(open(transaction, id, present.row(), mark));
+        }
+        cache.forget(id);
         if (answer instanceof KeyringAnswer.Erased) {
             throw new ErasedKeysException(id);
         }
-        return answer instanceof KeyringAnswer.Present present ? Optional.of(open(present.row())) : Optional.empty();
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what became of each of the keyrings, read from the store in one call: one that is damaged does not keep the
+     * others back.
+     *
+     * @return a result for each id, in their order
+     */
+    public Map<KeyringId, KeyringResult> findAll(Transaction transaction, Collection<KeyringId> ids) {
+        Set<KeyringId> wanted = Copies.set(Check.notNull(ids, "the keyrings' ids"));
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        long mark = cache.mark();
+        Map<KeyringId, KeyringAnswer> answers = store.findAll(transaction, wanted);
+        Map<KeyringId, KeyringResult> results = new LinkedHashMap<>();
+        for (KeyringId id : wanted) {
+            KeyringAnswer answer = answers.get(id);
+            if (answer == null) {
+                throw new StoreException("the keyring store gave no answer for " + id + "; correct its findAll");
+            }
+            results.put(id, result(transaction, id, answer, mark));
+        }
+        return Collections.unmodifiableMap(results);
     }
 
     /**
@@ -82,6 +138,7 @@ public final class Keyrings {
                 return;
             }
             if (written(transaction, found.get().without(unwanted, epochs.current(id.tenant())))) {
+                forgetting(transaction, () -> cache.drop(id));
                 return;
             }
         }
@@ -91,12 +148,14 @@ public final class Keyrings {
     /** Destroys the keyring behind a permanent mark; there need not have been one. */
     public void destroy(Transaction transaction, KeyringId id) {
         store.destroy(transaction, Check.notNull(id, "the keyring's id"));
+        forgetting(transaction, () -> cache.drop(id));
     }
 
     /** Destroys every keyring of the subject behind a permanent mark. */
     public void destroyAll(Transaction transaction, String tenant, SubjectId subject) {
-        store.destroyAll(
-                transaction, Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), Check.notNull(subject, "subject"));
+        Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH);
+        store.destroyAll(transaction, tenant, Check.notNull(subject, "subject"));
+        forgetting(transaction, () -> cache.drop(tenant, subject));
     }
 
     /** Wraps the keyring by the key of the current epoch, unless it is already, or there is none. */
@@ -114,6 +173,12 @@ public final class Keyrings {
         throw new StaleKeyringException(id);
     }
 
+    /** Returns how many keyrings are cached, and nothing of them. */
+    @Override
+    public String toString() {
+        return "Keyrings[" + cache + "]";
+    }
+
     private boolean written(Transaction transaction, Keyring next) {
         WrappedKeyring row = KeyringFormat.wrap(next, epochs.wrapKey(next.id().tenant(), next.epoch()));
         KeyringStore.Written written =
@@ -124,7 +189,49 @@ public final class Keyrings {
         return written == KeyringStore.Written.DONE;
     }
 
-    private Keyring open(WrappedKeyring row) {
-        return KeyringFormat.unwrap(row, epochs.wrapKey(row.id().tenant(), row.epoch()));
+    /** Drops at once, and again after the commit: until then others still see the row, and enter it. */
+    private static void forgetting(Transaction transaction, Runnable drop) {
+        drop.run();
+        transaction.onCommit(drop);
+    }
+
+    private KeyringResult result(Transaction transaction, KeyringId id, KeyringAnswer answer, long mark) {
+        if (answer instanceof KeyringAnswer.Present present) {
+            try {
+                return new KeyringResult.Found(open(transaction, id, present.row(), mark));
+            } catch (DamagedKeyringException | KeyMismatchException e) {
+                return new KeyringResult.Damaged(e);
+            } catch (DestroyedEpochException e) {
+                return new KeyringResult.EpochDestroyed(e);
+            } catch (UnknownEpochException e) {
+                return new KeyringResult.EpochUnknown(e);
+            }
+        }
+        cache.forget(id);
+        return answer instanceof KeyringAnswer.Erased ? new KeyringResult.Erased() : new KeyringResult.None();
+    }
+
+    private Keyring open(Transaction transaction, KeyringId id, WrappedKeyring row, long mark) {
+        if (!row.id().equals(id)) {
+            throw new DamagedKeyringException(row);
+        }
+        Aead epochKey = epochKey(row);
+        Optional<Keyring> cached = cache.find(row);
+        if (cached.isPresent()) {
+            return cached.get();
+        }
+        Keyring opened = KeyringFormat.unwrap(row, epochKey);
+        cache.enter(transaction, row, opened, mark);
+        return opened;
+    }
+
+    /** Asked for a cached keyring as well: the key of its epoch may have been destroyed since. */
+    private Aead epochKey(WrappedKeyring row) {
+        try {
+            return epochs.wrapKey(row.id().tenant(), row.epoch());
+        } catch (DestroyedEpochException | UnknownEpochException e) {
+            cache.forget(row.id());
+            throw e;
+        }
     }
 }

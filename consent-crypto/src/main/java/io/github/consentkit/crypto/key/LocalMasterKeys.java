@@ -8,14 +8,10 @@ import com.google.crypto.tink.aead.AeadConfig2026;
 import io.github.consentkit.crypto.key.MasterKeyFileException.Problem;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -27,11 +23,8 @@ import java.util.List;
  */
 public final class LocalMasterKeys {
 
-    private static final String TITLE = "consentkit master keys 1";
-    private static final String INSTALLATION = "installation: ";
-    private static final String KEYSET = "keyset: ";
-    private static final String CHECKSUM = "sha256: ";
-    private static final String RESTORE = "restore it from your backup of the keys";
+    private static final KeyFileText TEXT =
+            new KeyFileText("consentkit master keys 1", List.of("installation", "keyset"));
 
     private final InstallationId installation;
     private final Aead aead;
@@ -68,27 +61,23 @@ public final class LocalMasterKeys {
      *     installation
      */
     public static LocalMasterKeys open(Path file, InstallationId installation) {
-        Check.notNull(file, "the file");
         Check.notNull(installation, "the installation id");
-        byte[] content = SecretFile.read(file);
-        List<String> lines =
-                new String(content, StandardCharsets.ISO_8859_1).lines().toList();
-        if (lines.size() != 4) {
-            throw malformed(file);
-        }
-        InstallationId found = installation(file, field(file, lines.get(1), INSTALLATION));
-        byte[] keyset = bytes(file, lines.get(2), KEYSET);
-        // there is one way to write a file, checksum included: anything else is damage
-        boolean whole = Arrays.equals(content, content(found, keyset));
-        Arrays.fill(content, (byte) 0);
-        if (!whole) {
-            throw malformed(file);
-        }
-        if (!found.equals(installation)) {
+        LocalMasterKeys keys = open(file);
+        if (!keys.installation.equals(installation)) {
             throw new MasterKeyFileException(
-                    Problem.FOREIGN, file, "it is of " + found + ", not of " + installation + "; name the right file");
+                    Problem.FOREIGN,
+                    file,
+                    "it is of " + keys.installation + ", not of " + installation + "; name the right file");
         }
-        return new LocalMasterKeys(installation, aead(file, keyset));
+        return keys;
+    }
+
+    /** Opens the master keys of whichever installation. */
+    static LocalMasterKeys open(Path file) {
+        byte[] content = SecretFile.read(Check.notNull(file, "the file"));
+        List<String> values = TEXT.read(file, content);
+        Arrays.fill(content, (byte) 0);
+        return new LocalMasterKeys(installation(file, values.get(0)), aead(file, bytes(file, values.get(1))));
     }
 
     /** Returns the installation to which the keys belong. */
@@ -115,24 +104,8 @@ public final class LocalMasterKeys {
         }
     }
 
-    /** The whole file. The checksum finds damage before a damaged key wraps anything. */
     private static byte[] content(InstallationId installation, byte[] keyset) {
-        String body = String.join(
-                "\n",
-                TITLE,
-                INSTALLATION + installation,
-                KEYSET + Base64.getEncoder().encodeToString(keyset),
-                "");
-        String checksum = HexFormat.of().formatHex(sha256(body.getBytes(StandardCharsets.US_ASCII)));
-        return (body + CHECKSUM + checksum + "\n").getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new CryptoUnavailableException("this Java runtime offers no SHA-256", e);
-        }
+        return TEXT.write(List.of(installation.toString(), Base64.getEncoder().encodeToString(keyset)));
     }
 
     private static Aead aead(Path file, byte[] keyset) {
@@ -141,7 +114,7 @@ public final class LocalMasterKeys {
                     TinkProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get(), AeadConfig2026.get()));
         } catch (GeneralSecurityException e) {
             // the cause speaks of the keyset: it stays here
-            throw malformed(file);
+            throw KeyFileText.malformed(file);
         } finally {
             Arrays.fill(keyset, (byte) 0);
         }
@@ -151,26 +124,15 @@ public final class LocalMasterKeys {
         try {
             return InstallationId.of(text);
         } catch (InvalidInputException e) {
-            throw malformed(file);
+            throw KeyFileText.malformed(file);
         }
     }
 
-    private static byte[] bytes(Path file, String line, String label) {
+    private static byte[] bytes(Path file, String text) {
         try {
-            return Base64.getDecoder().decode(field(file, line, label));
+            return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw malformed(file);
+            throw KeyFileText.malformed(file);
         }
-    }
-
-    private static String field(Path file, String line, String label) {
-        if (!line.startsWith(label)) {
-            throw malformed(file);
-        }
-        return line.substring(label.length());
-    }
-
-    private static MasterKeyFileException malformed(Path file) {
-        return new MasterKeyFileException(Problem.MALFORMED, file, RESTORE);
     }
 }

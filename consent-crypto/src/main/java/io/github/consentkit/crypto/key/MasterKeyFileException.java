@@ -4,7 +4,10 @@ import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.internal.Check;
 import java.nio.file.Path;
 
-/** The file with the master keys cannot be used, or made; {@link #problem()} says why, the message what to do. */
+/**
+ * A file with master keys, or with keys of a tenant under them, cannot be used, or made; {@link #problem()} says why, the
+ * message what to do. The same goes for the directory around it.
+ */
 public final class MasterKeyFileException extends ConsentKitException {
 
     private static final long serialVersionUID = 1L;
@@ -27,7 +30,7 @@ public final class MasterKeyFileException extends ConsentKitException {
     }
 
     private static String message(Problem problem, Path file, String advice) {
-        return "the master key file " + Check.notNull(file, "the file") + " " + problem.words + "; " + advice;
+        return "the key file " + Check.notNull(file, "the file") + " " + problem.words + "; " + advice;
     }
 
     /** What is wrong with the file. */
@@ -43,9 +46,13 @@ public final class MasterKeyFileException extends ConsentKitException {
         /** It cannot be written. */
         UNWRITABLE("cannot be written"),
         /** It holds something else, or was damaged. */
-        MALFORMED("is damaged, or is no master key file"),
+        MALFORMED("is damaged, or is no key file of this kind"),
         /** It belongs to another installation. */
-        FOREIGN("belongs to another installation");
+        FOREIGN("belongs to another installation"),
+        /** It belongs to another tenant, or is another key of this one. */
+        MISPLACED("belongs to another place"),
+        /** The master keys beside it are not those that wrap it, or its content was exchanged. */
+        LOCKED("does not open under these master keys");
 
         private final String words;
 

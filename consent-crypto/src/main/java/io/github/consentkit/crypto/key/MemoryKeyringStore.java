@@ -1,96 +1,85 @@
 package io.github.consentkit.crypto.key;
 
 import io.github.consentkit.internal.Check;
-import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.SubjectId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.Function;
 
-/**
- * Keyrings in a map. Transactions run one after another under the lock of the store around; every change leaves behind
- * how to undo it, for the innermost transaction that fails.
- */
+/** Keyrings in a map. */
 final class MemoryKeyringStore implements KeyringStore {
 
     private final Map<KeyringId, WrappedKeyring> rows = new HashMap<>();
     private final Set<KeyringId> erased = new HashSet<>();
     private final Set<Person> erasedSubjects = new HashSet<>();
-    private final Deque<Runnable> undo = new ArrayDeque<>();
-    // read by threads that have no transaction, to be told so
-    private final Deque<Open> open = new ConcurrentLinkedDeque<>();
+    private final InMemoryStores stores;
 
-    /** Runs the work, and takes back what it did with the keyrings when it throws. */
-    <R> R during(Transaction transaction, Function<? super Transaction, ? extends R> work) {
-        int before = undo.size();
-        open.push(new Open(transaction, Thread.currentThread()));
-        boolean done = false;
-        try {
-            R result = work.apply(transaction);
-            done = true;
-            return result;
-        } finally {
-            open.pop();
-            while (!done && undo.size() > before) {
-                undo.pop().run();
-            }
-            if (open.isEmpty()) {
-                undo.clear();
-            }
-        }
+    MemoryKeyringStore(InMemoryStores stores) {
+        this.stores = stores;
     }
 
     @Override
     public KeyringAnswer find(Transaction transaction, KeyringId id) {
-        check(transaction);
-        if (isErased(Check.notNull(id, "the keyring's id"))) {
+        stores.reading(transaction);
+        return answer(Check.notNull(id, "the keyring's id"));
+    }
+
+    @Override
+    public Map<KeyringId, KeyringAnswer> findAll(Transaction transaction, Set<KeyringId> ids) {
+        stores.reading(transaction);
+        Map<KeyringId, KeyringAnswer> answers = new HashMap<>();
+        for (KeyringId id : Check.notNull(ids, "the keyrings' ids")) {
+            answers.put(id, answer(id));
+        }
+        return Map.copyOf(answers);
+    }
+
+    @Override
+    public Written insert(Transaction transaction, WrappedKeyring row) {
+        stores.reading(transaction);
+        return put(transaction, Check.notNull(row, "row"), 0);
+    }
+
+    @Override
+    public Written replace(Transaction transaction, WrappedKeyring row) {
+        stores.reading(transaction);
+        return put(transaction, Check.notNull(row, "row"), row.version() - 1);
+    }
+
+    @Override
+    public void destroy(Transaction transaction, KeyringId id) {
+        stores.reading(transaction);
+        remove(transaction, Check.notNull(id, "the keyring's id"));
+        if (erased.add(id)) {
+            stores.changing(transaction, () -> erased.remove(id));
+        }
+    }
+
+    @Override
+    public void destroyAll(Transaction transaction, String tenant, SubjectId subject) {
+        stores.reading(transaction);
+        Person person = new Person(tenant, subject);
+        List.copyOf(rows.keySet()).stream()
+                .filter(id -> Person.of(id).equals(person))
+                .forEach(id -> remove(transaction, id));
+        if (erasedSubjects.add(person)) {
+            stores.changing(transaction, () -> erasedSubjects.remove(person));
+        }
+    }
+
+    private KeyringAnswer answer(KeyringId id) {
+        if (isErased(id)) {
             return new KeyringAnswer.Erased();
         }
         WrappedKeyring row = rows.get(id);
         return row == null ? new KeyringAnswer.Absent() : new KeyringAnswer.Present(row);
     }
 
-    @Override
-    public Written insert(Transaction transaction, WrappedKeyring row) {
-        check(transaction);
-        return put(Check.notNull(row, "row"), 0);
-    }
-
-    @Override
-    public Written replace(Transaction transaction, WrappedKeyring row) {
-        check(transaction);
-        return put(Check.notNull(row, "row"), row.version() - 1);
-    }
-
-    @Override
-    public void destroy(Transaction transaction, KeyringId id) {
-        check(transaction);
-        remove(Check.notNull(id, "the keyring's id"));
-        if (erased.add(id)) {
-            undo.push(() -> erased.remove(id));
-        }
-    }
-
-    @Override
-    public void destroyAll(Transaction transaction, String tenant, SubjectId subject) {
-        check(transaction);
-        Person person = new Person(tenant, subject);
-        List.copyOf(rows.keySet()).stream()
-                .filter(id -> Person.of(id).equals(person))
-                .forEach(this::remove);
-        if (erasedSubjects.add(person)) {
-            undo.push(() -> erasedSubjects.remove(person));
-        }
-    }
-
-    private Written put(WrappedKeyring row, long expected) {
+    private Written put(Transaction transaction, WrappedKeyring row, long expected) {
         if (isErased(row.id())) {
             return Written.ERASED;
         }
@@ -100,34 +89,19 @@ final class MemoryKeyringStore implements KeyringStore {
             return Written.OVERTAKEN;
         }
         rows.put(row.id(), row);
-        undo.push(before == null ? () -> rows.remove(row.id()) : () -> rows.put(row.id(), before));
+        stores.changing(transaction, before == null ? () -> rows.remove(row.id()) : () -> rows.put(row.id(), before));
         return Written.DONE;
     }
 
-    private void remove(KeyringId id) {
+    private void remove(Transaction transaction, KeyringId id) {
         WrappedKeyring before = rows.remove(id);
         if (before != null) {
-            undo.push(() -> rows.put(id, before));
+            stores.changing(transaction, () -> rows.put(id, before));
         }
     }
 
     private boolean isErased(KeyringId id) {
         return erased.contains(id) || erasedSubjects.contains(Person.of(id));
-    }
-
-    private void check(Transaction transaction) {
-        Open handle = new Open(Check.notNull(transaction, "transaction"), Thread.currentThread());
-        if (open.stream().noneMatch(handle::same)) {
-            throw new StoreException("the transaction is not open in this store on this thread; use the handle that"
-                    + " InMemoryKeyringStores.unitOfWork().call passes, and only inside that call");
-        }
-    }
-
-    private record Open(Transaction transaction, Thread thread) {
-        @SuppressWarnings("ReferenceEquality") // a handle is the one that was handed out, whatever its equals says
-        boolean same(Open other) {
-            return transaction == other.transaction && thread == other.thread;
-        }
     }
 
     private record Person(String tenant, SubjectId subject) {

@@ -5,23 +5,30 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.HkdfPrfKey;
 import com.google.crypto.tink.prf.HkdfPrfParameters;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig2026;
 import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingKey;
+import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingParameters;
+import com.google.crypto.tink.streamingaead.StreamingAeadConfig2026;
 import com.google.crypto.tink.util.SecretBytes;
+import io.github.consentkit.crypto.index.Tags;
 import java.security.GeneralSecurityException;
 
-/** The primitives of the format, from Tink: HKDF with SHA-256 (RFC 5869) and AES-256-GCM (NIST SP 800-38D). */
+/** The primitives of the format, from Tink: HKDF and HMAC with SHA-256, AES-256-GCM (NIST SP 800-38D). */
 final class Primitives {
 
     /** The size in bytes of every key here. */
     static final int KEY_SIZE = 32;
 
+    private static final int SEGMENT = 1 << 16;
     private static final int ONLY_KEY = 1;
 
     private Primitives() {}
@@ -67,6 +74,24 @@ final class Primitives {
         }
     }
 
+    /** Returns AES-256-GCM in segments of 64 KiB under a key that HKDF-SHA-256 derives for each stream. */
+    @AccessesPartialKey // builds the key object around bytes of ours
+    static StreamingAead streaming(SecretBytes secret) {
+        try {
+            AesGcmHkdfStreamingParameters parameters = AesGcmHkdfStreamingParameters.builder()
+                    .setKeySizeBytes(KEY_SIZE)
+                    .setDerivedAesGcmKeySizeBytes(KEY_SIZE)
+                    .setHkdfHashType(AesGcmHkdfStreamingParameters.HashType.SHA256)
+                    .setCiphertextSegmentSizeBytes(SEGMENT)
+                    .build();
+            Key key = AesGcmHkdfStreamingKey.create(parameters, secret);
+            return handle(key, StreamingAeadConfig2026.get())
+                    .getPrimitive(StreamingAeadConfig2026.get(), StreamingAead.class);
+        } catch (GeneralSecurityException e) {
+            throw new CryptoUnavailableException("this Java runtime offers no AES/GCM/NoPadding with 256 bits", e);
+        }
+    }
+
     private static AesGcmParameters aesGcmParameters() throws GeneralSecurityException {
         return AesGcmParameters.builder()
                 .setKeySizeBytes(KEY_SIZE)
@@ -78,10 +103,36 @@ final class Primitives {
 
     /** Returns a new keyset with one AES-256-GCM key, whose ciphertexts name it in a prefix of 5 bytes. */
     static KeysetHandle newKeyset() {
+        return newKeyset(KeyUse.EPOCH);
+    }
+
+    /** Returns a new keyset with one key: AES-256-GCM as above, or HMAC-SHA-256 with a key of 32 bytes for tags. */
+    static KeysetHandle newKeyset(KeyUse use) {
         try {
-            return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+            return switch (use) {
+                case EPOCH -> KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, configuration(use));
+                case TAGS -> KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF, configuration(use));
+            };
         } catch (GeneralSecurityException e) {
-            throw new CryptoUnavailableException("this Java runtime makes no keys for AES/GCM/NoPadding", e);
+            throw new CryptoUnavailableException("this Java runtime makes no keys for AES-256-GCM or HMAC-SHA-256", e);
+        }
+    }
+
+    /** Returns what Tink needs to know to read and write keysets for this use. */
+    static Configuration configuration(KeyUse use) throws GeneralSecurityException {
+        return switch (use) {
+            case EPOCH -> AeadConfig2026.get();
+            case TAGS -> PrfConfig2026.get();
+        };
+    }
+
+    /** Returns the tags of the tenant under the primary key of the keyset. */
+    static Tags tags(String tenant, KeysetHandle keyset) {
+        try {
+            PrfSet function = keyset.getPrimitive(PrfConfig2026.get(), PrfSet.class);
+            return Tags.of(tenant, input -> derive(function, input, Tags.SIZE));
+        } catch (GeneralSecurityException e) {
+            throw new CryptoUnavailableException("this Java runtime offers no HMAC-SHA-256", e);
         }
     }
 

@@ -127,7 +127,7 @@ final class SecretFile {
     }
 
     /** Makes the new name survive a power cut, where a directory can be synced at all. */
-    private static void syncDirectory(Path file) {
+    static void syncDirectory(Path file) {
         Path directory = file.getParent();
         if (directory != null) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

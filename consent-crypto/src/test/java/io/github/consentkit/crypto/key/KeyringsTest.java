@@ -11,6 +11,7 @@ import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.SubjectId;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Keys are made once and destroyed for good (invariant I8). */
@@ -29,7 +31,7 @@ class KeyringsTest {
     private static final KeyringId PROFILE = new KeyringId("rarelee", SUBJECT, new KeyUnit.Profile());
     private static final KeyringId RECORD = new KeyringId("rarelee", SUBJECT, new KeyUnit.OfRecord("application", "7"));
 
-    private final Stores stores = InMemoryKeyringStores.around(InMemoryStores.create());
+    private final Stores stores = InMemoryKeys.in(InMemoryStores.create());
     private final KeyringStore store = stores.port(KeyringStore.class);
     private final InMemoryEpochKeys epochs = InMemoryEpochKeys.create();
     private final Keyrings keyrings = new Keyrings(store, epochs);
@@ -217,6 +219,11 @@ class KeyringsTest {
         @Override
         public KeyringAnswer find(Transaction transaction, KeyringId id) {
             return answers.apply(id);
+        }
+
+        @Override
+        public Map<KeyringId, KeyringAnswer> findAll(Transaction transaction, Set<KeyringId> ids) {
+            return ids.stream().collect(Collectors.toMap(Function.identity(), answers));
         }
 
         @Override

@@ -14,7 +14,10 @@ import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,57 @@ public abstract class KeyringStoreContract {
         for (KeyringId elsewhere : List.of(RECORD, OTHER_SUBJECT, OTHER_TENANT)) {
             assertThat(find(elsewhere)).isInstanceOf(KeyringAnswer.Absent.class);
         }
+    }
+
+    @Test
+    void manyAreFoundAsEachAlone() {
+        List.of(PROFILE, RECORD, OTHER_SUBJECT, OTHER_TENANT).forEach(id -> write(Written.DONE, row(id, 1, 'a')));
+        write(Written.DONE, row(PROFILE, 2, 'b'));
+        run(transaction -> store.destroy(transaction, RECORD));
+        run(transaction -> store.destroyAll(transaction, "rarelee", OTHER_SUBJECT.subject()));
+        KeyringId never = new KeyringId("rarelee", SUBJECT, new KeyUnit.OfRecord("application", "never"));
+        KeyringId otherType = new KeyringId("rarelee", SUBJECT, new KeyUnit.OfRecord("consulting", "7"));
+        KeyringId neverOfErased =
+                new KeyringId("rarelee", OTHER_SUBJECT.subject(), new KeyUnit.OfRecord("application", "7"));
+        Set<KeyringId> ids = Set.of(PROFILE, RECORD, OTHER_SUBJECT, OTHER_TENANT, never, otherType, neverOfErased);
+
+        Map<KeyringId, KeyringAnswer> answers = findAll(ids);
+
+        assertThat(answers.keySet()).isEqualTo(ids);
+        answers.forEach((id, answer) -> assertThat(answer).isEqualTo(find(id)));
+        assertThat(answers.get(PROFILE)).isEqualTo(new KeyringAnswer.Present(row(PROFILE, 2, 'b')));
+        assertThat(answers.get(RECORD)).isInstanceOf(KeyringAnswer.Erased.class);
+        assertThat(answers.get(OTHER_SUBJECT)).isInstanceOf(KeyringAnswer.Erased.class);
+        assertThat(answers.get(neverOfErased)).isInstanceOf(KeyringAnswer.Erased.class);
+        assertThat(answers.get(OTHER_TENANT)).isInstanceOf(KeyringAnswer.Present.class);
+        assertThat(answers.get(never)).isInstanceOf(KeyringAnswer.Absent.class);
+        assertThat(answers.get(otherType)).isInstanceOf(KeyringAnswer.Absent.class);
+    }
+
+    @Test
+    void onlyWhatWasAskedForIsAnswered() {
+        write(Written.DONE, row(PROFILE, 1, 'a'));
+        write(Written.DONE, row(RECORD, 1, 'a'));
+
+        assertThat(findAll(Set.of())).isEmpty();
+        assertThat(findAll(Set.of(RECORD)))
+                .containsExactly(Map.entry(RECORD, new KeyringAnswer.Present(row(RECORD, 1, 'a'))));
+    }
+
+    /** More than a page, and more than the parameters that some databases take in one statement. */
+    @Test
+    void aThousandAreFoundAtOnce() {
+        Set<KeyringId> ids = new HashSet<>();
+        for (int i = 0; i < 1_000; i++) {
+            ids.add(new KeyringId(
+                    "rarelee", SubjectId.of("member-" + i), new KeyUnit.OfRecord("application", "r" + i)));
+        }
+        run(transaction -> ids.forEach(
+                id -> assertThat(store.insert(transaction, row(id, 1, 'a'))).isEqualTo(Written.DONE)));
+
+        Map<KeyringId, KeyringAnswer> answers = findAll(ids);
+        assertThat(answers.keySet()).isEqualTo(ids);
+        answers.forEach((id, answer) -> assertThat(answer).isEqualTo(new KeyringAnswer.Present(row(id, 1, 'a'))));
     }
 
     @Test
@@ -166,6 +220,7 @@ public abstract class KeyringStoreContract {
             kept.add(other);
             for (Transaction bad : kept) {
                 assertThatThrownBy(() -> store.find(bad, PROFILE)).isInstanceOf(ConsentKitException.class);
+                assertThatThrownBy(() -> store.findAll(bad, Set.of(PROFILE))).isInstanceOf(ConsentKitException.class);
                 assertThatThrownBy(() -> store.insert(bad, row(PROFILE, 1, 'a')))
                         .isInstanceOf(ConsentKitException.class);
                 assertThatThrownBy(() -> store.destroy(bad, PROFILE)).isInstanceOf(ConsentKitException.class);
@@ -181,6 +236,10 @@ public abstract class KeyringStoreContract {
 
     private KeyringAnswer find(KeyringId id) {
         return stores.unitOfWork().call(transaction -> store.find(transaction, id));
+    }
+
+    private Map<KeyringId, KeyringAnswer> findAll(Set<KeyringId> ids) {
+        return stores.unitOfWork().call(transaction -> store.findAll(transaction, ids));
     }
 
     private void run(Consumer<Transaction> work) {

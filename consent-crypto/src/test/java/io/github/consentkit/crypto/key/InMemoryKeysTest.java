@@ -12,11 +12,11 @@ import io.github.consentkit.subject.SubjectRecord;
 import io.github.consentkit.subject.SubjectStore;
 import org.junit.jupiter.api.Test;
 
-class InMemoryKeyringStoresTest extends KeyringStoreContract {
+class InMemoryKeysTest extends KeyringStoreContract {
 
     @Override
     protected Stores create() {
-        return InMemoryKeyringStores.around(InMemoryStores.create());
+        return InMemoryKeys.in(InMemoryStores.create());
     }
 
     @Test
@@ -28,17 +28,5 @@ class InMemoryKeyringStoresTest extends KeyringStoreContract {
                         .isEmpty());
 
         assertThatThrownBy(() -> stores.port(SubjectRecord.class)).isInstanceOf(StoreException.class);
-    }
-
-    @Test
-    void theUnitOfWorkOfTheInnerStoreKnowsNoKeyrings() {
-        InMemoryStores inner = InMemoryStores.create();
-        KeyringStore store = InMemoryKeyringStores.around(inner).port(KeyringStore.class);
-        KeyringId id = new KeyringId("rarelee", SubjectId.of("member-1001"), new KeyUnit.Profile());
-
-        inner.unitOfWork()
-                .run(transaction -> assertThatThrownBy(() -> store.find(transaction, id))
-                        .isInstanceOf(StoreException.class)
-                        .hasMessageContaining("InMemoryKeyringStores"));
     }
 }

@@ -1,0 +1,17 @@
+package io.github.consentkit.crypto.key;
+
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.store.memory.InMemoryStores;
+
+/** Keyrings and the claim of an installation in the memory of the process: for test suites and first steps. */
+public final class InMemoryKeys {
+
+    private InMemoryKeys() {}
+
+    /** Gives the store a {@link KeyringStore} and an {@link InstallationStore}, unless it has them, and returns it. */
+    public static InMemoryStores in(InMemoryStores stores) {
+        Check.notNull(stores, "stores").port(KeyringStore.class, MemoryKeyringStore::new);
+        stores.port(InstallationStore.class, MemoryInstallationStore::new);
+        return stores;
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.consentkit.crypto.key;
+
+import io.github.consentkit.crypto.index.Tags;
+import io.github.consentkit.crypto.key.MasterKeyFileException.Problem;
+import io.github.consentkit.internal.Check;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Master keys, and the keys of tenants under them, in a directory of the host.
+ *
+ * <p>The directory holds {@code master.key} (see {@link LocalMasterKeys}) and for each tenant a directory with the keys of
+ * its epochs and of its tags, wrapped by the master keys and bound to installation, tenant and number: a file in the place
+ * of another one is refused. A tenant's keys are made when they are first needed; of several processes that make them at
+ * the same time all get the same. Nothing is ever overwritten.
+ *
+ * <p>Every file may be read by its owner alone, and is refused when others may. Keep the directory away from the data and
+ * from their backups, but do back it up: without it nothing opens. Safe for use by many threads; {@code toString} shows
+ * the installation alone.
+ */
+public final class LocalKeys implements MasterKeys {
+
+    private static final String MASTER = "master.key";
+
+    private final LocalMasterKeys master;
+    private final TenantFolders folders;
+    private final LocalEpochKeys epochs;
+    private final Map<String, Tags> tags = new ConcurrentHashMap<>();
+
+    private LocalKeys(Path directory, LocalMasterKeys master) {
+        this.master = master;
+        this.folders = new TenantFolders(directory, master);
+        this.epochs = new LocalEpochKeys(folders);
+    }
+
+    /**
+     * Makes new master keys, of an installation of their own, in the directory, which is made unless it is there.
+     *
+     * @throws MasterKeyFileException with {@link Problem#EXISTS}, {@link Problem#UNWRITABLE}, {@link Problem#EXPOSED}, or
+     *     {@link Problem#MISSING} when the directory still has keys of tenants, but not the master keys that wrap them
+     */
+    public static LocalKeys create(Path directory) {
+        return create(directory, InstallationId.random());
+    }
+
+    /** Makes new master keys of this installation in the directory, likewise. */
+    public static LocalKeys create(Path directory, InstallationId installation) {
+        Path file = file(directory);
+        SecretFolder.make(directory);
+        SecretFolder.check(directory);
+        // keys of tenants come after the master keys, so this order finds those that others make meanwhile
+        if (TenantFolders.anyIn(directory) && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new MasterKeyFileException(
+                    Problem.MISSING,
+                    file,
+                    "restore it from your backup of the keys, as the keys of tenants beside it are wrapped by it");
+        }
+        return new LocalKeys(directory, LocalMasterKeys.create(file, installation));
+    }
+
+    /**
+     * Opens the keys in the directory.
+     *
+     * @throws MasterKeyFileException with the problem: missing, unreadable, exposed to others, or damaged
+     */
+    public static LocalKeys open(Path directory) {
+        Path file = file(directory);
+        if (Files.exists(directory)) {
+            SecretFolder.check(directory);
+        }
+        return new LocalKeys(directory, LocalMasterKeys.open(file));
+    }
+
+    /**
+     * Opens the keys in the directory, or makes them where there are none yet. Check the result with
+     * {@link Installations#check}: a directory that is empty by mistake gets new keys, which do not open older data.
+     *
+     * @throws MasterKeyFileException as {@link #open} and {@link #create(Path)}
+     */
+    public static LocalKeys createOrOpen(Path directory) {
+        if (Files.exists(file(directory), LinkOption.NOFOLLOW_LINKS)) {
+            return open(directory);
+        }
+        try {
+            return create(directory);
+        } catch (MasterKeyFileException e) {
+            if (e.problem() != Problem.EXISTS) {
+                throw e;
+            }
+            return open(directory);
+        }
+    }
+
+    @Override
+    public InstallationId installation() {
+        return master.installation();
+    }
+
+    @Override
+    public EpochKeys epochs() {
+        return epochs;
+    }
+
+    /**
+     * Returns the tags of the tenant.
+     *
+     * @throws MasterKeyFileException when the tenant has keys, but the file with this one is missing, exposed, damaged,
+     *     misplaced or foreign
+     */
+    @Override
+    public Tags tags(String tenant) {
+        return tags.computeIfAbsent(Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), name -> {
+            folders.ensure(name);
+            return Primitives.tags(name, folders.read(name, KeyUse.TAGS, 1));
+        });
+    }
+
+    /** Returns the installation, and nothing of the keys. */
+    @Override
+    public String toString() {
+        return "LocalKeys[" + installation() + ", ***]";
+    }
+
+    private static Path file(Path directory) {
+        return Check.notNull(directory, "the directory").resolve(MASTER);
+    }
+}

@@ -1,0 +1,245 @@
+package io.github.consentkit.crypto.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.consentkit.crypto.vault.Cell;
+import io.github.consentkit.crypto.vault.RecordRow;
+import io.github.consentkit.crypto.vault.RecordShape;
+import io.github.consentkit.crypto.vault.RecordShape.Column;
+import io.github.consentkit.crypto.vault.RecordShape.Kind;
+import io.github.consentkit.crypto.vault.RecordStore;
+import io.github.consentkit.store.StoreException;
+import io.github.consentkit.store.Stores;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.SubjectId;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every record store has to keep; a test of each store extends it. */
+public abstract class RecordStoreContract {
+
+    private static final SubjectId ANNA = SubjectId.of("anna");
+    private static final SubjectId BORA = SubjectId.of("bora'; DROP TABLE ck_record_type; --");
+    private static final RecordShape SHAPE = new RecordShape(
+            "service-application",
+            List.of(
+                    new Column("birthDate", Kind.SEALED),
+                    new Column("mobile", Kind.SEALED),
+                    new Column("mobile_ix", Kind.TOKEN),
+                    new Column("note", Kind.TEXT),
+                    new Column("count", Kind.WHOLE),
+                    new Column("price", Kind.EXACT),
+                    new Column("stamp", Kind.BYTES)));
+    private static final RecordShape OTHER = new RecordShape("order-line", List.of(new Column("card", Kind.SEALED)));
+
+    private Stores stores;
+    private RecordStore store;
+
+    /** Returns a new, empty store that is ready for these shapes. */
+    protected abstract Stores create(RecordShape... shapes);
+
+    @BeforeEach
+    void open() {
+        stores = create(SHAPE, OTHER);
+        store = stores.port(RecordStore.class);
+        store.register(SHAPE);
+        store.register(OTHER);
+    }
+
+    @Test
+    void everyKindOfCellComesBackAsItWas() {
+        RecordRow full = new RecordRow(
+                key(ANNA, "1"),
+                1,
+                new byte[] {0, 1, (byte) 0xFF},
+                Map.of(
+                        "birthDate", new Cell.Bytes(new byte[45]),
+                        "mobile_ix", new Cell.Whole(-1),
+                        "note", new Cell.Text("O'Hara \"; --\n\\ 서연 \uD83D\uDE00"),
+                        "count", new Cell.Whole(Long.MIN_VALUE),
+                        "price", new Cell.Exact(new BigDecimal("12345678901234567890.1200")),
+                        "stamp", new Cell.Bytes(new byte[] {7})));
+        RecordRow empty = new RecordRow(key(ANNA, "2"), 1, new byte[1], Map.of("note", new Cell.Text("")));
+
+        assertThat(insert(full)).isTrue();
+        assertThat(insert(empty)).isTrue();
+
+        assertThat(read(full.key())).contains(full);
+        assertThat(read(empty.key())).contains(empty);
+    }
+
+    @Test
+    void aPlaceIsTakenOnce() {
+        assertThat(insert(row(ANNA, "1"))).isTrue();
+        assertThat(insert(row(ANNA, "1"))).isFalse();
+        assertThat(insert(row(BORA, "1"))).isTrue();
+    }
+
+    @Test
+    void onlyTheNextVersionReplaces() {
+        insert(row(ANNA, "1"));
+        RecordRow second = new RecordRow(key(ANNA, "1"), 2, new byte[] {2}, Map.of("count", new Cell.Whole(2)));
+        RecordRow fourth = new RecordRow(key(ANNA, "1"), 4, new byte[] {4}, Map.of());
+
+        assertThat(is(transaction -> store.replace(transaction, SHAPE, fourth))).isFalse();
+        assertThat(is(transaction -> store.replace(transaction, SHAPE, second))).isTrue();
+        assertThat(is(transaction -> store.replace(transaction, SHAPE, second))).isFalse();
+        assertThat(read(second.key())).contains(second);
+        assertThat(is(transaction ->
+                        store.replace(transaction, SHAPE, new RecordRow(key(ANNA, "9"), 2, new byte[0], Map.of()))))
+                .isFalse();
+    }
+
+    @Test
+    void anIdIsFoundWithoutItsSubjectAndACollisionIsSeen() {
+        insert(row(ANNA, "1"));
+        assertThat(rows(transaction -> store.find(transaction, SHAPE, "default", "1")))
+                .containsExactly(row(ANNA, "1"));
+        insert(row(BORA, "1"));
+        assertThat(rows(transaction -> store.find(transaction, SHAPE, "default", "1")))
+                .hasSize(2);
+        assertThat(rows(transaction -> store.find(transaction, SHAPE, "another", "1")))
+                .isEmpty();
+        assertThat(rows(transaction -> store.find(transaction, OTHER, "default", "1")))
+                .isEmpty();
+    }
+
+    @Test
+    void theRecordsOfASubjectComeInPages() {
+        for (int i = 10; i < 35; i++) {
+            insert(row(ANNA, "id-" + i));
+            insert(row(BORA, "id-" + i));
+        }
+        List<String> seen = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        List<RecordRow> page;
+        do {
+            Optional<String> from = after;
+            page = call(transaction -> store.ofSubject(transaction, SHAPE, "default", ANNA, from, 10));
+            page.forEach(row -> seen.add(row.key().id()));
+            after = page.isEmpty()
+                    ? after
+                    : Optional.of(page.get(page.size() - 1).key().id());
+        } while (page.size() == 10);
+        assertThat(seen).hasSize(25).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void aTokenFindsItsRecordsInPages() {
+        for (int i = 10; i < 20; i++) {
+            insert(withToken(i % 2 == 0 ? ANNA : BORA, "id-" + i, 77));
+            insert(withToken(ANNA, "other-" + i, 78));
+        }
+        List<RecordRow> first = withToken(Optional.empty(), 6);
+        List<RecordRow> second = withToken(Optional.of(first.get(5).key()), 6);
+        assertThat(first).hasSize(6);
+        assertThat(second).hasSize(4);
+        List<RecordRow.Key> keys = new ArrayList<>();
+        first.forEach(row -> keys.add(row.key()));
+        second.forEach(row -> keys.add(row.key()));
+        assertThat(keys).doesNotHaveDuplicates().allMatch(key -> key.id().startsWith("id-"));
+    }
+
+    @Test
+    void deletingASubjectReachesEveryTypeAndNobodyElse() {
+        insert(row(ANNA, "1"));
+        insert(row(BORA, "2"));
+        RecordRow.Key line = new RecordRow.Key("default", ANNA, "order-line", "9");
+        call(transaction -> store.insert(transaction, OTHER, new RecordRow(line, 1, new byte[0], Map.of())));
+
+        assertThat(count(transaction -> store.deleteAll(transaction, "default", ANNA)))
+                .isEqualTo(2L);
+        assertThat(read(key(ANNA, "1"))).isEmpty();
+        assertThat(one(transaction -> store.find(transaction, OTHER, line))).isEmpty();
+        assertThat(read(key(BORA, "2"))).isPresent();
+        assertThat(count(transaction -> store.deleteAll(transaction, "default", ANNA)))
+                .isZero();
+    }
+
+    @Test
+    void aRecordIsDeletedOnce() {
+        insert(row(ANNA, "1"));
+        assertThat(is(transaction -> store.delete(transaction, SHAPE, key(ANNA, "1"))))
+                .isTrue();
+        assertThat(is(transaction -> store.delete(transaction, SHAPE, key(ANNA, "1"))))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsRolledBackNeverWas() {
+        insert(row(ANNA, "1"));
+        assertThatThrownBy(() -> stores.unitOfWork().run(transaction -> {
+                    store.insert(transaction, SHAPE, row(ANNA, "2"));
+                    store.replace(transaction, SHAPE, new RecordRow(key(ANNA, "1"), 2, new byte[0], Map.of()));
+                    store.insert(transaction, SHAPE, row(BORA, "3"));
+                    store.delete(transaction, SHAPE, key(BORA, "3"));
+                    store.deleteAll(transaction, "default", ANNA);
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        assertThat(read(key(ANNA, "1"))).contains(row(ANNA, "1"));
+        assertThat(read(key(ANNA, "2"))).isEmpty();
+        assertThat(read(key(BORA, "3"))).isEmpty();
+    }
+
+    @Test
+    void anEndedTransactionIsRefused() {
+        AtomicReference<Transaction> kept = new AtomicReference<>();
+        stores.unitOfWork().run(kept::set);
+        assertThatThrownBy(() -> store.find(kept.get(), SHAPE, key(ANNA, "1"))).isInstanceOf(StoreException.class);
+    }
+
+    private List<RecordRow> withToken(Optional<RecordRow.Key> after, int atMost) {
+        return call(transaction -> store.withToken(transaction, SHAPE, "default", "mobile_ix", 77, after, atMost));
+    }
+
+    private static RecordRow withToken(SubjectId subject, String id, long token) {
+        return new RecordRow(key(subject, id), 1, new byte[0], Map.of("mobile_ix", new Cell.Whole(token)));
+    }
+
+    private static RecordRow row(SubjectId subject, String id) {
+        return new RecordRow(key(subject, id), 1, new byte[] {1}, Map.of("count", new Cell.Whole(1)));
+    }
+
+    private static RecordRow.Key key(SubjectId subject, String id) {
+        return new RecordRow.Key("default", subject, "service-application", id);
+    }
+
+    private boolean insert(RecordRow row) {
+        return call(transaction -> store.insert(transaction, SHAPE, row));
+    }
+
+    private Optional<RecordRow> read(RecordRow.Key key) {
+        return call(transaction -> store.find(transaction, SHAPE, key));
+    }
+
+    private boolean is(Predicate<Transaction> work) {
+        return stores.unitOfWork().call(work::test);
+    }
+
+    private List<RecordRow> rows(Function<Transaction, List<RecordRow>> work) {
+        return call(work);
+    }
+
+    private Optional<RecordRow> one(Function<Transaction, Optional<RecordRow>> work) {
+        return call(work);
+    }
+
+    private long count(ToLongFunction<Transaction> work) {
+        return stores.unitOfWork().call(work::applyAsLong);
+    }
+
+    private <R> R call(Function<Transaction, R> work) {
+        return stores.unitOfWork().call(work);
+    }
+}
