@@ -1,9 +1,9 @@
 package io.github.consentkit.crypto.seal;
 
-import io.github.consentkit.crypto.internal.CanonicalReader;
-import io.github.consentkit.crypto.internal.CanonicalWriter;
-import io.github.consentkit.crypto.internal.MalformedBytesException;
+import io.github.consentkit.internal.CanonicalReader;
+import io.github.consentkit.internal.CanonicalWriter;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.MalformedBytesException;
 import java.time.DateTimeException;
 
 /**
@@ -41,6 +41,11 @@ public final class Codec<T> {
     @Override
     public String toString() {
         return "Codec[" + type.getName() + "]";
+    }
+
+    /** Returns the only bytes that the value encodes to, as for a blind index. */
+    public byte[] encoded(T value) {
+        return encode(value);
     }
 
     /**

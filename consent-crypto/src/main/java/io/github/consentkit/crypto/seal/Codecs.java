@@ -2,6 +2,8 @@ package io.github.consentkit.crypto.seal;
 
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,13 +28,19 @@ public final class Codecs {
     /**
      * Returns the codec of the type; primitive types have that of their wrapper.
      *
-     * @throws InvalidInputException when values of the type cannot be sealed; the message names the type
+     * <p>A record is sealed as JSON with its components by name and in order, each of a type that has a codec, or a
+     * {@code List}, {@code Set} or {@code Map} from {@code String} of such types, or an {@code Optional} of one of all
+     * these. An {@code Optional} may be added to a record later, and older values still open; nothing else about its
+     * components may change. Sets and maps keep the order of their iterators. Null is refused everywhere. Deriving the
+     * codec of a record or an enum takes time: keep it.
+     *
+     * @throws InvalidInputException when values of the type cannot be sealed, or the record cannot be reached from here;
+     *     the message names the type, the component if it is one, and the remedy
      */
     @SuppressWarnings("unchecked") // the map pairs each type with the codec of its values
     public static <T> Codec<T> of(Class<T> type) {
-        Class<?> wrapped = java.lang.invoke.MethodType.methodType(Check.notNull(type, "the type"))
-                .wrap()
-                .returnType();
+        Class<?> wrapped =
+                MethodType.methodType(Check.notNull(type, "the type")).wrap().returnType();
         Codec<?> known = BY_TYPE.get(wrapped);
         if (known != null) {
             return (Codec<T>) known;
@@ -40,8 +48,30 @@ public final class Codecs {
         if (type.isEnum()) {
             return PlainCodecs.ofEnum(type);
         }
-        throw new InvalidInputException("values of " + type.getName() + " cannot be sealed; use one of "
-                + BY_TYPE.keySet().stream().map(Class::getSimpleName).sorted().collect(Collectors.joining(", "))
-                + " or an enum");
+        if (type.isRecord()) {
+            return RecordCodec.of(type, RecordAccess.own());
+        }
+        throw new InvalidInputException("values of " + type.getName() + " cannot be sealed; use one of " + simpleTypes()
+                + ", an enum or a record");
+    }
+
+    /**
+     * Returns the codec of a record in a module that is not open to this library.
+     *
+     * @param lookup a {@code MethodHandles.lookup()} made in the module of the record; records inside it that the lookup
+     *     does not reach must be open, or public in an exported package
+     * @throws InvalidInputException as for {@link #of(Class)}
+     */
+    public static <T extends Record> Codec<T> of(MethodHandles.Lookup lookup, Class<T> type) {
+        Check.notNull(lookup, "the lookup");
+        if (!Check.notNull(type, "the type").isRecord()) {
+            throw new InvalidInputException(type.getName() + " is not a record; pass the class of one");
+        }
+        return RecordCodec.of(type, RecordAccess.of(lookup));
+    }
+
+    /** Names the types that have a codec by themselves. */
+    static String simpleTypes() {
+        return BY_TYPE.keySet().stream().map(Class::getSimpleName).sorted().collect(Collectors.joining(", "));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.consentkit.crypto.seal;
 
-import io.github.consentkit.crypto.internal.CanonicalReader;
-import io.github.consentkit.crypto.internal.MalformedBytesException;
+import io.github.consentkit.internal.CanonicalReader;
+import io.github.consentkit.internal.MalformedBytesException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

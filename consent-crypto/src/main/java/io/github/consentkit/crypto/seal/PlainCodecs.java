@@ -1,8 +1,8 @@
 package io.github.consentkit.crypto.seal;
 
-import io.github.consentkit.crypto.internal.CanonicalReader;
-import io.github.consentkit.crypto.internal.MalformedBytesException;
 import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.internal.CanonicalReader;
+import io.github.consentkit.internal.MalformedBytesException;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

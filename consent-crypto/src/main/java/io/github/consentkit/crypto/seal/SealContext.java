@@ -1,7 +1,7 @@
 package io.github.consentkit.crypto.seal;
 
-import io.github.consentkit.crypto.internal.CanonicalWriter;
 import io.github.consentkit.crypto.key.KeyId;
+import io.github.consentkit.internal.CanonicalWriter;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.subject.SubjectId;
 

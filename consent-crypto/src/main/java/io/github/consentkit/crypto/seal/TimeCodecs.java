@@ -1,8 +1,8 @@
 package io.github.consentkit.crypto.seal;
 
-import io.github.consentkit.crypto.internal.CanonicalReader;
-import io.github.consentkit.crypto.internal.CanonicalWriter;
-import io.github.consentkit.crypto.internal.MalformedBytesException;
+import io.github.consentkit.internal.CanonicalReader;
+import io.github.consentkit.internal.CanonicalWriter;
+import io.github.consentkit.internal.MalformedBytesException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -31,6 +31,8 @@ public enum TypeTag {
     ENUM(12),
     /** {@link java.util.UUID}. */
     UUID(13),
+    /** A {@link Record}, as JSON. */
+    RECORD(14),
     /** {@link java.time.LocalDate}. */
     LOCAL_DATE(32),
     /** {@link java.time.LocalTime}. */

@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodecsTest {
 
     static final List<Codec<?>> ALL = Stream.of(
-                    List.of(PlainCodecs.ofEnum(Colour.class)), PlainCodecs.all(), NumberCodecs.all(), TimeCodecs.all())
+                    List.of(PlainCodecs.ofEnum(Colour.class), Codecs.of(Samples.Member.class)),
+                    PlainCodecs.all(),
+                    NumberCodecs.all(),
+                    TimeCodecs.all())
             .<Codec<?>>flatMap(List::stream)
             .toList();
 
@@ -150,7 +153,14 @@ class CodecsTest {
 
     static Stream<Class<?>> unsealable() {
         return Stream.of(
-                ZonedDateTime.class, Object.class, char.class, List.class, int[].class, Enum.class, void.class);
+                ZonedDateTime.class,
+                Object.class,
+                char.class,
+                List.class,
+                int[].class,
+                Enum.class,
+                Record.class,
+                void.class);
     }
 
     @ParameterizedTest

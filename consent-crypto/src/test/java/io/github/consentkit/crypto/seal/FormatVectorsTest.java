@@ -12,11 +12,32 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the format's description promises is what the library does, and what another implementation gets. */
 class FormatVectorsTest {
+
+    private static final Applicant APPLICANT = new Applicant(
+            "홍길동 \"가수\"",
+            LocalDate.of(2001, 3, 14),
+            List.of("010-1234-5678"),
+            new TreeMap<>(Map.of("음정", 7, "박자", -1)).descendingMap(),
+            true,
+            173.0,
+            Optional.empty());
+
+    /** The last one; its map has an order. */
+    record Applicant(
+            String name,
+            LocalDate birthDate,
+            List<String> phones,
+            Map<String, Integer> scores,
+            boolean member,
+            double height,
+            Optional<String> note) {}
 
     static List<Map<String, String>> vectors() {
         return FormatVectors.of("sealed values");
@@ -94,6 +115,10 @@ class FormatVectorsTest {
             case "LocalDate" -> LocalDate.parse(text);
             case "BigDecimal" -> new BigDecimal(text);
             case "Boolean" -> Boolean.valueOf(text);
+            case "record" -> {
+                assertThat(RecordCodecTest.json(APPLICANT)).isEqualTo(text);
+                yield APPLICANT;
+            }
             default -> throw new AssertionError("a vector of the type " + vector.get("type"));
         };
     }

@@ -47,6 +47,27 @@ final class Jca {
         return gcm(Cipher.DECRYPT_MODE, dataKey, iv, parts).doFinal(sealed, 29, sealed.length - 29);
     }
 
+    /** Opens a stream, all chunks one after another. */
+    static byte[] openStream(byte[] dataKey, byte[] stream, String... parts) throws GeneralSecurityException {
+        byte[] associatedData = associatedData(keyId(dataKey), parts);
+        associatedData[0] = 2;
+        byte[] extracted =
+                hmac(Arrays.copyOfRange(stream, 18, 50), hkdf(dataKey, "consentkit/1/data-key/aes-256-gcm-stream"));
+        byte[] key = hmac(extracted, concat(List.of(associatedData, new byte[] {1})));
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        int from = 57;
+        for (int number = 0; from < stream.length; number++) {
+            int to = Math.min(stream.length, 17 + (number + 1) * 65_536);
+            ByteBuffer iv = ByteBuffer.allocate(12).put(stream, 50, 7).putInt(number);
+            iv.put((byte) (to == stream.length ? 1 : 0));
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, iv.array()));
+            plain.writeBytes(cipher.doFinal(stream, from, to - from));
+            from = to;
+        }
+        return plain.toByteArray();
+    }
+
     private static Cipher gcm(int mode, byte[] dataKey, byte[] iv, String... parts) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(aesKey(dataKey), "AES"), new GCMParameterSpec(128, iv));

@@ -1,0 +1,118 @@
+package io.github.consentkit.crypto.seal;
+
+import io.github.consentkit.crypto.key.DataKey;
+import io.github.consentkit.crypto.key.DataKeys;
+import io.github.consentkit.crypto.key.KeyAnswer;
+import io.github.consentkit.crypto.key.KeyId;
+import io.github.consentkit.crypto.photo.ChunkPlace;
+import io.github.consentkit.crypto.photo.ChunkStore;
+import io.github.consentkit.crypto.photo.Photo;
+import io.github.consentkit.crypto.photo.PhotoUnreadableException;
+import io.github.consentkit.crypto.photo.PhotoUnreadableException.Reason;
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.store.Transaction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Seals and opens what is too large for one value, as a stream in chunks: a byte 2, the key id, then Tink's AES-256-GCM
+ * HKDF streaming in segments of 64 KiB, bound to the context. Memory use is constant. Safe for use by many threads.
+ */
+public final class SealedStreams {
+
+    private static final int VERSION = 2;
+    private static final int HEADER = 1 + KeyId.SIZE;
+
+    private final ChunkStore store;
+
+    /** Keeps the chunks in the store. */
+    public SealedStreams(ChunkStore store) {
+        this.store = Check.notNull(store, "the chunk store");
+    }
+
+    /** Seals what is written, in place of nothing: chunks that are there have to be deleted before. */
+    public void write(Transaction transaction, DataKey key, SealContext context, Photo.Content content)
+            throws IOException {
+        ChunkOutput chunks = new ChunkOutput(store, transaction, place(context));
+        chunks.write(VERSION);
+        chunks.write(key.id().bytes());
+        // the stream is not closed when the content fails: what was written is no whole stream and never opens
+        OutputStream sealing = key.encrypting(chunks, context.associatedData(VERSION, key.id()));
+        content.writeTo(sealing);
+        sealing.close();
+    }
+
+    /**
+     * Opens the stream: the first time through nobody sees it, the second time it is handed out.
+     *
+     * @throws PhotoUnreadableException when it does not open; nothing was written then
+     */
+    public void read(Transaction transaction, DataKeys keys, SealContext context, OutputStream out) throws IOException {
+        DataKey key = key(transaction, keys, context);
+        copy(transaction, key, context, OutputStream.nullOutputStream());
+        copy(transaction, key, context, out);
+    }
+
+    /**
+     * Looks at the header of the stream alone.
+     *
+     * @throws PhotoUnreadableException when there is none, or its key is not to be had
+     */
+    public void look(Transaction transaction, DataKeys keys, SealContext context) {
+        DataKey found = key(transaction, keys, context);
+        assert found != null;
+    }
+
+    /** Removes the stream. */
+    public void delete(Transaction transaction, SealContext context) {
+        store.delete(transaction, place(context));
+    }
+
+    private DataKey key(Transaction transaction, DataKeys keys, SealContext context) {
+        Optional<byte[]> first = store.get(transaction, place(context), 0);
+        byte[] bytes = first.orElseThrow(() -> new PhotoUnreadableException(Reason.GONE));
+        if (bytes.length == 0 || bytes[0] != VERSION) {
+            throw new PhotoUnreadableException(Reason.UNKNOWN_FORMAT);
+        }
+        if (bytes.length < HEADER) {
+            throw new PhotoUnreadableException(Reason.NOT_AUTHENTIC);
+        }
+        KeyAnswer answer = keys.find(KeyId.of(Arrays.copyOfRange(bytes, 1, HEADER)));
+        if (answer instanceof KeyAnswer.Held held) {
+            return held.key();
+        }
+        throw new PhotoUnreadableException(answer instanceof KeyAnswer.Destroyed ? Reason.ERASED : Reason.UNKNOWN_KEY);
+    }
+
+    private void copy(Transaction transaction, DataKey key, SealContext context, OutputStream out) throws IOException {
+        try (InputStream chunks = new ChunkInput(store, transaction, place(context))) {
+            chunks.skipNBytes(HEADER);
+            InputStream opening = key.decrypting(chunks, context.associatedData(VERSION, key.id()));
+            byte[] buffer = new byte[ChunkStore.CHUNK_SIZE];
+            while (true) {
+                int count = next(opening, buffer);
+                if (count < 0) {
+                    return;
+                }
+                out.write(buffer, 0, count);
+            }
+        }
+    }
+
+    /** Tells a stream that does not authenticate from a sink that fails: only the former throws here. */
+    private static int next(InputStream opening, byte[] buffer) {
+        try {
+            return opening.read(buffer);
+        } catch (IOException e) {
+            throw new PhotoUnreadableException(Reason.NOT_AUTHENTIC);
+        }
+    }
+
+    private static ChunkPlace place(SealContext context) {
+        return new ChunkPlace(
+                context.tenant(), context.subject(), context.recordType(), context.recordId(), context.field());
+    }
+}

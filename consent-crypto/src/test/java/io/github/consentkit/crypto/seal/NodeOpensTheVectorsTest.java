@@ -1,0 +1,110 @@
+package io.github.consentkit.crypto.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.consentkit.crypto.testing.FormatVectors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Another language opens the test vectors by their description. Without Node 18 or later there is nothing to see, unless
+ * the property {@code node.required} is true.
+ */
+class NodeOpensTheVectorsTest {
+
+    private static final Path DOCUMENT = Path.of("..", "docs", "format.md");
+    private static final String PROGRAM =
+            Path.of("src", "test", "node", "open-vectors.mjs").toString();
+
+    @BeforeAll
+    static void nodeIsThere() throws Exception {
+        boolean found = major() >= 18;
+        assertThat(found || !Boolean.getBoolean("node.required"))
+                .as("node.required is set, and there is no Node 18 or later on the PATH")
+                .isTrue();
+        assumeTrue(found, "there is no Node 18 or later on the PATH");
+    }
+
+    @Test
+    void everyVectorOpens() throws Exception {
+        Run run = node(List.of(PROGRAM, DOCUMENT.toString()));
+
+        assertThat(run.exit()).as(run.text()).isZero();
+        assertThat(run.text())
+                .endsWith("opened " + FormatVectors.of("sealed values").size() + " sealed values and "
+                        + FormatVectors.of("keyrings").size() + " keyrings, computed "
+                        + FormatVectors.of("tags").size() + " tags");
+    }
+
+    /** Every field of every vector takes part: none can be changed unnoticed. */
+    @Test
+    void aChangedFieldIsNoticed(@TempDir Path folder) throws Exception {
+        List<String> changed = changed(Files.readString(DOCUMENT, StandardCharsets.UTF_8));
+        List<String> arguments = new ArrayList<>(List.of(PROGRAM));
+        for (int i = 0; i < changed.size(); i++) {
+            Path file = Files.writeString(folder.resolve(i + ".md"), changed.get(i), StandardCharsets.UTF_8);
+            arguments.add(file.toString());
+        }
+
+        Run run = node(arguments);
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.text().lines()).hasSize(changed.size()).allMatch(line -> line.contains(": FAILED: "));
+        assertThat(changed.size()).isGreaterThan(80);
+    }
+
+    private static List<String> changed(String document) {
+        String[] lines = document.split("\n", -1);
+        List<String> changed = new ArrayList<>();
+        boolean inside = false;
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i].startsWith("<!-- vectors: ")) {
+                inside = true;
+            } else if (lines[i].equals("```")) {
+                inside = false;
+            } else if (inside && lines[i].contains(" =")) {
+                String[] copy = lines.clone();
+                copy[i] = withOtherEnd(lines[i]);
+                changed.add(String.join("\n", copy));
+            }
+        }
+        return changed;
+    }
+
+    private static String withOtherEnd(String line) {
+        int last = line.length() - 1;
+        return switch (line.charAt(last)) {
+            case '=' -> line + " x";
+            case '0' -> line.substring(0, last) + "1";
+            default -> line.substring(0, last) + "0";
+        };
+    }
+
+    private static int major() throws InterruptedException {
+        try {
+            String version = node(List.of("--version")).text();
+            return version.startsWith("v") ? Integer.parseInt(version.substring(1, version.indexOf('.'))) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static Run node(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("node"));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        byte[] said = process.getInputStream().readAllBytes();
+        return new Run(process.waitFor(), new String(said, StandardCharsets.UTF_8).strip());
+    }
+
+    private record Run(int exit, String text) {}
+}
