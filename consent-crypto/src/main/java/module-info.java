@@ -6,10 +6,14 @@
  */
 @SuppressWarnings("requires-transitive-automatic") // Tink names its module in the manifest, and names it for good
 module io.github.consentkit.crypto {
+    requires com.fasterxml.jackson.core;
     requires transitive com.google.crypto.tink;
     requires transitive io.github.consentkit;
     requires static transitive org.jspecify;
 
+    exports io.github.consentkit.crypto.index;
     exports io.github.consentkit.crypto.key;
     exports io.github.consentkit.crypto.mask;
+    exports io.github.consentkit.crypto.photo;
+    exports io.github.consentkit.crypto.vault;
 }

@@ -1,0 +1,143 @@
+package io.github.consentkit.crypto.vault;
+
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.memory.InMemoryStores;
+import io.github.consentkit.subject.SubjectId;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Records in a sorted map. */
+final class MemoryRecordStore implements RecordStore {
+
+    private static final Comparator<RecordRow.Key> ORDER = Comparator.comparing(RecordRow.Key::tenant)
+            .thenComparing(RecordRow.Key::type)
+            .thenComparing(key -> key.subject().value())
+            .thenComparing(RecordRow.Key::id);
+
+    private final InMemoryStores stores;
+    private final TreeMap<RecordRow.Key, RecordRow> rows = new TreeMap<>(ORDER);
+
+    MemoryRecordStore(InMemoryStores stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public void register(RecordShape shape) {
+        // a map has room for every shape
+    }
+
+    @Override
+    public boolean insert(Transaction transaction, RecordShape shape, RecordRow row) {
+        stores.reading(transaction);
+        if (rows.containsKey(row.key())) {
+            return false;
+        }
+        put(transaction, row);
+        return true;
+    }
+
+    @Override
+    public boolean replace(Transaction transaction, RecordShape shape, RecordRow row) {
+        stores.reading(transaction);
+        RecordRow before = rows.get(row.key());
+        if (before == null || before.version() != row.version() - 1) {
+            return false;
+        }
+        put(transaction, row);
+        return true;
+    }
+
+    @Override
+    public boolean delete(Transaction transaction, RecordShape shape, RecordRow.Key key) {
+        stores.reading(transaction);
+        RecordRow before = rows.get(key);
+        if (before == null) {
+            return false;
+        }
+        stores.changing(transaction, () -> rows.put(key, before));
+        rows.remove(key);
+        return true;
+    }
+
+    @Override
+    public long deleteAll(Transaction transaction, String tenant, SubjectId subject) {
+        stores.reading(transaction);
+        Set<RecordRow> gone = new HashSet<>();
+        rows.values().stream()
+                .filter(row ->
+                        row.key().tenant().equals(tenant) && row.key().subject().equals(subject))
+                .forEach(gone::add);
+        stores.changing(transaction, () -> gone.forEach(row -> rows.put(row.key(), row)));
+        gone.forEach(row -> rows.remove(row.key()));
+        return gone.size();
+    }
+
+    @Override
+    public List<RecordRow> find(Transaction transaction, RecordShape shape, String tenant, String id) {
+        return of(transaction, shape, tenant)
+                .filter(row -> row.key().id().equals(id))
+                .limit(2)
+                .toList();
+    }
+
+    @Override
+    public Optional<RecordRow> find(Transaction transaction, RecordShape shape, RecordRow.Key key) {
+        stores.reading(transaction);
+        return Optional.ofNullable(rows.get(key));
+    }
+
+    @Override
+    public List<RecordRow> ofSubject(
+            Transaction transaction,
+            RecordShape shape,
+            String tenant,
+            SubjectId subject,
+            Optional<String> after,
+            int atMost) {
+        return of(transaction, shape, tenant)
+                .filter(row -> row.key().subject().equals(subject))
+                .filter(row ->
+                        after.map(last -> row.key().id().compareTo(last) > 0).orElse(true))
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public List<RecordRow> withToken(
+            Transaction transaction,
+            RecordShape shape,
+            String tenant,
+            String column,
+            long token,
+            Optional<RecordRow.Key> after,
+            int atMost) {
+        Predicate<RecordRow> following =
+                row -> after.map(last -> ORDER.compare(row.key(), last) > 0).orElse(true);
+        return of(transaction, shape, tenant)
+                .filter(row -> new Cell.Whole(token).equals(row.cells().get(column)))
+                .filter(following)
+                .limit(atMost)
+                .toList();
+    }
+
+    private Stream<RecordRow> of(Transaction transaction, RecordShape shape, String tenant) {
+        stores.reading(transaction);
+        return rows.values().stream()
+                .filter(row ->
+                        row.key().tenant().equals(tenant) && row.key().type().equals(shape.type()));
+    }
+
+    private void put(Transaction transaction, RecordRow row) {
+        Optional<RecordRow> before = Optional.ofNullable(rows.get(row.key()));
+        stores.changing(
+                transaction,
+                () -> before.ifPresentOrElse(earlier -> rows.put(row.key(), earlier), () -> rows.remove(row.key())));
+        rows.put(row.key(), row);
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.consentkit.crypto.vault;
+
+import io.github.consentkit.crypto.key.DataKeys;
+import io.github.consentkit.crypto.key.Keyring;
+import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringResult;
+import io.github.consentkit.crypto.photo.Photo;
+import io.github.consentkit.crypto.photo.PhotoUnreadableException;
+import io.github.consentkit.crypto.seal.SealContext;
+import io.github.consentkit.crypto.seal.Sealed;
+import io.github.consentkit.crypto.seal.Sealer;
+import io.github.consentkit.crypto.seal.Unsealed;
+import io.github.consentkit.gate.Action;
+import io.github.consentkit.gate.Decision;
+import io.github.consentkit.gate.Deny;
+import io.github.consentkit.gate.Opening;
+import io.github.consentkit.gate.Permit;
+import io.github.consentkit.gate.ProcessingRequest;
+import io.github.consentkit.gate.Reason;
+import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Rights;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.Actor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Opens rows in three steps: rows, facts and keys are read in one transaction; the log is written; then, outside of any
+ * transaction of its own, what is named is decrypted.
+ */
+final class RecordOpener {
+
+    private static final Set<Reason> CLOSED = Set.of(Reason.SEPARATED, Reason.DESTROYED);
+
+    private final Workshop shop;
+
+    RecordOpener(Workshop shop) {
+        this.shop = shop;
+    }
+
+    /** A row with what the gate says of it, and its keys, or why there are none. */
+    record Prepared(RecordRow row, Decision decision, KeyringResult keys) {
+
+        /** The fields of which the record says that they have a value. */
+        Set<String> fields() {
+            return ItemFacts.read(row).stream()
+                    .filter(facts -> facts.held().stage() != HeldData.Stage.DESTROYED)
+                    .map(ItemFacts::field)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    /** A value that a search must find in the record; other rows share its token. */
+    record Wanted(Slot slot, Object value) {}
+
+    /** Reads everything that opening the rows rests on. */
+    List<Prepared> prepare(
+            Transaction transaction, List<RecordRow> rows, Set<Id<Item>> items, Action action, Optional<Actor> actor) {
+        List<ProcessingRequest> requests = rows.stream()
+                .map(row -> shop.request(row.key(), items, action, actor))
+                .toList();
+        List<Decision> decisions = shop.kit().gate().decideAll(requests);
+        // one query for the keys of all rows, also of those that will not open
+        Map<KeyringId, KeyringResult> keys = rows.isEmpty()
+                ? Map.of()
+                : shop.keyrings()
+                        .findAll(
+                                transaction,
+                                rows.stream()
+                                        .map(row -> Workshop.keyring(row.key()))
+                                        .toList());
+        List<Prepared> prepared = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            KeyringId place = Workshop.keyring(rows.get(i).key());
+            prepared.add(new Prepared(rows.get(i), decisions.get(i), Objects.requireNonNull(keys.get(place))));
+        }
+        return prepared;
+    }
+
+    /** Writes the log, then opens; the outcomes stand in the order of the rows. A row that is not wanted has none. */
+    <P> List<Optional<Outcome<P>>> open(List<Prepared> rows, Projection<P> projection, Optional<Wanted> wanted) {
+        List<Permit> permits = new ArrayList<>();
+        for (Prepared row : rows) {
+            if (row.decision() instanceof Permit permit) {
+                permits.add(permit);
+            } else {
+                shop.log().refused((Deny) row.decision());
+            }
+        }
+        Map<RecordRow.Key, Opening> openings = new HashMap<>();
+        shop.log()
+                .commitAll(permits)
+                .forEach(opening -> rows.stream()
+                        .filter(row -> row.decision() == opening.permit())
+                        .forEach(row -> openings.put(row.row().key(), opening)));
+        List<Optional<Outcome<P>>> outcomes = new ArrayList<>();
+        for (Prepared row : rows) {
+            Optional<Opening> opening =
+                    Optional.ofNullable(openings.get(row.row().key()));
+            outcomes.add(
+                    opening.isPresent()
+                            ? opened(row, opening.get(), projection, wanted)
+                            : Optional.of(refused((Deny) row.decision())));
+        }
+        return outcomes;
+    }
+
+    private <P> Outcome<P> refused(Deny deny) {
+        boolean invisible = deny.version()
+                .flatMap(shop.kit().policies()::version)
+                .flatMap(policy -> policy.document().rights().clauseOf(Rights.Promise.CLOSED_AFTER_DELETION))
+                .isPresent();
+        boolean ordinary = deny.request().action().purposeNamed().isPresent();
+        return invisible && ordinary && CLOSED.contains(deny.reason())
+                ? new Outcome.NotFound<>()
+                : new Outcome.Denied<>(deny);
+    }
+
+    private <P> Optional<Outcome<P>> opened(
+            Prepared row, Opening opening, Projection<P> projection, Optional<Wanted> wanted) {
+        Set<Id<Item>> items = new LinkedHashSet<>(projection.items());
+        wanted.ifPresent(search -> items.add(search.slot().itemId()));
+        opening.use(shop.log(), row.row().key().subject(), row.row().key().ref(), items);
+        try {
+            if (wanted.isPresent() && !isWanted(row, wanted.get())) {
+                return Optional.empty();
+            }
+            List<Optional<Object>> values = new ArrayList<>();
+            for (Slot slot : projection.slots()) {
+                values.add(value(row, slot));
+            }
+            return Optional.of(new Outcome.Opened<>(projection.make(values)));
+        } catch (Stop stop) {
+            return Optional.of(stop.outcome());
+        }
+    }
+
+    private boolean isWanted(Prepared row, Wanted wanted) throws Stop {
+        return value(row, wanted.slot())
+                .map(found -> Searches.isSame(wanted.slot(), wanted.value(), found))
+                .orElse(false);
+    }
+
+    private Optional<Object> value(Prepared row, Slot slot) throws Stop {
+        RecordRow.Key key = row.row().key();
+        Optional<Cell> cell = cell(row, slot);
+        return switch (slot.role()) {
+            case ID -> Optional.of(TypeModel.key(slot.type(), key.id()));
+            case SUBJECT -> Optional.of(TypeModel.key(slot.type(), key.subject().value()));
+            case PLAIN -> cell.map(PlainType.of(slot.type()).orElseThrow().read());
+            case PHOTO -> cell.isEmpty() ? Optional.empty() : Optional.of(photo(row, slot));
+            case PERSONAL ->
+                cell.isEmpty() ? Optional.empty() : Optional.of(unseal(row, slot, (Cell.Bytes) cell.get()));
+        };
+    }
+
+    /** The cell of a component; of a personal one the facts tell whether there has to be a value. */
+    private static Optional<Cell> cell(Prepared row, Slot slot) throws Stop {
+        Optional<Cell> cell = Optional.ofNullable(row.row().cells().get(slot.field()));
+        if (slot.isPersonal() && cell.isPresent() != row.fields().contains(slot.field())) {
+            throw new Stop(new Outcome.Tampered<>(
+                    slot.itemId(),
+                    cell.isPresent()
+                            ? "a value is there of which the record does not know how it came in"
+                            : "the value was taken away"));
+        }
+        return cell;
+    }
+
+    private Photo photo(Prepared row, Slot slot) throws Stop {
+        DataKeys keys = keys(row, slot).keysOf(slot.itemId());
+        SealContext context = Workshop.context(row.row().key(), slot);
+        try {
+            shop.photos().look(shop.unitOfWork(), keys, context);
+        } catch (PhotoUnreadableException e) {
+            throw new Stop(Failures.of(slot.itemId(), e));
+        }
+        return shop.photos().opened(shop.unitOfWork(), keys, context);
+    }
+
+    private static Keyring keys(Prepared row, Slot slot) throws Stop {
+        if (row.keys() instanceof KeyringResult.Found found) {
+            return found.keyring();
+        }
+        throw new Stop(Failures.of(slot.itemId(), row.keys()));
+    }
+
+    private static Object unseal(Prepared row, Slot slot, Cell.Bytes cell) throws Stop {
+        Id<Item> item = slot.itemId();
+        Unsealed<?> unsealed = Sealer.open(
+                keys(row, slot).keysOf(item),
+                Workshop.context(row.row().key(), slot),
+                slot.sealing(),
+                Sealed.of(cell.value()));
+        if (unsealed instanceof Unsealed.Opened<?> opened) {
+            return opened.value();
+        }
+        throw new Stop(Failures.of(item, unsealed));
+    }
+
+    /** Ends the opening of a row; carries no stack, as it is an answer and not a fault. */
+    private static final class Stop extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Outcome<?> outcome;
+
+        Stop(Outcome<?> outcome) {
+            super("the record does not open", null, false, false);
+            this.outcome = outcome;
+        }
+
+        @SuppressWarnings("unchecked") // an outcome without a value is one of every type
+        <P> Outcome<P> outcome() {
+            return (Outcome<P>) outcome;
+        }
+    }
+}

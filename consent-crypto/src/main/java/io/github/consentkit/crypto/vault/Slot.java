@@ -1,0 +1,65 @@
+package io.github.consentkit.crypto.vault;
+
+import io.github.consentkit.annotation.Normalisation;
+import io.github.consentkit.crypto.seal.Codec;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import java.util.Optional;
+
+/**
+ * One component of a registered type.
+ *
+ * @param place how it is read and set
+ * @param field its logical name
+ * @param role what it is
+ * @param item the policy's item, of personal components
+ * @param codec how its values become bytes, of sealed components
+ * @param search how it is searched, of searchable components
+ */
+record Slot(
+        Place place,
+        String field,
+        Role role,
+        Optional<Id<Item>> item,
+        Optional<Codec<Object>> codec,
+        Optional<Normalisation> search) {
+
+    enum Role {
+        ID,
+        SUBJECT,
+        PERSONAL,
+        PHOTO,
+        PLAIN
+    }
+
+    /** The name in the code. */
+    String name() {
+        return place.name();
+    }
+
+    /** The type of the value, without what is wrapped around it. */
+    Class<?> type() {
+        return place.type();
+    }
+
+    boolean isPersonal() {
+        return role == Role.PERSONAL || role == Role.PHOTO;
+    }
+
+    /** The column of the blind index. */
+    String tokenColumn() {
+        return tokenColumn(field);
+    }
+
+    static String tokenColumn(String field) {
+        return field + "_ix";
+    }
+
+    Codec<Object> sealing() {
+        return codec.orElseThrow(() -> new IllegalStateException("the component " + name() + " is not sealed"));
+    }
+
+    Id<Item> itemId() {
+        return item.orElseThrow(() -> new IllegalStateException("the component " + name() + " is not personal"));
+    }
+}

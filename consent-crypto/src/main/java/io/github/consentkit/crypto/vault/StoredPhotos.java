@@ -1,0 +1,90 @@
+package io.github.consentkit.crypto.vault;
+
+import io.github.consentkit.crypto.key.DataKey;
+import io.github.consentkit.crypto.key.DataKeys;
+import io.github.consentkit.crypto.photo.ChunkStore;
+import io.github.consentkit.crypto.photo.Photo;
+import io.github.consentkit.crypto.photo.PhotoInfo;
+import io.github.consentkit.crypto.photo.PhotoIntake;
+import io.github.consentkit.crypto.photo.PhotoLimits;
+import io.github.consentkit.crypto.seal.SealContext;
+import io.github.consentkit.crypto.seal.SealedStreams;
+import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.subject.SubjectId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The photos of records: through the intake into sealed chunks, and out again. */
+final class StoredPhotos {
+
+    private final ChunkStore store;
+    private final SealedStreams streams;
+    private final PhotoIntake intake;
+
+    StoredPhotos(ChunkStore store, PhotoLimits limits) {
+        this.store = store;
+        this.streams = new SealedStreams(store);
+        this.intake = PhotoIntake.within(limits);
+    }
+
+    /**
+     * Strips and seals the photo in place of the one that is there, which may be the same; whatever throws, the caller's
+     * transaction takes back what was written.
+     */
+    PhotoInfo replace(Transaction transaction, DataKey key, SealContext context, Photo photo) {
+        int atMost = (int) Math.min(Integer.MAX_VALUE, intake.limits().maxBytes());
+        List<PhotoInfo> info = new ArrayList<>();
+        try (InputStream in = photo.open(atMost)) {
+            // only now, as a stored photo is read when it is opened
+            streams.delete(transaction, context);
+            streams.write(transaction, key, context, out -> info.add(intake.strip(in, out)));
+        } catch (IOException e) {
+            // its message may name a file
+            throw new InvalidInputException("the photo of " + context.field() + " cannot be read: "
+                    + e.getClass().getSimpleName() + "; pass one that can be opened when the record is saved");
+        }
+        return info.get(0);
+    }
+
+    /** The stored photo, which is authenticated as a whole each time before it is handed out. */
+    Photo opened(UnitOfWork unitOfWork, DataKeys keys, SealContext context) {
+        return Photo.written(out -> {
+            try {
+                unitOfWork.run(transaction -> read(transaction, keys, context, out));
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    /**
+     * Looks whether the photo is there and its key is to be had; whether it is whole shows when it is read.
+     *
+     * @throws io.github.consentkit.crypto.photo.PhotoUnreadableException when not
+     */
+    void look(UnitOfWork unitOfWork, DataKeys keys, SealContext context) {
+        unitOfWork.run(transaction -> streams.look(transaction, keys, context));
+    }
+
+    void delete(Transaction transaction, SealContext context) {
+        streams.delete(transaction, context);
+    }
+
+    void deleteAll(Transaction transaction, String tenant, SubjectId subject) {
+        store.deleteAll(transaction, tenant, subject);
+    }
+
+    private void read(Transaction transaction, DataKeys keys, SealContext context, OutputStream out) {
+        try {
+            streams.read(transaction, keys, context, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

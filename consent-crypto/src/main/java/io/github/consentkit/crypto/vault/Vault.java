@@ -1,0 +1,275 @@
+package io.github.consentkit.crypto.vault;
+
+import io.github.consentkit.gate.AccessDeniedException;
+import io.github.consentkit.gate.Action;
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.SubjectId;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Keeps the records of one type: what is personal is stored sealed, and opens only for a purpose that the policy and the
+ * person's consent allow, after an entry in the access log (invariants I1 to I3).
+ *
+ * <p>Each call is one unit of work and joins the host's when there is one open on the thread. A refusal and an opening are
+ * written to the access log even when that rolls back. Safe for use by many threads.
+ *
+ * @param <T> the registered type
+ */
+public final class Vault<T> {
+
+    private final Workshop shop;
+    private final TypeModel<T> model;
+    private final MethodHandles.Lookup lookup;
+    private final Optional<Actor> actor;
+    private final RecordWriter<T> writer;
+    private final RecordOpener opener;
+    private final Map<Class<?>, Projection<?>> projections;
+
+    Vault(Workshop shop, TypeModel<T> model, Class<T> type, MethodHandles.Lookup lookup) {
+        this(shop, model, lookup, Optional.empty(), new ConcurrentHashMap<>(Map.of(type, model.whole())));
+    }
+
+    private Vault(
+            Workshop shop,
+            TypeModel<T> model,
+            MethodHandles.Lookup lookup,
+            Optional<Actor> actor,
+            Map<Class<?>, Projection<?>> projections) {
+        this.shop = shop;
+        this.model = model;
+        this.lookup = lookup;
+        this.actor = actor;
+        this.writer = new RecordWriter<>(shop, model);
+        this.opener = new RecordOpener(shop);
+        this.projections = projections;
+    }
+
+    /** Returns the same vault for this actor, in place of the kit's current one. */
+    public Vault<T> by(Actor acting) {
+        return new Vault<>(shop, model, lookup, Optional.of(Check.notNull(acting, "actor")), projections);
+    }
+
+    /** Returns the columns of the type's table. */
+    public RecordShape shape() {
+        return model.shape();
+    }
+
+    /**
+     * Stores a new record.
+     *
+     * @throws AccessDeniedException when an item may not be collected on this occasion, in this way, from this person;
+     *     nothing is stored then
+     * @throws RecordConflictException when a record of this id is stored already
+     * @throws io.github.consentkit.crypto.key.ErasedKeysException when the person, or a record of this id, was erased
+     */
+    public void save(T record, Collected how) {
+        saveAll(List.of(Check.notNull(record, "the record")), how);
+    }
+
+    /** Stores new records, all or none. */
+    public void saveAll(Collection<? extends T> records, Collected how) {
+        List<T> copies = new ArrayList<>();
+        Check.notNull(records, "the records").forEach(record -> copies.add(Check.notNull(record, "a record")));
+        run(transaction -> copies.forEach(record -> writer.insert(transaction, record, how, actor)));
+    }
+
+    /**
+     * Replaces the components of a stored record that the part names; the others stay as they are.
+     *
+     * @param part a record or object whose components have names and types of the registered type, or one of that type
+     * @throws AccessDeniedException when an item may not be collected, or is under rectification
+     * @throws RecordNotFoundException when there is no such record
+     * @throws RecordConflictException when another change was faster
+     */
+    public void update(Object id, Object part, Collected how) {
+        replace(id, Check.notNull(part, "the part"), how);
+    }
+
+    private <P> void replace(Object id, P part, Collected how) {
+        @SuppressWarnings("unchecked") // the class of an object is one of its own type
+        Class<P> type = (Class<P>) part.getClass();
+        Projection<P> projection = projection(type);
+        run(transaction -> writer.update(transaction, stored(transaction, id), projection, part, how, actor));
+    }
+
+    /** Notes that a purpose is achieved for the record: it opens for that purpose no more (clause C-1). */
+    public void achieved(Object id, Id<Purpose> purpose) {
+        Check.notNull(purpose, "purpose");
+        run(transaction -> writer.achieved(transaction, stored(transaction, id), purpose));
+    }
+
+    /**
+     * Opens a whole record.
+     *
+     * @throws AccessDeniedException with every reason of the gate
+     * @throws RecordNotFoundException when there is none, or none that this caller may know of
+     * @throws UnopenedException when it is erased, tampered with, or its keys cannot be reached
+     */
+    public T open(Object id, Id<Purpose> purpose) {
+        return value(attempt(id, model.whole(), new Action.Use(purpose)));
+    }
+
+    /** Opens what the projection names: everything, or nothing and an exception as of {@link #open(Object, Id)}. */
+    public <P> P open(Object id, Class<P> projection, Id<Purpose> purpose) {
+        return open(id, projection, new Action.Use(purpose));
+    }
+
+    /** Opens what the projection names, to provide it or to carry out a duty. */
+    public <P> P open(Object id, Class<P> projection, Action action) {
+        return value(tryOpen(id, projection, action));
+    }
+
+    /** Tries to open what the projection names, and returns what came of it. */
+    public <P> Outcome<P> tryOpen(Object id, Class<P> projection, Id<Purpose> purpose) {
+        return tryOpen(id, projection, new Action.Use(purpose));
+    }
+
+    /** Tries to open what the projection names, to provide it or to carry out a duty. */
+    public <P> Outcome<P> tryOpen(Object id, Class<P> projection, Action action) {
+        return attempt(id, projection(projection), action);
+    }
+
+    /** Opens what the projection names of a person's records, in the order of their ids. */
+    public <P> Page<P> list(SubjectId subject, Class<P> projection, Id<Purpose> purpose, Paging paging) {
+        Check.notNull(subject, "subject");
+        Optional<String> after = paging.after().map(cursor -> cursor.last().id());
+        return page(
+                projection(projection),
+                new Action.Use(purpose),
+                Optional.empty(),
+                paging,
+                transaction -> shop.records()
+                        .ofSubject(transaction, model.shape(), shop.tenant(), subject, after, paging.size()));
+    }
+
+    /**
+     * Opens what the projection names of the records whose searchable component has this value; the search is a use of
+     * that component's item. What the gate refuses is left out, as even its existence would tell something; the access
+     * log has it.
+     *
+     * @param component the name of the component in the registered type
+     */
+    public <P> Page<P> findBy(String component, Object value, Class<P> projection, Id<Purpose> purpose, Paging paging) {
+        Slot slot = model.slot(Check.notNull(component, "component"));
+        if (slot.search().isEmpty()) {
+            throw new MappingException(
+                    model.javaName() + "." + component + " is not searchable; write @PersonalData(value"
+                            + " = ..., searchable = true) and build its index, or search a plain column by a query of your own");
+        }
+        RecordOpener.Wanted wanted = new RecordOpener.Wanted(slot, Check.notNull(value, "the value to search for"));
+        long token = Searches.token(shop.tags(), model.shape().type(), slot, value);
+        Optional<RecordRow.Key> after = paging.after().map(Cursor::last);
+        return page(
+                projection(projection),
+                new Action.Use(purpose),
+                Optional.of(wanted),
+                paging,
+                transaction -> shop.records()
+                        .withToken(
+                                transaction,
+                                model.shape(),
+                                shop.tenant(),
+                                slot.tokenColumn(),
+                                token,
+                                after,
+                                paging.size()));
+    }
+
+    private <P> Page<P> page(
+            Projection<P> projection,
+            Action action,
+            Optional<RecordOpener.Wanted> wanted,
+            Paging paging,
+            Function<Transaction, List<RecordRow>> query) {
+        Set<Id<Item>> items = new LinkedHashSet<>(projection.items());
+        wanted.ifPresent(search -> items.add(search.slot().itemId()));
+        List<RecordOpener.Prepared> prepared = shop.unitOfWork()
+                .call(transaction -> opener.prepare(transaction, query.apply(transaction), items, action, actor));
+        List<Optional<Outcome<P>>> outcomes = opener.open(prepared, projection, wanted);
+        List<Page.Found<P>> found = new ArrayList<>();
+        for (int i = 0; i < prepared.size(); i++) {
+            String id = prepared.get(i).row().key().id();
+            outcomes.get(i)
+                    .filter(outcome -> wanted.isEmpty() || !isRefused(outcome))
+                    .ifPresent(outcome -> found.add(new Page.Found<>(id, outcome)));
+        }
+        Optional<Cursor> next = prepared.size() < paging.size()
+                ? Optional.empty()
+                : Optional.of(new Cursor(prepared.get(prepared.size() - 1).row().key()));
+        return new Page<>(found, next);
+    }
+
+    private static boolean isRefused(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Denied<?> || outcome instanceof Outcome.NotFound<?>;
+    }
+
+    private <P> Outcome<P> attempt(Object id, Projection<P> projection, Action action) {
+        Check.notNull(action, "action");
+        String text = TypeModel.idText(id);
+        List<RecordOpener.Prepared> prepared = shop.unitOfWork()
+                .call(transaction -> opener.prepare(
+                        transaction, found(transaction, text).stream().toList(), projection.items(), action, actor));
+        return prepared.isEmpty()
+                ? new Outcome.NotFound<>()
+                : opener.open(prepared, projection, Optional.empty()).get(0).orElseThrow();
+    }
+
+    private <P> P value(Outcome<P> outcome) {
+        if (outcome instanceof Outcome.Opened<P> opened) {
+            return opened.value();
+        }
+        if (outcome instanceof Outcome.Denied<P> denied) {
+            throw new AccessDeniedException(denied.deny());
+        }
+        if (outcome instanceof Outcome.NotFound<P>) {
+            throw new RecordNotFoundException(model.shape().type());
+        }
+        throw new UnopenedException(model.shape().type(), outcome);
+    }
+
+    private RecordRow stored(Transaction transaction, Object id) {
+        return found(transaction, TypeModel.idText(id))
+                .orElseThrow(() -> new RecordNotFoundException(model.shape().type()));
+    }
+
+    private Optional<RecordRow> found(Transaction transaction, String id) {
+        List<RecordRow> rows = shop.records().find(transaction, model.shape(), shop.tenant(), id);
+        if (rows.size() > 1) {
+            throw new RecordConflictException(
+                    "two subjects have a record of the type '" + model.shape().type()
+                            + "' with this id, so nobody can tell which is meant; give one of them another id");
+        }
+        return rows.stream().findFirst();
+    }
+
+    /** Runs a change, and writes a refusal down once its transaction has ended. */
+    private void run(Consumer<Transaction> change) {
+        try {
+            shop.unitOfWork().run(change);
+        } catch (AccessDeniedException e) {
+            shop.log().refused(e.denial());
+            throw e;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the map pairs each type with its own projection
+    private <P> Projection<P> projection(Class<P> type) {
+        return (Projection<P>) projections.computeIfAbsent(
+                Check.notNull(type, "the projection"), missing -> Projection.of(model, missing, lookup));
+    }
+}

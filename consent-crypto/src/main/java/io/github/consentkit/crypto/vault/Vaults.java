@@ -1,0 +1,141 @@
+package io.github.consentkit.crypto.vault;
+
+import io.github.consentkit.ConsentKit;
+import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.audit.LogReport;
+import io.github.consentkit.crypto.index.Tags;
+import io.github.consentkit.crypto.key.InstallationStore;
+import io.github.consentkit.crypto.key.Installations;
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.key.Keyrings;
+import io.github.consentkit.crypto.key.MasterKeys;
+import io.github.consentkit.crypto.photo.ChunkStore;
+import io.github.consentkit.crypto.photo.PhotoLimits;
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.lifecycle.DataHolders;
+import io.github.consentkit.store.Stores;
+import io.github.consentkit.store.memory.InMemoryStores;
+import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.SubjectId;
+import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The vaults of a kit, one for each annotated type.
+ *
+ * <pre>{@code
+ * Vaults vaults = Vaults.install(kit, LocalKeys.createOrOpen(Path.of("keys")));
+ * Vault<Application> applications = vaults.of(Application.class);
+ * }</pre>
+ *
+ * <p>They keep their records, keys and photos in the stores of the kit, and the access log in its log store. Safe for use
+ * by many threads.
+ */
+public final class Vaults {
+
+    /** The tenant of a host that has one only. */
+    public static final String DEFAULT_TENANT = "default";
+
+    private final Workshop shop;
+    private final Map<Class<?>, Vault<?>> vaults = new ConcurrentHashMap<>();
+
+    private Vaults(Workshop shop) {
+        this.shop = shop;
+    }
+
+    /**
+     * Joins vaults to the kit: its gate decides, its stores keep, and these keys seal.
+     *
+     * @throws io.github.consentkit.crypto.key.ForeignKeysException when the database belongs to other keys
+     * @throws io.github.consentkit.store.StoreException when the kit's stores cannot keep records or keys
+     */
+    public static Vaults install(ConsentKit kit, MasterKeys keys) {
+        return install(kit, keys, DEFAULT_TENANT);
+    }
+
+    /** Joins vaults of one tenant to the kit. */
+    public static Vaults install(ConsentKit kit, MasterKeys keys, String tenant) {
+        Stores stores = Check.notNull(kit, "kit").stores();
+        if (stores instanceof InMemoryStores memory) {
+            MemoryPorts.bring(memory);
+        }
+        Installations.check(stores.unitOfWork(), stores.port(InstallationStore.class), keys);
+        Tags tags = keys.tags(tenant);
+        Workshop shop = new Workshop(
+                kit,
+                tenant,
+                stores.port(RecordStore.class),
+                new Keyrings(stores.port(KeyringStore.class), keys.epochs()),
+                new StoredPhotos(stores.port(ChunkStore.class), PhotoLimits.DEFAULT),
+                tags,
+                kit.gate().log(stores.port(AccessLogStore.class), new LogTags(tags)));
+        return new Vaults(shop);
+    }
+
+    /**
+     * Returns the vault of the type, which is registered the first time.
+     *
+     * @throws MappingException when the type is annotated in a way that cannot work; the message says what to change
+     */
+    public <T> Vault<T> of(Class<T> type) {
+        return of(MethodHandles.lookup(), type);
+    }
+
+    /** Returns the vault of a type in a module that is not open to this one: pass {@code MethodHandles.lookup()}. */
+    @SuppressWarnings("unchecked") // the map pairs each type with its own vault
+    public <T> Vault<T> of(MethodHandles.Lookup lookup, Class<T> type) {
+        Check.notNull(lookup, "lookup");
+        return (Vault<T>) vaults.computeIfAbsent(Check.notNull(type, "type"), missing -> register(lookup, missing));
+    }
+
+    /**
+     * Returns the columns that the type's table needs, for the database to make it.
+     *
+     * @throws MappingException when the type is annotated in a way that cannot work
+     */
+    public static RecordShape shapeOf(Class<?> type) {
+        return shapeOf(MethodHandles.lookup(), type);
+    }
+
+    /** Returns the columns of a type in a module that is not open to this one: pass {@code MethodHandles.lookup()}. */
+    public static RecordShape shapeOf(MethodHandles.Lookup lookup, Class<?> type) {
+        return TypeReader.read(Check.notNull(type, "type"), Check.notNull(lookup, "lookup"))
+                .shape();
+    }
+
+    /**
+     * Erases everything that is held of a person, for the kit's current actor, and lets nothing come back under the same
+     * subject id. The consent ledger and the access log stay: they hold no personal data in clear (invariant I7).
+     *
+     * @throws io.github.consentkit.gate.AccessDeniedException when the actor may not; nothing is erased then
+     */
+    public Erasure erase(SubjectId subject) {
+        return new SubjectEraser(shop).erase(Check.notNull(subject, "subject"), Optional.empty());
+    }
+
+    /** Erases everything that is held of a person, for this actor. */
+    public Erasure erase(SubjectId subject, Actor actor) {
+        return new SubjectEraser(shop)
+                .erase(Check.notNull(subject, "subject"), Optional.of(Check.notNull(actor, "actor")));
+    }
+
+    /** Verifies the whole access log (clause J-2). */
+    public LogReport verifyAccessLog() {
+        return shop.log().verifier().verify();
+    }
+
+    /** Verifies the whole access log, also against what an earlier report saw. */
+    public LogReport verifyAccessLog(LogReport earlier) {
+        return shop.log().verifier().verify(earlier);
+    }
+
+    private <T> Vault<T> register(MethodHandles.Lookup lookup, Class<T> type) {
+        TypeModel<T> model = TypeReader.read(type, lookup);
+        TypeReader.check(model, shop.kit().policies());
+        shop.records().register(model.shape());
+        shop.kit().stores().port(DataHolders.class).register(new VaultHolder(shop, model));
+        return new Vault<>(shop, model, type, lookup);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.consentkit.crypto.vault;
+
+import io.github.consentkit.ConsentKit;
+import io.github.consentkit.crypto.index.Tags;
+import io.github.consentkit.crypto.key.KeyUnit;
+import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.Keyrings;
+import io.github.consentkit.crypto.seal.SealContext;
+import io.github.consentkit.gate.AccessDeniedException;
+import io.github.consentkit.gate.AccessLog;
+import io.github.consentkit.gate.Action;
+import io.github.consentkit.gate.Decision;
+import io.github.consentkit.gate.Deny;
+import io.github.consentkit.gate.Permit;
+import io.github.consentkit.gate.ProcessingRequest;
+import io.github.consentkit.gate.Question;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.subject.Actor;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that the vaults of one kit work with. */
+record Workshop(
+        ConsentKit kit,
+        String tenant,
+        RecordStore records,
+        Keyrings keyrings,
+        StoredPhotos photos,
+        Tags tags,
+        AccessLog log) {
+
+    UnitOfWork unitOfWork() {
+        return kit.stores().unitOfWork();
+    }
+
+    /** The request for these items of a record, by the actor, or by the kit's current one. */
+    ProcessingRequest request(RecordRow.Key key, Set<Id<Item>> items, Action action, Optional<Actor> actor) {
+        Question question =
+                kit.ask(key.subject()).items(items).record(key.ref()).to(action);
+        return actor.map(question::by).orElse(question).request();
+    }
+
+    /** The permit for the request; the caller writes a denial down once its transaction has ended. */
+    Permit require(ProcessingRequest request) {
+        Decision decision = kit.gate().decide(request);
+        if (decision instanceof Deny deny) {
+            throw new AccessDeniedException(deny);
+        }
+        return (Permit) decision;
+    }
+
+    static KeyringId keyring(RecordRow.Key key) {
+        return new KeyringId(key.tenant(), key.subject(), new KeyUnit.OfRecord(key.type(), key.id()));
+    }
+
+    static SealContext context(RecordRow.Key key, Slot slot) {
+        return new SealContext(key.tenant(), key.type(), slot.field(), key.subject(), key.id());
+    }
+}
