@@ -1,4 +1,4 @@
-/** What ConsentKit knows about the relational databases that it stores in. */
+/** Stores in relational databases: transactions, ports and tables on H2, SQLite, PostgreSQL and MariaDB. */
 @NullMarked
 package io.github.consentkit.jdbc;
 

@@ -1,0 +1,133 @@
+package io.github.consentkit.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * A connection with a transaction on it, from the pool until it is given back as it was.
+ *
+ * <p>Transactions of SQLite begin with the write lock: one that begins by reading fails for good when it wants to write
+ * after another one has, however long it would wait.
+ */
+final class Borrowed {
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final boolean autoCommit;
+    private final int isolation;
+    private boolean open = true;
+
+    private Borrowed(Connection connection, Dialect dialect) throws SQLException {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.autoCommit = connection.getAutoCommit();
+        // some drivers refuse to change the isolation while a transaction may have begun
+        connection.setAutoCommit(true);
+        this.isolation = connection.getTransactionIsolation();
+    }
+
+    static Borrowed from(DataSource dataSource, Dialect dialect) {
+        try {
+            Connection connection = dataSource.getConnection();
+            try {
+                Borrowed borrowed = new Borrowed(connection, dialect);
+                borrowed.begin();
+                return borrowed;
+            } catch (Throwable failure) {
+                closeQuietly(connection);
+                throw failure;
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("begin a transaction", e);
+        }
+    }
+
+    private void begin() throws SQLException {
+        if (dialect == Dialect.SQLITE) {
+            execute("BEGIN IMMEDIATE");
+        } else {
+            if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            }
+            connection.setAutoCommit(false);
+        }
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    PreparedStatement prepare(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    void commit() throws SQLException {
+        if (dialect == Dialect.SQLITE) {
+            execute("COMMIT");
+        } else {
+            connection.commit();
+        }
+        open = false;
+    }
+
+    void rollback() throws SQLException {
+        if (dialect == Dialect.SQLITE) {
+            execute("ROLLBACK");
+        } else {
+            connection.rollback();
+        }
+        open = false;
+    }
+
+    /**
+     * Gives the connection back as it was. Never throws: the work is committed or rolled back, and stays so. One whose
+     * transaction could not be ended is cut off, because switching auto-commit on again would commit it.
+     */
+    void giveBack() {
+        try {
+            if (open) {
+                connection.abort(Runnable::run);
+            } else {
+                restore();
+            }
+        } catch (SQLException e) {
+            abortQuietly();
+        } finally {
+            closeQuietly(connection);
+        }
+    }
+
+    private void restore() throws SQLException {
+        connection.setAutoCommit(true);
+        if (dialect != Dialect.SQLITE && isolation != Connection.TRANSACTION_READ_COMMITTED) {
+            connection.setTransactionIsolation(isolation);
+        }
+        connection.setAutoCommit(autoCommit);
+    }
+
+    @SuppressWarnings("EmptyCatch") // it is as broken as can be; the pool finds out
+    private void abortQuietly() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException ignored) {
+            // nothing left to do with it
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException ignored) {
+            // what was done is done; a connection that cannot be closed is the pool's to drop
+        }
+    }
+}

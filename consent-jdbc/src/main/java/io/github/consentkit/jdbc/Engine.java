@@ -1,0 +1,43 @@
+package io.github.consentkit.jdbc;
+
+import java.sql.SQLException;
+
+/** How the SQL of the databases differs where the stores notice. */
+final class Engine {
+
+    private Engine() {}
+
+    /**
+     * Makes a query lock the rows it finds until the end of the transaction. SQLite has one writer at a time, and every
+     * transaction of the stores is one.
+     */
+    static String locking(Dialect dialect, String query) {
+        return dialect == Dialect.SQLITE ? query : query + " FOR UPDATE";
+    }
+
+    /** Makes an insertion pass over a row that is there already, in the databases that can say so. */
+    static String unlessPresent(Dialect dialect, String insertion) {
+        return switch (dialect) {
+            case POSTGRESQL, SQLITE -> insertion + " ON CONFLICT DO NOTHING";
+            case H2, MARIADB -> insertion;
+        };
+    }
+
+    /**
+     * Makes an insertion wait for whoever inserts the same row, and pass over it. In MariaDB a plain insertion that comes
+     * second ends with a shared lock on the row; two of them that then want to change it are a deadlock.
+     */
+    static String orLock(Dialect dialect, String insertion) {
+        return dialect == Dialect.MARIADB
+                ? insertion + " ON DUPLICATE KEY UPDATE tenant = tenant"
+                : unlessPresent(dialect, insertion);
+    }
+
+    /**
+     * Tells whether an insertion failed because the row is there already. H2 and MariaDB undo such a statement alone and
+     * let the transaction go on, so no savepoint is needed; the others never get here.
+     */
+    static boolean isPresent(Dialect dialect, SQLException failure) {
+        return (dialect == Dialect.H2 || dialect == Dialect.MARIADB) && SqlFailure.of(failure) == SqlFailure.DUPLICATE;
+    }
+}

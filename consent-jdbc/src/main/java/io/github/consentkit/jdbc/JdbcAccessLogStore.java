@@ -1,0 +1,165 @@
+package io.github.consentkit.jdbc;
+
+import io.github.consentkit.audit.Access;
+import io.github.consentkit.audit.AccessEntry;
+import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.JsonNames;
+import io.github.consentkit.policy.DataForm;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.store.StoreException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The access log, a row for each entry, in transactions of its own on connections of its own (invariant I14). */
+final class JdbcAccessLogStore implements AccessLogStore {
+
+    private static final String COLUMNS =
+            "chain, sequence, at, actor_kind, account, actor_role, origin, subject, action,"
+                    + " target, detail, data_form, items, record_type, record, policy_version, outcome, reasons, clauses,"
+                    + " previous, hash, mac";
+
+    private final JdbcUnitOfWork unitOfWork;
+
+    JdbcAccessLogStore(JdbcUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public void append(List<AccessEntry> entries) {
+        Check.notNull(entries, "entries");
+        unitOfWork.run(transaction -> entries.forEach(entry -> insert(unitOfWork.session(transaction), entry)));
+    }
+
+    @Override
+    public Optional<AccessEntry> last(String partition) {
+        Check.notNull(partition, "partition");
+        return unitOfWork.call(transaction -> unitOfWork
+                .session(transaction)
+                .sql(
+                        "read the end of the access log",
+                        "SELECT " + COLUMNS + " FROM ck_access_log WHERE chain = ? ORDER BY sequence DESC LIMIT 1")
+                .text(partition)
+                .first(JdbcAccessLogStore::read));
+    }
+
+    @Override
+    public List<AccessEntry> read(String partition, long after, int atMost) {
+        Check.notNull(partition, "partition");
+        return unitOfWork.call(transaction -> unitOfWork
+                .session(transaction)
+                .sql(
+                        "read the access log",
+                        "SELECT " + COLUMNS
+                                + " FROM ck_access_log WHERE chain = ? AND sequence > ? ORDER BY sequence LIMIT ?")
+                .text(partition)
+                .number(after)
+                .number(atMost)
+                .all(JdbcAccessLogStore::read));
+    }
+
+    @Override
+    public List<String> partitions() {
+        return unitOfWork.call(transaction -> unitOfWork
+                .session(transaction)
+                .sql("list the chains of the access log", "SELECT DISTINCT chain FROM ck_access_log")
+                .all(row -> row.getString(1)));
+    }
+
+    private static void insert(Session session, AccessEntry entry) {
+        Access access = entry.access();
+        boolean inserted = session.sql(
+                        "write the access log",
+                        "INSERT INTO ck_access_log (" + COLUMNS
+                                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?," + " ?, ?, ?, ?, ?, ?, ?)")
+                .text(entry.partition())
+                .number(entry.sequence())
+                .time(access.at())
+                .text(access.who().kind().name())
+                .text(access.who().account())
+                .text(access.who().role())
+                .text(access.who().origin())
+                .text(access.subject())
+                .text(access.what().action())
+                .text(access.what().target())
+                .text(access.what().detail())
+                .text(JsonNames.of(access.form()))
+                .text(lines(access.items().stream().map(Id::value).toList()))
+                .text(access.place().map(Access.Place::type))
+                .text(access.place().map(Access.Place::record))
+                .text(access.version().map(Id::value))
+                .text(access.outcome().name())
+                .text(lines(access.reasons()))
+                .text(lines(access.clauses().stream().map(Id::value).toList()))
+                .text(entry.previous())
+                .text(entry.hash())
+                .text(entry.mac())
+                .insertUnlessPresent();
+        if (!inserted) {
+            throw new StoreException("place " + entry.sequence() + " of chain " + entry.partition()
+                    + " is taken; one process alone appends to a chain");
+        }
+    }
+
+    private static AccessEntry read(ResultSet row) throws SQLException {
+        Access.Who who = new Access.Who(
+                Access.Kind.valueOf(row.getString("actor_kind")),
+                row.getString("account"),
+                row.getString("actor_role"),
+                row.getString("origin"));
+        Access.What what = new Access.What(
+                row.getString("action"), row.getString("target"), Optional.ofNullable(row.getString("detail")));
+        Optional<String> record = Optional.ofNullable(row.getString("record"));
+        String type = row.getString("record_type");
+        Instant at = Micros.read(row, "at");
+        Access access = new Access(
+                at,
+                who,
+                row.getString("subject"),
+                what,
+                form(row.getString("data_form")),
+                ids(row.getString("items")),
+                record.map(pseudonym -> new Access.Place(type, pseudonym)),
+                Optional.ofNullable(row.getString("policy_version")).map(Id::of),
+                Access.Outcome.valueOf(row.getString("outcome")),
+                elements(row.getString("reasons")),
+                ids(row.getString("clauses")));
+        return new AccessEntry(
+                row.getString("chain"),
+                row.getLong("sequence"),
+                access,
+                row.getString("previous"),
+                row.getString("hash"),
+                row.getString("mac"));
+    }
+
+    private static DataForm form(String name) {
+        return Arrays.stream(DataForm.values())
+                .filter(form -> JsonNames.of(form).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new StoreException("the access log has a form of data that this release does not"
+                        + " know; it was changed, or written by a later release"));
+    }
+
+    /** An element in each line, with what would look like the end of one escaped. */
+    private static String lines(List<String> elements) {
+        StringBuilder lines = new StringBuilder();
+        elements.forEach(element ->
+                lines.append(element.replace("\\", "\\\\").replace("\n", "\\n")).append('\n'));
+        return lines.toString();
+    }
+
+    private static List<String> elements(String lines) {
+        return lines.lines()
+                .map(line -> line.replace("\\\\", "\0").replace("\\n", "\n").replace("\0", "\\"))
+                .toList();
+    }
+
+    private static <T> List<Id<T>> ids(String lines) {
+        return elements(lines).stream().map(Id::<T>of).toList();
+    }
+}

@@ -1,0 +1,236 @@
+package io.github.consentkit.jdbc;
+
+import io.github.consentkit.crypto.key.KeyUnit;
+import io.github.consentkit.crypto.key.KeyringAnswer;
+import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.key.WrappedKeyring;
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.SubjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Wrapped keyrings, a row each; a row without keys marks a destroyed one.
+ *
+ * <p>Reading is one statement without locks. Whoever inserts or destroys locks the subject's head first, so that no
+ * insertion slips past the mark of a subject that another transaction is erasing (invariant I8).
+ */
+final class JdbcKeyringStore implements KeyringStore {
+
+    private static final SubjectHead HEAD = new SubjectHead("ck_key_head", "erased");
+    private static final long ERASED = 1;
+    private static final int PAGE = 200;
+    private static final String PLACE = " WHERE tenant = ? AND subject = ? AND record_type = ? AND record_id = ?";
+
+    private final JdbcUnitOfWork unitOfWork;
+
+    JdbcKeyringStore(JdbcUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public KeyringAnswer find(Transaction transaction, KeyringId id) {
+        Session session = unitOfWork.session(transaction);
+        return find(session, Check.notNull(id, "the keyring's id"));
+    }
+
+    @Override
+    public Map<KeyringId, KeyringAnswer> findAll(Transaction transaction, Set<KeyringId> ids) {
+        Session session = unitOfWork.session(transaction);
+        List<KeyringId> wanted = List.copyOf(Check.notNull(ids, "the keyrings' ids"));
+        Map<KeyringId, KeyringAnswer> answers = new HashMap<>();
+        wanted.forEach(id -> answers.put(id, new KeyringAnswer.Absent()));
+        for (int from = 0; from < wanted.size(); from += PAGE) {
+            findSome(session, wanted.subList(from, Math.min(wanted.size(), from + PAGE)), answers);
+        }
+        return Map.copyOf(answers);
+    }
+
+    /** One query for them all; the heads come along to tell of erased subjects, whose keyrings are gone. */
+    private static void findSome(Session session, List<KeyringId> ids, Map<KeyringId, KeyringAnswer> answers) {
+        SqlCall call = session.sql(
+                "find keyrings",
+                "SELECT h.tenant, h.subject, h.erased, k.record_type, k.record_id, k.epoch, k.version, k.wrapped"
+                        + " FROM ck_key_head h LEFT JOIN ck_keyring k ON k.tenant = h.tenant AND k.subject = h.subject"
+                        + " AND (" + anyOf(ids, "(k.record_type = ? AND k.record_id = ?)") + ") WHERE "
+                        + anyOf(ids, "(h.tenant = ? AND h.subject = ?)"));
+        ids.forEach(id -> call.text(type(id)).text(record(id)));
+        ids.forEach(id -> call.text(id.tenant()).text(id.subject().value()));
+        List<Found> rows = call.all(Found::read);
+        for (KeyringId id : ids) {
+            rows.stream().filter(row -> row.concerns(id)).forEach(row -> answers.put(id, row.answer(id)));
+        }
+    }
+
+    private static String anyOf(List<KeyringId> ids, String condition) {
+        return String.join(" OR ", Collections.nCopies(ids.size(), condition));
+    }
+
+    /** A head with one of its keyrings, or without any. */
+    private record Found(
+            String tenant,
+            String subject,
+            boolean erased,
+            Optional<String> type,
+            Optional<String> record,
+            KeyRow keys) {
+
+        static Found read(ResultSet row) throws SQLException {
+            return new Found(
+                    row.getString("tenant"),
+                    row.getString("subject"),
+                    row.getLong("erased") == ERASED,
+                    Optional.ofNullable(row.getString("record_type")),
+                    Optional.ofNullable(row.getString("record_id")),
+                    new KeyRow(
+                            row.getInt("epoch"), row.getLong("version"), Optional.ofNullable(row.getBytes("wrapped"))));
+        }
+
+        boolean concerns(KeyringId id) {
+            return id.tenant().equals(tenant)
+                    && id.subject().value().equals(subject)
+                    && (erased
+                            || (type.equals(Optional.of(JdbcKeyringStore.type(id)))
+                                    && record.equals(Optional.of(JdbcKeyringStore.record(id)))));
+        }
+
+        KeyringAnswer answer(KeyringId id) {
+            return erased || keys.wrapped.isEmpty()
+                    ? new KeyringAnswer.Erased()
+                    : new KeyringAnswer.Present(new WrappedKeyring(id, keys.epoch, keys.version, keys.wrapped.get()));
+        }
+    }
+
+    private record KeyRow(int epoch, long version, Optional<byte[]> wrapped) {}
+
+    @Override
+    public Written insert(Transaction transaction, WrappedKeyring row) {
+        Session session = unitOfWork.session(transaction);
+        KeyringId id = Check.notNull(row, "row").id();
+        if (HEAD.lock(session, id.tenant(), id.subject()) == ERASED) {
+            return Written.ERASED;
+        }
+        boolean inserted = row.version() == 1
+                && at(
+                                id,
+                                session.sql(
+                                                "insert a keyring",
+                                                "INSERT INTO ck_keyring (epoch, version, wrapped, tenant, subject,"
+                                                        + " record_type, record_id) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                                        .number(row.epoch())
+                                        .number(row.version())
+                                        .bytes(row.bytes()))
+                        .insertUnlessPresent();
+        return inserted ? Written.DONE : refusal(session, id);
+    }
+
+    @Override
+    public Written replace(Transaction transaction, WrappedKeyring row) {
+        Session session = unitOfWork.session(transaction);
+        KeyringId id = Check.notNull(row, "row").id();
+        int replaced = at(
+                        id,
+                        session.sql(
+                                        "replace a keyring",
+                                        "UPDATE ck_keyring SET epoch = ?, version = ?, wrapped = ?" + PLACE
+                                                + " AND version = ? AND wrapped IS NOT NULL")
+                                .number(row.epoch())
+                                .number(row.version())
+                                .bytes(row.bytes()))
+                .number(row.version() - 1)
+                .update();
+        return replaced == 1 ? Written.DONE : refusal(session, id);
+    }
+
+    @Override
+    public void destroy(Transaction transaction, KeyringId id) {
+        Session session = unitOfWork.session(transaction);
+        Check.notNull(id, "the keyring's id");
+        if (HEAD.lock(session, id.tenant(), id.subject()) == ERASED) {
+            return;
+        }
+        int marked = at(
+                        id,
+                        session.sql(
+                                "destroy a keyring",
+                                "UPDATE ck_keyring SET epoch = 0, version = 0, wrapped = NULL" + PLACE))
+                .update();
+        if (marked == 0) {
+            at(
+                            id,
+                            session.sql(
+                                    "mark a keyring as erased",
+                                    "INSERT INTO ck_keyring (epoch, version, tenant, subject, record_type, record_id)"
+                                            + " VALUES (0, 0, ?, ?, ?, ?)"))
+                    .insertUnlessPresent();
+        }
+    }
+
+    @Override
+    public void destroyAll(Transaction transaction, String tenant, SubjectId subject) {
+        Session session = unitOfWork.session(transaction);
+        Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH);
+        Check.notNull(subject, "subject");
+        if (HEAD.lock(session, tenant, subject) == ERASED) {
+            return;
+        }
+        session.sql("destroy the keyrings of a subject", "DELETE FROM ck_keyring WHERE tenant = ? AND subject = ?")
+                .text(tenant)
+                .text(subject.value())
+                .update();
+        HEAD.set(session, tenant, subject, ERASED);
+    }
+
+    private static KeyringAnswer find(Session session, KeyringId id) {
+        return session.sql(
+                        "find a keyring",
+                        "SELECT h.erased, k.epoch, k.version, k.wrapped FROM ck_key_head h LEFT JOIN ck_keyring k"
+                                + " ON k.tenant = h.tenant AND k.subject = h.subject"
+                                + " AND k.record_type = ? AND k.record_id = ? WHERE h.tenant = ? AND h.subject = ?")
+                .text(type(id))
+                .text(record(id))
+                .text(id.tenant())
+                .text(id.subject().value())
+                .first(row -> read(id, row))
+                .orElseGet(KeyringAnswer.Absent::new);
+    }
+
+    private static KeyringAnswer read(KeyringId id, ResultSet row) throws SQLException {
+        if (row.getLong("erased") == ERASED) {
+            return new KeyringAnswer.Erased();
+        }
+        int epoch = row.getInt("epoch");
+        if (row.wasNull()) {
+            return new KeyringAnswer.Absent();
+        }
+        byte[] wrapped = row.getBytes("wrapped");
+        return wrapped == null
+                ? new KeyringAnswer.Erased()
+                : new KeyringAnswer.Present(new WrappedKeyring(id, epoch, row.getLong("version"), wrapped));
+    }
+
+    private static Written refusal(Session session, KeyringId id) {
+        return find(session, id) instanceof KeyringAnswer.Erased ? Written.ERASED : Written.OVERTAKEN;
+    }
+
+    private static SqlCall at(KeyringId id, SqlCall call) {
+        return call.text(id.tenant()).text(id.subject().value()).text(type(id)).text(record(id));
+    }
+
+    /** The type of the record; of a profile nothing, which no type is. */
+    private static String type(KeyringId id) {
+        return id.unit() instanceof KeyUnit.OfRecord unit ? unit.type() : "";
+    }
+
+    private static String record(KeyringId id) {
+        return id.unit() instanceof KeyUnit.OfRecord unit ? unit.recordId() : "";
+    }
+}

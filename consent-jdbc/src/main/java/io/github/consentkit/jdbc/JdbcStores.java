@@ -1,0 +1,124 @@
+package io.github.consentkit.jdbc;
+
+import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.consent.ConsentLedger;
+import io.github.consentkit.crypto.key.InstallationStore;
+import io.github.consentkit.crypto.key.KeyUnit;
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.photo.ChunkStore;
+import io.github.consentkit.crypto.vault.RecordStore;
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.lifecycle.DataHolders;
+import io.github.consentkit.store.StoreException;
+import io.github.consentkit.store.Stores;
+import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.subject.SubjectStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * A store in a relational database: H2, SQLite, PostgreSQL or MariaDB. Its tables are made by {@link Schema#install}.
+ *
+ * <p>The transactions are the SDK's own, at READ COMMITTED: the outermost call of the unit of work takes a connection from
+ * the data source, keeps it for the thread, and gives it back with auto-commit and isolation as they were; a call inside it
+ * is a savepoint. SQLite runs them one after another. Times are kept to the microsecond. Safe for use by many threads.
+ *
+ * <p>What the database refuses comes out as {@link DatabaseException}.
+ */
+public final class JdbcStores implements Stores {
+
+    private static final String DEFAULT_TENANT = "default";
+
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private final String tenant;
+    private final JdbcUnitOfWork unitOfWork;
+    private final JdbcAccessLogStore log;
+    private final Map<Class<?>, Object> ports;
+
+    private JdbcStores(DataSource dataSource, Dialect dialect, String tenant, JdbcAccessLogStore log) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.tenant = tenant;
+        this.log = log;
+        this.unitOfWork = new JdbcUnitOfWork(dataSource, dialect);
+        this.ports = Map.of(
+                AccessLogStore.class, log,
+                InstallationStore.class, new JdbcInstallationStore(unitOfWork),
+                ChunkStore.class, new JdbcChunkStore(unitOfWork),
+                RecordStore.class, new JdbcRecordStore(unitOfWork),
+                SubjectStore.class, new JdbcSubjectStore(unitOfWork, tenant),
+                ConsentLedger.class, new JdbcConsentLedger(unitOfWork, tenant),
+                KeyringStore.class, new JdbcKeyringStore(unitOfWork),
+                DataHolders.class, DataHolders.inProcess());
+    }
+
+    /**
+     * Returns a store in the database, which is asked for its name at once.
+     *
+     * @throws UnknownDatabaseException when the stores were not written for it, or when it has no transactions
+     * @throws DatabaseException when it cannot be reached
+     */
+    public static JdbcStores on(DataSource dataSource) {
+        Check.notNull(dataSource, "dataSource");
+        Dialect dialect = detect(dataSource);
+        return new JdbcStores(dataSource, dialect, DEFAULT_TENANT, log(dataSource, dialect));
+    }
+
+    /**
+     * Returns another store in the same database, for the subjects and consents of this tenant; without a call the tenant
+     * is {@value #DEFAULT_TENANT}. A keyring names its tenant itself. Transactions of one store are none of the other's.
+     *
+     * @param tenant one line of 1 to 200 characters
+     */
+    public JdbcStores tenant(String tenant) {
+        return new JdbcStores(dataSource, dialect, Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), log);
+    }
+
+    /**
+     * Returns the same store with its access log in this database, where an account of its own may do nothing but insert.
+     * Without a call the log is in the store's database, on connections of its own: its pool needs two for a thread that
+     * opens records inside a transaction of its own, and SQLite, which has one writer at a time, needs another database.
+     */
+    public JdbcStores audit(DataSource auditLog) {
+        return new JdbcStores(
+                dataSource,
+                dialect,
+                tenant,
+                log(Check.notNull(auditLog, "the data source of the log"), detect(auditLog)));
+    }
+
+    @Override
+    public UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+
+    @Override
+    public <P> P port(Class<P> type) {
+        Object port = ports.get(Check.notNull(type, "type"));
+        if (port == null) {
+            throw new StoreException("the JDBC store has no " + type.getName() + "; it has " + ports.keySet());
+        }
+        return type.cast(port);
+    }
+
+    private static JdbcAccessLogStore log(DataSource dataSource, Dialect dialect) {
+        return new JdbcAccessLogStore(new JdbcUnitOfWork(dataSource, dialect));
+    }
+
+    static Dialect detect(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            Dialect dialect = Dialect.detect(connection);
+            if (!connection.getMetaData().supportsTransactions()) {
+                throw new UnknownDatabaseException(
+                        dialect.productName(),
+                        "The database has no transactions; the stores keep nothing that they cannot take back.");
+            }
+            return dialect;
+        } catch (SQLException e) {
+            throw new DatabaseException("tell its name", e);
+        }
+    }
+}

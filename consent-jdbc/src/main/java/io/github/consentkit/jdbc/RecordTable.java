@@ -1,0 +1,100 @@
+package io.github.consentkit.jdbc;
+
+import io.github.consentkit.crypto.vault.RecordShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The table of one type of records: its own columns begin with {@code ck_}, those of the type have the names of its
+ * fields, in small letters with underscores. Decimal numbers stand as text, which keeps every digit in every database.
+ */
+record RecordTable(RecordShape shape) {
+
+    /** The name of the table. */
+    String name() {
+        return name(shape.type());
+    }
+
+    static String name(String type) {
+        return "ck_r_" + type.replace('-', '_');
+    }
+
+    /** The name of a column: {@code birthDate} is {@code birth_date}. */
+    static String column(String field) {
+        return field.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+
+    List<String> columns() {
+        return shape.columns().stream().map(column -> column(column.name())).toList();
+    }
+
+    /** The statements that make the table, all of which may run again. */
+    List<String> creation(Dialect dialect) {
+        String text = dialect == Dialect.SQLITE ? "TEXT" : "VARCHAR(200)";
+        String id = dialect == Dialect.MARIADB ? "VARBINARY(600)" : text;
+        String columns = shape.columns().stream()
+                .map(column -> ", " + column(column.name()) + " " + type(dialect, column.kind()))
+                .collect(Collectors.joining());
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE TABLE IF NOT EXISTS " + name() + " (ck_tenant " + text + " NOT NULL, ck_subject " + text
+                + " NOT NULL, ck_id " + id + " NOT NULL, ck_version " + type(dialect, RecordShape.Kind.WHOLE)
+                + " NOT NULL, ck_facts " + type(dialect, RecordShape.Kind.BYTES) + " NOT NULL" + columns
+                + ", PRIMARY KEY (ck_tenant, ck_subject, ck_id))" + options(dialect));
+        statements.add(index("id", "ck_id"));
+        shape.columns().stream()
+                .filter(column -> column.kind() == RecordShape.Kind.TOKEN)
+                .forEach(column -> statements.add(index(column(column.name()), column(column.name()))));
+        return statements;
+    }
+
+    /** The statements that add a column, with its index where it is searched. */
+    List<String> addition(Dialect dialect, RecordShape.Column column) {
+        List<String> statements = new ArrayList<>();
+        String name = column(column.name());
+        statements.add("ALTER TABLE " + name() + " ADD COLUMN " + name + " " + type(dialect, column.kind()));
+        if (column.kind() == RecordShape.Kind.TOKEN) {
+            statements.add(index(name, name));
+        }
+        return statements;
+    }
+
+    /** The columns with their kinds, as they are kept in the list of types. */
+    String description() {
+        return shape.columns().stream()
+                .map(column -> column.name() + " " + column.kind() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private String index(String suffix, String column) {
+        return "CREATE INDEX IF NOT EXISTS " + name() + "_" + suffix + " ON " + name() + " (ck_tenant, " + column + ")";
+    }
+
+    private static String type(Dialect dialect, RecordShape.Kind kind) {
+        return switch (kind) {
+            case TEXT, EXACT ->
+                switch (dialect) {
+                    case H2 -> "VARCHAR(1000000)";
+                    case MARIADB -> "LONGTEXT";
+                    case POSTGRESQL, SQLITE -> "TEXT";
+                };
+            case WHOLE, TOKEN -> dialect == Dialect.SQLITE ? "INTEGER" : "BIGINT";
+            case BYTES, SEALED ->
+                switch (dialect) {
+                    case H2 -> "VARBINARY(1048576)";
+                    case MARIADB -> "MEDIUMBLOB";
+                    case POSTGRESQL -> "BYTEA";
+                    case SQLITE -> "BLOB";
+                };
+        };
+    }
+
+    private static String options(Dialect dialect) {
+        return switch (dialect) {
+            case MARIADB -> " ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
+            case SQLITE -> " STRICT";
+            case H2, POSTGRESQL -> "";
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.consentkit.jdbc;
+
+import io.github.consentkit.crypto.vault.RecordShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The list of the types that have a table, with the columns of each. */
+final class RecordTypes {
+
+    private RecordTypes() {}
+
+    /** Makes the table of the shape, or adds the columns that it lacks. */
+    static void install(Session session, RecordShape shape) {
+        RecordTable table = new RecordTable(shape);
+        Optional<Map<String, String>> installed = columns(session, shape.type());
+        List<String> statements = new ArrayList<>();
+        if (installed.isEmpty()) {
+            statements.addAll(table.creation(session.dialect()));
+        } else {
+            List<RecordShape.Column> missing = missing(shape, installed.get());
+            missing.forEach(column -> statements.addAll(table.addition(session.dialect(), column)));
+        }
+        statements.forEach(statement ->
+                session.sql("install the table " + table.name(), statement).update());
+        describe(session, table, installed);
+    }
+
+    /** Checks that the table of the shape is there with all its columns. */
+    static void verify(Session session, RecordShape shape) {
+        Optional<Map<String, String>> installed = columns(session, shape.type());
+        List<RecordShape.Column> missing =
+                installed.map(columns -> missing(shape, columns)).orElse(shape.columns());
+        if (installed.isEmpty() || !missing.isEmpty()) {
+            throw new SchemaException(
+                    SchemaException.Problem.MISSING,
+                    "the table of the record type '" + shape.type() + "' "
+                            + (installed.isEmpty()
+                                    ? "is not installed"
+                                    : "lacks the columns "
+                                            + missing.stream()
+                                                    .map(RecordShape.Column::name)
+                                                    .toList())
+                            + "; run Schema.install(dataSource, Vaults.shapeOf(YourType.class)) before");
+        }
+    }
+
+    /** Returns every type that has a table. */
+    static List<String> all(Session session) {
+        return session.sql("list the record types", "SELECT record_type FROM ck_record_type")
+                .all(row -> row.getString(1));
+    }
+
+    private static List<RecordShape.Column> missing(RecordShape shape, Map<String, String> installed) {
+        List<RecordShape.Column> missing = new ArrayList<>();
+        for (RecordShape.Column column : shape.columns()) {
+            Optional<String> kind = Optional.ofNullable(installed.get(column.name()));
+            if (kind.isEmpty()) {
+                missing.add(column);
+            } else if (!kind.get().equals(column.kind().name())) {
+                throw new SchemaException(
+                        SchemaException.Problem.OLDER,
+                        "the column '" + column.name() + "' of the record type '" + shape.type() + "' holds "
+                                + kind.get() + " and the type wants " + column.kind()
+                                + "; give the component another name, and move its values");
+            }
+        }
+        return missing;
+    }
+
+    private static void describe(Session session, RecordTable table, Optional<Map<String, String>> installed) {
+        StringBuilder description = new StringBuilder(table.description());
+        // columns that the type no longer has stay in the table, and so in the list
+        installed.ifPresent(columns -> columns.forEach((name, kind) -> {
+            if (table.shape().columns().stream()
+                    .noneMatch(column -> column.name().equals(name))) {
+                description.append(name).append(' ').append(kind).append('\n');
+            }
+        }));
+        String sql = installed.isPresent()
+                ? "UPDATE ck_record_type SET shape = ? WHERE record_type = ?"
+                : "INSERT INTO ck_record_type (shape, record_type) VALUES (?, ?)";
+        session.sql("list a record type", sql)
+                .text(description.toString())
+                .text(table.shape().type())
+                .update();
+    }
+
+    private static Optional<Map<String, String>> columns(Session session, String type) {
+        return session.sql("look for a record type", "SELECT shape FROM ck_record_type WHERE record_type = ?")
+                .text(type)
+                .first(row -> {
+                    Map<String, String> columns = new TreeMap<>();
+                    row.getString(1).lines().forEach(line -> {
+                        int space = line.indexOf(' ');
+                        columns.put(line.substring(0, space), line.substring(space + 1));
+                    });
+                    return columns;
+                });
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.consentkit.jdbc;
+
+import io.github.consentkit.error.ConsentKitException;
+
+/** The tables, or settings of the database that they rest on, are not those that this release needs. */
+public final class SchemaException extends ConsentKitException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What is wrong. */
+    private final Problem problem;
+
+    SchemaException(Problem problem, String message) {
+        super(message);
+        this.problem = problem;
+    }
+
+    /** Returns what is wrong; the message says it in words. */
+    public Problem problem() {
+        return problem;
+    }
+
+    /** What can be wrong. */
+    public enum Problem {
+        /** Tables are missing: run {@link Schema#install}. */
+        MISSING,
+        /** The tables are of an earlier release: run {@link Schema#install}. */
+        OLDER,
+        /** The tables are of a later release, which this one does not know: use that one. */
+        NEWER,
+        /** The database would lose or mix up what it is given: change the setting that the message names. */
+        UNSUITABLE
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.consentkit.jdbc;
+
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * Tables that belong together and have a version together; a script per dialect and version makes them or brings them
+ * from the version before. Each script writes its version into {@code ck_schema}. Because H2 and MariaDB commit every
+ * change of a table by itself, a script must be able to run again after it broke off.
+ *
+ * @param name the name, which the scripts bear
+ * @param version the version that this release needs
+ * @param tables the tables of this version
+ */
+record SchemaFamily(String name, long version, List<String> tables) {
+
+    /** In the order of installation. */
+    static final List<SchemaFamily> ALL = List.of(
+            new SchemaFamily("schema", 1, List.of("ck_schema")),
+            new SchemaFamily("subjects", 1, List.of("ck_subject")),
+            new SchemaFamily("consents", 1, List.of("ck_consent_head", "ck_consent_event")),
+            new SchemaFamily("keys", 1, List.of("ck_key_head", "ck_keyring")),
+            new SchemaFamily("installation", 1, List.of("ck_installation")),
+            new SchemaFamily("photos", 1, List.of("ck_photo_chunk")),
+            new SchemaFamily("records", 1, List.of("ck_record_type")),
+            new SchemaFamily("log", 1, List.of("ck_access_log")));
+
+    /** Returns the scripts that lead from the installed version, 0 for none, to that of this release. */
+    List<SqlScript> scripts(Dialect dialect, long installed) {
+        return LongStream.rangeClosed(installed + 1, version)
+                .mapToObj(step -> SqlScript.read(dialect, "V" + step + "__" + name + ".sql"))
+                .toList();
+    }
+}

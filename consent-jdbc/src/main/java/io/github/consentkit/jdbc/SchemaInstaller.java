@@ -1,0 +1,79 @@
+package io.github.consentkit.jdbc;
+
+import io.github.consentkit.store.StoreException;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs the scripts that are missing, one installer at a time where the database has a lock for that. */
+final class SchemaInstaller {
+
+    private static final int ATTEMPTS = 10;
+
+    /** What H2 says to the slower of two installers: it has no lock for them. */
+    private static final Set<String> OVERTAKEN = Set.of("23505", "42S01", "90131", "HYT00", "40001");
+
+    private final JdbcUnitOfWork unitOfWork;
+    private final Dialect dialect;
+
+    SchemaInstaller(JdbcUnitOfWork unitOfWork, Dialect dialect) {
+        this.unitOfWork = unitOfWork;
+        this.dialect = dialect;
+    }
+
+    void install() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                unitOfWork.run(transaction -> alone(unitOfWork.session(transaction)));
+                return;
+            } catch (DatabaseException e) {
+                boolean overtaken = dialect == Dialect.H2
+                        && e.sqlState().filter(OVERTAKEN::contains).isPresent();
+                if (!overtaken || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void alone(Session session) {
+        switch (dialect) {
+            case POSTGRESQL -> {
+                // ends with the transaction; the number means nothing but "ConsentKit"
+                session.sql("wait for other installers", "SELECT 1 FROM pg_advisory_xact_lock(7165910293150384)")
+                        .first(row -> row.getLong(1));
+                run(session);
+            }
+            case MARIADB -> {
+                // of the connection, because each CREATE TABLE ends a transaction
+                long locked = session.sql("wait for other installers", "SELECT GET_LOCK('ck_schema', 300)")
+                        .first(row -> row.getLong(1))
+                        .orElse(0L);
+                if (locked != 1) {
+                    throw new StoreException(
+                            "another installer holds the lock 'ck_schema' for more than 300 seconds; end it");
+                }
+                try {
+                    run(session);
+                    session.sql("commit what was installed", "COMMIT").update();
+                } finally {
+                    session.sql("let other installers go on", "SELECT RELEASE_LOCK('ck_schema')")
+                            .first(row -> row.getLong(1));
+                }
+            }
+            case H2, SQLITE -> run(session);
+        }
+    }
+
+    private void run(Session session) {
+        Map<String, Long> installed = SchemaTables.installed(session);
+        SchemaTables.refuseNewer(installed);
+        for (SchemaFamily family : SchemaFamily.ALL) {
+            for (SqlScript script : family.scripts(dialect, installed.getOrDefault(family.name(), 0L))) {
+                for (String statement : script.statements()) {
+                    session.sql("install the tables of " + family.name(), statement)
+                            .update();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.consentkit.jdbc;
+
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.store.Transaction;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transaction that one thread has open, with the work inside work that is going on.
+ *
+ * <p>After a failed statement the innermost work can only be rolled back, also when it goes on as if nothing had
+ * happened: PostgreSQL would refuse to commit it, the others would commit a part.
+ */
+final class Session {
+
+    private final JdbcUnitOfWork unitOfWork;
+    private final Borrowed connection;
+    private final Deque<Level> levels = new ArrayDeque<>();
+
+    Session(JdbcUnitOfWork unitOfWork, Borrowed connection) {
+        this.unitOfWork = unitOfWork;
+        this.connection = connection;
+    }
+
+    /** Runs the outermost work and returns its result; the actions that are to follow its commit go into the list. */
+    <R> R outermost(Function<? super Transaction, ? extends R> work, List<Runnable> committed) {
+        Level level = new Level();
+        levels.push(level);
+        try {
+            R result = work.apply(level);
+            level.refuseAfterFailure();
+            commit();
+            committed.addAll(level.onCommit);
+            return result;
+        } catch (Throwable failure) {
+            rollback(failure);
+            throw failure;
+        } finally {
+            levels.clear();
+        }
+    }
+
+    /** Runs work inside the work that is going on. */
+    <R> R nested(Function<? super Transaction, ? extends R> work) {
+        Level outer = levels.getFirst();
+        String savepoint = "ck_" + levels.size();
+        execute("begin inner work", "SAVEPOINT " + savepoint);
+        Level inner = new Level();
+        levels.push(inner);
+        R result;
+        try {
+            result = work.apply(inner);
+            inner.refuseAfterFailure();
+        } catch (Throwable failure) {
+            levels.pop();
+            rollback(savepoint, failure);
+            throw failure;
+        }
+        levels.pop();
+        execute("end inner work", "RELEASE SAVEPOINT " + savepoint);
+        outer.onCommit.addAll(inner.onCommit);
+        return result;
+    }
+
+    boolean isOpen(Transaction transaction) {
+        return levels.stream().anyMatch(level -> level == transaction);
+    }
+
+    Dialect dialect() {
+        return connection.dialect();
+    }
+
+    /** Returns a statement; the name says in an exception what it was for. */
+    SqlCall sql(String name, String sql) {
+        return new SqlCall(this, name, sql);
+    }
+
+    Borrowed connection() {
+        return connection;
+    }
+
+    /** Notes that a statement of the innermost work failed, and returns what to throw. */
+    DatabaseException failed(String name, SQLException failure) {
+        DatabaseException exception = new DatabaseException(name, failure);
+        Level innermost = levels.getFirst();
+        if (innermost.failure == null) {
+            innermost.failure = exception;
+        }
+        return exception;
+    }
+
+    private void execute(String name, String sql) {
+        try {
+            connection.execute(sql);
+        } catch (SQLException e) {
+            throw failed(name, e);
+        }
+    }
+
+    private void commit() {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw failed("commit, so that it is unknown whether the work was kept", e);
+        }
+    }
+
+    private void rollback(Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(new DatabaseException("roll back, so that the connection is cut off", e));
+        }
+    }
+
+    /** Undoes the inner work; where that fails, as after a deadlock, the outer work cannot be kept either. */
+    private void rollback(String savepoint, Throwable reason) {
+        try {
+            execute("roll back inner work", "ROLLBACK TO SAVEPOINT " + savepoint);
+            execute("end inner work", "RELEASE SAVEPOINT " + savepoint);
+        } catch (DatabaseException e) {
+            if (e != reason) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+
+    private final class Level implements Transaction {
+
+        private final List<Runnable> onCommit = new ArrayList<>();
+        private @Nullable DatabaseException failure;
+
+        @Override
+        public void onCommit(Runnable action) {
+            Check.notNull(action, "action");
+            unitOfWork.session(this);
+            // whichever open handle was used: the action follows the innermost work that asked for it
+            levels.getFirst().onCommit.add(action);
+        }
+
+        private void refuseAfterFailure() {
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+}

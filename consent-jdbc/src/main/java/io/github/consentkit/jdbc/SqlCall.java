@@ -1,0 +1,168 @@
+package io.github.consentkit.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One statement with its parameters, in their order; used once. */
+final class SqlCall {
+
+    private final Session session;
+    private final String name;
+    private final String sql;
+    private final List<Parameter> parameters = new ArrayList<>();
+
+    SqlCall(Session session, String name, String sql) {
+        this.session = session;
+        this.name = name;
+        this.sql = sql;
+    }
+
+    /** Sets one parameter. */
+    private interface Parameter {
+        void set(PreparedStatement statement, int index) throws SQLException;
+    }
+
+    /** Reads one row. */
+    interface RowReader<R> {
+        R read(ResultSet row) throws SQLException;
+    }
+
+    SqlCall text(String value) {
+        parameters.add((statement, index) -> statement.setString(index, value));
+        return this;
+    }
+
+    SqlCall text(Optional<String> value) {
+        parameters.add((statement, index) -> {
+            if (value.isPresent()) {
+                statement.setString(index, value.get());
+            } else {
+                statement.setNull(index, Types.VARCHAR);
+            }
+        });
+        return this;
+    }
+
+    SqlCall number(long value) {
+        parameters.add((statement, index) -> statement.setLong(index, value));
+        return this;
+    }
+
+    SqlCall number(Optional<Long> value) {
+        parameters.add((statement, index) -> {
+            if (value.isPresent()) {
+                statement.setLong(index, value.get());
+            } else {
+                statement.setNull(index, Types.BIGINT);
+            }
+        });
+        return this;
+    }
+
+    SqlCall bytes(Optional<byte[]> value) {
+        parameters.add((statement, index) -> {
+            if (value.isPresent()) {
+                statement.setBytes(index, value.get());
+            } else {
+                statement.setNull(index, Types.VARBINARY);
+            }
+        });
+        return this;
+    }
+
+    SqlCall bytes(byte[] value) {
+        parameters.add((statement, index) -> statement.setBytes(index, value));
+        return this;
+    }
+
+    SqlCall time(Instant value) {
+        return number(Micros.of(value));
+    }
+
+    SqlCall time(Optional<Instant> value) {
+        return number(value.map(Micros::of));
+    }
+
+    /** Runs a change and returns the number of rows. */
+    int update() {
+        return run(sql, PreparedStatement::executeUpdate);
+    }
+
+    /** Runs an insertion and tells whether it inserted; when the row is there already, nothing happens. */
+    boolean insertUnlessPresent() {
+        return insert(Engine.unlessPresent(session.dialect(), sql));
+    }
+
+    /**
+     * Runs an insertion into a table that begins with a tenant, of a row that the transaction is going to change when it
+     * is there already; true when it certainly inserted, false when the row may have been there.
+     */
+    boolean insertOrLock() {
+        // MariaDB counts one row either way
+        return insert(Engine.orLock(session.dialect(), sql)) && session.dialect() != Dialect.MARIADB;
+    }
+
+    private boolean insert(String text) {
+        Dialect dialect = session.dialect();
+        return run(text, statement -> {
+            try {
+                return statement.executeUpdate() == 1;
+            } catch (SQLException e) {
+                if (Engine.isPresent(dialect, e)) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Runs a query and returns its first row, or empty. */
+    <R> Optional<R> first(RowReader<R> reader) {
+        return run(sql, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+            }
+        });
+    }
+
+    /** Runs a query that locks the rows it finds until the end of the transaction, and returns the first one. */
+    <R> Optional<R> firstLocked(RowReader<R> reader) {
+        SqlCall locking = new SqlCall(session, name, Engine.locking(session.dialect(), sql));
+        locking.parameters.addAll(parameters);
+        return locking.first(reader);
+    }
+
+    /** Runs a query and returns all its rows. */
+    <R> List<R> all(RowReader<R> reader) {
+        return run(sql, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                List<R> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(reader.read(rows));
+                }
+                return found;
+            }
+        });
+    }
+
+    private interface Execution<R> {
+        R of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <R> R run(String text, Execution<R> execution) {
+        try (PreparedStatement statement = session.connection().prepare(text)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                parameters.get(i).set(statement, i + 1);
+            }
+            return execution.of(statement);
+        } catch (SQLException e) {
+            throw session.failed(name, e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.consentkit.jdbc;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the codes of a failure say, and what to do about it. */
+enum SqlFailure {
+    CONTENTION("another transaction was in the way; run the unit of work once more"),
+    CONNECTION("the connection could not be made or was lost; what was not committed is rolled back"),
+    ACCESS("the database refused the account; check its name, password and rights"),
+    DUPLICATE("the row is there already"),
+    CONSTRAINT("a value broke a constraint of the table"),
+    SCHEMA("a table or column is missing or different; run Schema.verify"),
+    OTHER("look the codes up in the manual of the database");
+
+    private static final Set<Integer> SQLITE_BUSY = Set.of(5, 6);
+    private static final int SQLITE_CANNOT_OPEN = 14;
+    private static final int MARIADB_LOCK_WAIT = 1205;
+    private static final int MARIADB_DUPLICATE = 1062;
+
+    private final String advice;
+
+    SqlFailure(String advice) {
+        this.advice = advice;
+    }
+
+    String advice() {
+        return advice;
+    }
+
+    static SqlFailure of(SQLException failure) {
+        return of(failure.getSQLState(), failure.getErrorCode());
+    }
+
+    static SqlFailure of(@Nullable String state, int code) {
+        if (state == null) {
+            return ofSqlite(code);
+        }
+        if (state.startsWith("40") || state.equals("HYT00") || state.equals("55P03") || code == MARIADB_LOCK_WAIT) {
+            return CONTENTION;
+        }
+        if (state.equals("23505") || code == MARIADB_DUPLICATE) {
+            return DUPLICATE;
+        }
+        // 57P: an administrator ends a session of PostgreSQL; 9000x, 90067, 90098, 90121: H2 has closed
+        if (state.startsWith("08")
+                || state.startsWith("57P")
+                || Set.of("90067", "90098", "90121").contains(state)) {
+            return CONNECTION;
+        }
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            case "28" -> ACCESS;
+            case "22", "23" -> CONSTRAINT;
+            case "42" -> SCHEMA;
+            default -> OTHER;
+        };
+    }
+
+    /** SQLite gives codes of its own and no SQLState. */
+    private static SqlFailure ofSqlite(int code) {
+        if (SQLITE_BUSY.contains(code)) {
+            return CONTENTION;
+        }
+        return switch (code) {
+            case 1 -> SCHEMA;
+            case SQLITE_CANNOT_OPEN -> CONNECTION;
+            case 19 -> CONSTRAINT;
+            default -> OTHER;
+        };
+    }
+}

