@@ -8,6 +8,7 @@ import io.github.consentkit.consent.Evidence;
 import io.github.consentkit.consent.Giver;
 import io.github.consentkit.gate.Decision;
 import io.github.consentkit.gate.Reason;
+import io.github.consentkit.jdbc.JdbcStores;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.GuardianConfirmation;
@@ -15,7 +16,6 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Language;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.json.PolicyReader;
-import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import java.io.IOException;
@@ -23,10 +23,13 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
  * The story of the consulting service: its policy is read, its members are asked, and every use is decided.
@@ -59,14 +62,17 @@ public final class ConsultingStory {
     public static void main(String[] arguments) {
         Language language = arguments.length > 0 && arguments[0].equals("en") ? Language.EN : Language.KO;
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        int broken = tell(out, language);
+        Path directory = Path.of(arguments.length > 1 ? arguments[1] : "consulting-story");
+        byte[] photo =
+                arguments.length > 2 && !arguments[2].isEmpty() ? read(Path.of(arguments[2])) : CameraPhoto.make();
+        int broken = tell(out, language, directory, photo);
         System.exit(broken == 0 ? 0 : 1);
     }
 
     /** Tells the story and returns how many steps did not come out as promised. */
-    static int tell(PrintStream out, Language language) {
+    static int tell(PrintStream out, Language language, Path directory, byte[] photo) {
         Teller teller = new Teller(out, language);
-        new ConsultingStory(teller, language).tell();
+        new ConsultingStory(teller, language).tell(Premises.in(directory), photo);
         out.println();
         out.println(
                 language == Language.KO
@@ -75,31 +81,53 @@ public final class ConsultingStory {
                                 + " steps came out as the policy promises.");
         out.println(
                 language == Language.KO
+                        ? "데이터베이스와 키: " + directory.toAbsolutePath()
+                        : "The database and the keys lie in " + directory.toAbsolutePath());
+        out.println(
+                language == Language.KO
                         ? "다음: README.md의 빠른 시작, 처리방침 파일은 examples/consulting/src/main/resources 아래에 있습니다."
                         : "Next: the quick start in README.md; the policy file is below examples/consulting/src/main/resources.");
         return teller.broken();
     }
 
-    private void tell() {
+    private void tell(Premises premises, byte[] photo) {
         Policy policy = read("privacy-policy.json");
         Policy predecessor = read("privacy-policy-2022.json");
         teller.chapter("처리방침을 읽습니다", "The policy is read");
         PolicySummary.tell(policy, language, teller);
 
-        ConsentKit kit = ConsentKit.builder(policy)
-                .earlier(predecessor)
-                .stores(InMemoryStores.create())
-                .actor(() -> CONSULTANT)
-                .clock(() -> now)
-                .build();
+        JdbcConnectionPool pool = premises.open(premises.database());
+        ConsentKit kit = kit(policy, predecessor).stores(JdbcStores.on(pool)).build();
+        SealedChapters sealed = new SealedChapters(teller, premises, kit, photo);
 
         signUp(kit);
+        sealed.joinSeoyeon(SEOYEON, now);
         photoForConsulting(kit);
-        photoForAdvertising(kit);
+        sealed.apply(SEOYEON, now);
+        photoForAdvertising(kit, sealed);
         child(kit);
+        sealed.thief(pool);
+        sealed.erase(MINJI);
         occasions(kit);
         withdrawal(kit);
         undeclared(kit);
+        now = now.plusSeconds(1);
+        SubjectId seoyeon = SEOYEON;
+        kit.consents()
+                .record(kit.forms()
+                        .of("consulting-application", Audience.adult(), language.locale())
+                        .answerBy(seoyeon)
+                        .agree("photo")
+                        .via("homepage")
+                        .evidence(CLICK));
+        sealed.audit(pool, kit(policy, predecessor));
+    }
+
+    private ConsentKit.Builder kit(Policy policy, Policy predecessor) {
+        return ConsentKit.builder(policy)
+                .earlier(predecessor)
+                .actor(() -> CONSULTANT)
+                .clock(() -> now);
     }
 
     private void signUp(ConsentKit kit) {
@@ -143,7 +171,7 @@ public final class ConsultingStory {
                         .decide());
     }
 
-    private void photoForAdvertising(ConsentKit kit) {
+    private void photoForAdvertising(ConsentKit kit, SealedChapters sealed) {
         teller.chapter("사진과 광고", "Photos and advertising");
         now = inSeoul("2023-05-02T10:00");
         kit.subjects().enrolAdult(MINJI);
@@ -151,6 +179,7 @@ public final class ConsultingStory {
         ConsentForm application = kit.forms().of("consulting-application", Audience.adult(), language.locale());
         kit.consents().record(agreeToAll(signUp, MINJI));
         kit.consents().record(agreeToAll(application, MINJI));
+        sealed.saveForMinji(MINJI, now);
         now = inSeoul("2026-11-22T10:00");
         teller.line(
                 "민지 님은 2023년, 사진이 적힌 마케팅 문안에 동의했습니다.",
@@ -309,6 +338,14 @@ public final class ConsultingStory {
             return PolicyReader.read(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path photo) {
+        try {
+            return Files.readAllBytes(photo);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the photo cannot be read; name a JPEG or PNG file", e);
         }
     }
 

@@ -13,6 +13,7 @@ final class Ids {
     static final Id<Purpose> CONTENT_PROVISION = Id.of("content-provision");
     static final Id<Purpose> EVENT_ADVERTISING = Id.of("event-advertising");
     static final Id<Purpose> PAYMENT = Id.of("payment");
+    static final Id<Purpose> SERVICE_NOTICES = Id.of("service-notices");
     static final Id<Purpose> MARKETING_GROUP = Id.of("marketing");
     static final Id<Purpose> CREDIT_SCORING = Id.of("credit-scoring");
 
@@ -24,6 +25,8 @@ final class Ids {
     static final Id<Recipient> MESSAGE_VENDOR = Id.of("message-vendor");
 
     static final Id<Role> CONSULTANT = Id.of("consultant");
+    static final Id<Role> FRONT_DESK = Id.of("front-desk");
+    static final Id<Role> PRIVACY_OFFICER = Id.of("privacy-officer");
     static final Id<Role> MARKETER = Id.of("marketer");
     static final Id<Role> PAYMENT_DESK = Id.of("payment-desk");
 

@@ -53,6 +53,15 @@ final class Teller {
         step(ko, en, decision, asPromised);
     }
 
+    /** Tells a step that must be refused for this reason and by this clause. */
+    void refused(String ko, String en, Optional<Deny> denial, Reason reason, String clause) {
+        if (denial.isPresent()) {
+            refused(ko, en, denial.get(), reason, clause);
+        } else {
+            holds(ko, en, false);
+        }
+    }
+
     /** Tells a step that is a state and no decision. */
     void holds(String ko, String en, boolean asPromised) {
         steps++;

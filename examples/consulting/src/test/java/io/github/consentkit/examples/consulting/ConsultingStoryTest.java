@@ -6,6 +6,7 @@ import io.github.consentkit.policy.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class ConsultingStoryTest {
     private static Told tell(Language language) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        int broken = ConsultingStory.tell(out, language);
+        int broken = ConsultingStory.tell(out, language, Path.of("target", "story-" + language), CameraPhoto.make());
         return new Told(bytes.toString(StandardCharsets.UTF_8), broken);
     }
 

@@ -23,7 +23,11 @@ class PublishedPomTest {
             Map.entry("consent-core", List.of("com.fasterxml.jackson.core:jackson-core", "org.jspecify:jspecify")),
             Map.entry(
                     "consent-crypto",
-                    List.of(GROUP + "consent-core", "com.google.crypto.tink:tink", "org.jspecify:jspecify")),
+                    List.of(
+                            GROUP + "consent-core",
+                            "com.fasterxml.jackson.core:jackson-core",
+                            "com.google.crypto.tink:tink",
+                            "org.jspecify:jspecify")),
             Map.entry("consent-jdbc", List.of(GROUP + "consent-crypto", "org.jspecify:jspecify")));
 
     @Test
