@@ -23,6 +23,7 @@ final class IdChecks implements RecordWalk.Visitor {
             Clause.class, "/clauses",
             LawRef.class, "/laws",
             Occasion.class, "/occasions",
+            SubjectGroup.class, "/subjects",
             CollectionMethod.class, "/methods/list",
             RetentionRule.class, "/retention/rules",
             Recipient.class, "/provision/thirdParties or /entrustment/processors",
@@ -64,7 +65,7 @@ final class IdChecks implements RecordWalk.Visitor {
 
     @Override
     public void referred(String pointer, Class<?> named, Id<?> id) {
-        boolean ofTheVersionBefore = pointer.startsWith("/publication/changes/");
+        boolean ofTheVersionBefore = pointer.startsWith("/publication/changes/") || pointer.contains("/succeeds/");
         if (!OTHER_VERSIONS.contains(named) && !ofTheVersionBefore) {
             references.add(new Reference(pointer, named, id));
         }

@@ -37,6 +37,8 @@ public final class Policy {
         ProhibitionChecks.run(document, index, problems);
         ConsentChecks.run(document, index, problems);
         FactChecks.run(document, index, problems);
+        RecipientChecks.run(document, index, problems);
+        DetailChecks.run(document, index, problems);
         if (!problems.found().isEmpty()) {
             throw new PolicyException(problems.found());
         }
@@ -141,6 +143,27 @@ public final class Policy {
     /** Returns the third party or processor with this id. */
     public Optional<Recipient> recipient(Id<Recipient> id) {
         return Optional.ofNullable(index.recipients.get(id));
+    }
+
+    /** Tells whether the recipient is established outside the policy's jurisdiction. */
+    public boolean isAbroad(Recipient recipient) {
+        return !recipient.country().equals(document.jurisdiction());
+    }
+
+    /** Returns the declared transfers abroad to this recipient. */
+    public List<Transfer> transfersTo(Id<Recipient> recipient) {
+        return document.transfers().stream()
+                .filter(transfer -> transfer.recipient().equals(recipient))
+                .toList();
+    }
+
+    /**
+     * Tells whether the processor's contract runs on the day, and so do those of the processors for which it works; a
+     * contract that is not declared does not run.
+     */
+    public boolean contractRuns(Processor processor, LocalDate day) {
+        return index.withPrincipals(processor).stream()
+                .allMatch(known -> known.term().map(term -> term.runsOn(day)).orElse(false));
     }
 
     /** Returns the provision of a statute with this id. */

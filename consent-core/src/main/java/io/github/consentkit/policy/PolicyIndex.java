@@ -88,6 +88,29 @@ final class PolicyIndex {
                 && pathOf(purpose).stream().anyMatch(prohibition.purposes()::contains);
     }
 
+    /** The ids of the occasions of which this one is a case; its own id among them only when it stands within itself. */
+    Set<Id<Occasion>> occasionsAround(Occasion occasion) {
+        Set<Id<Occasion>> around = new LinkedHashSet<>();
+        Optional<Id<Occasion>> next = occasion.within();
+        while (next.isPresent() && around.add(next.get())) {
+            next = Optional.ofNullable(occasions.get(next.get())).flatMap(Occasion::within);
+        }
+        return around;
+    }
+
+    /** The processor and those for which it works, nearest first; without one that is no processor. */
+    Set<Processor> withPrincipals(Processor processor) {
+        Set<Processor> line = new LinkedHashSet<>();
+        Optional<Processor> next = Optional.of(processor);
+        while (next.isPresent() && line.add(next.get())) {
+            next = next.flatMap(Processor::subOf)
+                    .map(recipients::get)
+                    .filter(Processor.class::isInstance)
+                    .map(Processor.class::cast);
+        }
+        return line;
+    }
+
     private static <K, V> Map<Id<K>, V> byId(Collection<? extends V> values, Function<? super V, Id<K>> id) {
         Map<Id<K>, V> map = new LinkedHashMap<>();
         values.forEach(value -> map.putIfAbsent(id.apply(value), value));
