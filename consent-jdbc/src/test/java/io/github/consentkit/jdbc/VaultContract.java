@@ -8,11 +8,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.gate.Reason;
+import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.SubjectId;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +151,16 @@ abstract class VaultContract {
     }
 
     @Test
+    void aHolderOfTheHostIsAskedForEachDecision() {
+        assertThat(here.opens("1")).isTrue();
+        HostHolder holder = new HostHolder();
+        here.stores.port(DataHolders.class).register(holder);
+        assertThat(here.opens("1")).isTrue();
+        assertThat(here.opens("1")).isTrue();
+        assertThat(holder.asked).isEqualTo(2);
+    }
+
+    @Test
     void twoProcessesNeverAnswerFromWhatNoLongerHolds() {
         Random random = new Random(20240221);
         boolean agreed = true;
@@ -173,6 +189,39 @@ abstract class VaultContract {
             for (Clinic reader : List.of(here, elsewhere)) {
                 assertThat(reader.opens("1")).as("after step %s", step).isEqualTo(agreed && !locked);
             }
+        }
+    }
+
+    /** A part of the host that keeps personal data elsewhere and moves no stamp. */
+    private static final class HostHolder implements DataHolder {
+
+        private int asked;
+
+        @Override
+        public String name() {
+            return "paper";
+        }
+
+        @Override
+        public List<HeldData> held(Transaction transaction, SubjectId subject) {
+            asked++;
+            return List.of();
+        }
+
+        @Override
+        public void mark(
+                Transaction transaction, SubjectId subject, Set<Id<Item>> items, HeldData.Usability usability) {
+            // holds nothing
+        }
+
+        @Override
+        public void separate(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
+            // holds nothing
+        }
+
+        @Override
+        public void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
+            // holds nothing
         }
     }
 }
