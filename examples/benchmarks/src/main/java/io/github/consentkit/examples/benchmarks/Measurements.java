@@ -15,6 +15,9 @@ import org.openjdk.jmh.results.RunResult;
 /** Every iteration of a run, by the name of its benchmark. Not safe for use by many threads. */
 final class Measurements {
 
+    /** The parameter that makes a benchmark smaller for tests. */
+    static final String SCALE = "scale";
+
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private final Map<String, List<Double>> times = new HashMap<>();
@@ -60,12 +63,14 @@ final class Measurements {
         return parameters.getBatchSize();
     }
 
-    /** {@code SealBenchmark.seal 16}: class, method, parameters. */
+    /** {@code SealBenchmark.seal 16}: class, method, parameters but the scale. */
     private static String name(BenchmarkParams parameters) {
         String full = parameters.getBenchmark();
         int method = full.lastIndexOf('.');
         StringBuilder name = new StringBuilder(full.substring(full.lastIndexOf('.', method - 1) + 1));
-        parameters.getParamsKeys().forEach(key -> name.append(' ').append(parameters.getParam(key)));
+        parameters.getParamsKeys().stream()
+                .filter(key -> !key.equals(SCALE))
+                .forEach(key -> name.append(' ').append(parameters.getParam(key)));
         return name.toString();
     }
 }

@@ -22,11 +22,13 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class OpenBenchmark {
 
-    private static final int CLIENTS = 200;
-
     /** Where the database is. */
     @Param({"FILE", "MEMORY"})
     public String place = "FILE";
+
+    /** How many records there are; not told apart in the figures. */
+    @Param("200")
+    public int scale = 200;
 
     private ScratchDatabase scratch;
     private VaultClients vault;
@@ -39,7 +41,7 @@ public class OpenBenchmark {
         scratch = ScratchDatabase.in(ScratchDatabase.Place.valueOf(place));
         vault = VaultClients.in(scratch.source());
         plain = PlainClients.in(scratch.source());
-        for (int i = 0; i < CLIENTS; i++) {
+        for (int i = 0; i < scale; i++) {
             Client client = client(i);
             vault.join(client.memberId());
             vault.save(client);
@@ -73,7 +75,7 @@ public class OpenBenchmark {
     }
 
     private String nextId() {
-        next = (next + 1) % CLIENTS;
+        next = (next + 1) % scale;
         return client(next).id();
     }
 

@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -26,16 +27,21 @@ public class PhotoBenchmark {
 
     private static final String STORED = "stored";
 
-    private final byte[] picture = PictureMaker.jpeg();
+    /** How many pixels the picture is wide; not told apart in the figures. */
+    @Param("2480")
+    public int scale = 2_480;
+
     private final PhotoIntake intake = PhotoIntake.withDefaults();
     private ScratchDatabase scratch;
     private VaultPhotos vault;
     private TinkPhotos tink;
+    private byte[] picture = {};
     private int saved;
 
     /** Stores what is opened. */
     @Setup(Level.Trial)
     public void store() throws SQLException, IOException, GeneralSecurityException {
+        picture = PictureMaker.jpeg(scale);
         scratch = ScratchDatabase.in(ScratchDatabase.Place.FILE);
         vault = VaultPhotos.in(scratch.source());
         tink = TinkPhotos.in(scratch.source());

@@ -11,24 +11,24 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Makes a JPEG of about 5 MiB: noise, the same in each run, as its bytes are as even as those of a detailed photo. */
+/** Makes a JPEG: noise, the same in each run, as its bytes are as even as those of a detailed photo. */
 final class PictureMaker {
 
-    private static final int WIDTH = 2_480;
-    private static final int HEIGHT = 1_860;
     private static final float QUALITY = 0.9f;
 
     private PictureMaker() {}
 
-    static byte[] jpeg() {
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    /** A picture of four by three, which has about 5 MiB when it is 2,480 pixels wide. */
+    static byte[] jpeg(int width) {
+        int height = width * 3 / 4;
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Random random = new Random(11);
-        int[] row = new int[WIDTH];
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < WIDTH; x++) {
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
                 row[x] = random.nextInt(1 << 24);
             }
-            image.setRGB(0, y, WIDTH, 1, row, 0, WIDTH);
+            image.setRGB(0, y, width, 1, row, 0, width);
         }
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

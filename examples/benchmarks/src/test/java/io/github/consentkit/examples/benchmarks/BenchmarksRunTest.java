@@ -35,6 +35,7 @@ class BenchmarksRunTest {
                         .measurementIterations(1)
                         .mode(Mode.SingleShotTime)
                         .measurementBatchSize(1)
+                        .param(Measurements.SCALE, "40")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .output(directory.resolve("jmh.txt").toString())
