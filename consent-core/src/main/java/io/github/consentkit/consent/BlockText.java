@@ -4,6 +4,7 @@ import io.github.consentkit.internal.JsonNames;
 import io.github.consentkit.internal.Texts;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.ConsentBlock;
+import io.github.consentkit.policy.Contact;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Language;
@@ -12,16 +13,19 @@ import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Recipient;
 import io.github.consentkit.policy.ThirdParty;
+import io.github.consentkit.policy.Transfer;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the text of a block: the facts of PIPA article 15(2) (purpose, items, period, right to refuse and its cost), and
- * those of 17(2) for a third party (who, for what, how long).
+ * those of 17(2) for a third party (who, for what, how long) and of 28-8(2) for a transfer abroad.
  *
  * <p>The text is digested, so the same policy must give the same text for ever: nothing here may depend on the machine.
  */
@@ -51,7 +55,10 @@ final class BlockText {
         lines.add(line("controller", policy.document().controller().name().in(language)));
         lines.add(line("purposes", purposes(policy, block.purposes())));
         lines.add(line("items", items(policy, block.items())));
-        block.recipient().flatMap(policy::recipient).ifPresent(recipient -> recipient(policy, recipient, lines));
+        block.recipient().flatMap(policy::recipient).ifPresent(recipient -> {
+            recipient(policy, recipient, lines);
+            Coverage.transfersOf(policy, block).forEach(transfer -> transfer(transfer, recipient, lines));
+        });
         lines.add(line("period", block.period().in(language)));
         lines.add(line("refusal", block.refusal().text().in(language)));
         if (audience == Audience.CHILD) {
@@ -81,8 +88,35 @@ final class BlockText {
         lines.add(line("recipient", recipient.name().in(language)));
         if (recipient instanceof ThirdParty party) {
             lines.add(line("recipient-purposes", purposes(policy, party.purposes())));
-            lines.add(line("recipient-period", party.period().in(language)));
+            party.use().ifPresent(use -> lines.add(line("recipient-use", use.in(language))));
+            party.period().ifPresent(period -> lines.add(line("recipient-period", period.in(language))));
         }
+    }
+
+    /** The five facts of PIPA article 28-8(2), one transfer after the other. */
+    private void transfer(Transfer transfer, Recipient recipient, StringJoiner lines) {
+        lines.add(line("transfer-country", recipient.country()));
+        lines.add(line("transfer-when", transfer.when().in(language)));
+        lines.add(line("transfer-method", transfer.method().in(language)));
+        transfer.contact()
+                .or(recipient::contact)
+                .ifPresent(contact -> lines.add(line("transfer-contact", contact(contact))));
+        lines.add(line("transfer-use", transfer.use().in(language)));
+        lines.add(line("transfer-period", transfer.period().in(language)));
+        lines.add(line("transfer-refusal", transfer.refusal().text().in(language)));
+    }
+
+    private String contact(Contact contact) {
+        return Stream.of(
+                        contact.department().map(text -> text.in(language)),
+                        contact.name().map(text -> text.in(language)),
+                        contact.phone(),
+                        contact.fax(),
+                        contact.email(),
+                        contact.website(),
+                        contact.address().map(text -> text.in(language)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
     }
 
     /** The kind of basis, and the provision where it rests on one. */
@@ -90,8 +124,13 @@ final class BlockText {
         String kind = texts.get("basis." + JsonNames.of(basis.kind()));
         return basis.law()
                 .flatMap(policy::law)
-                .map(law -> texts.get(
-                        "provision", Map.of("basis", kind, "law", law.title().in(language), "article", law.article())))
+                .map(law -> law.article()
+                        .map(article -> texts.get(
+                                "provision",
+                                Map.of("basis", kind, "law", law.title().in(language), "article", article)))
+                        .orElseGet(() -> texts.get(
+                                "provision.whole",
+                                Map.of("basis", kind, "law", law.title().in(language)))))
                 .orElse(kind);
     }
 
@@ -99,16 +138,17 @@ final class BlockText {
         return texts.get(label) + ": " + value;
     }
 
+    /** In the order in which the policy declares them: the order of a set is nobody's statement. */
     private String purposes(Policy policy, Collection<Id<Purpose>> ids) {
-        return ids.stream()
-                .flatMap(id -> policy.purpose(id).stream())
+        return policy.document().purposes().leaves().stream()
+                .filter(purpose -> ids.contains(purpose.id()))
                 .map(purpose -> purpose.name().in(language))
                 .collect(Collectors.joining(", "));
     }
 
     private String items(Policy policy, Collection<Id<Item>> ids) {
-        return ids.stream()
-                .flatMap(id -> policy.item(id).stream())
+        return policy.document().items().list().stream()
+                .filter(item -> ids.contains(item.id()))
                 .map(item -> item.name().in(language))
                 .collect(Collectors.joining(", "));
     }

@@ -1,5 +1,6 @@
 package io.github.consentkit.consent;
 
+import io.github.consentkit.policy.BlockKind;
 import io.github.consentkit.policy.ConsentBlock;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -10,8 +11,12 @@ import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Recipient;
 import io.github.consentkit.policy.RetentionRule;
 import io.github.consentkit.policy.ThirdParty;
+import io.github.consentkit.policy.Transfer;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether an agreement covers what is asked today: it covers what was shown, as long as the facts that the law wants told
@@ -71,7 +76,8 @@ public enum Coverage {
         }
         boolean same = shown.get().kind() == now.get().kind()
                 && shown.get().recipient().equals(now.get().recipient())
-                && recipientPeriod(shownVersion.get(), shown.get()).equals(recipientPeriod(today, now.get()))
+                && recipientFacts(shownVersion.get(), shown.get()).equals(recipientFacts(today, now.get()))
+                && transferFacts(shownVersion.get(), shown.get()).equals(transferFacts(today, now.get()))
                 && shown.get()
                         .refusal()
                         .disables()
@@ -100,10 +106,40 @@ public enum Coverage {
                 .orElse(false);
     }
 
-    private static Optional<LocalizedText> recipientPeriod(Policy policy, ConsentBlock block) {
+    /** What the text told of the third party's use and period. */
+    private static List<Optional<LocalizedText>> recipientFacts(Policy policy, ConsentBlock block) {
         return block.recipient()
                 .flatMap(policy::recipient)
-                .flatMap(found -> found instanceof ThirdParty party ? Optional.of(party.period()) : Optional.empty());
+                .filter(ThirdParty.class::isInstance)
+                .map(ThirdParty.class::cast)
+                .map(party -> List.of(party.use(), party.period()))
+                .orElse(List.of());
+    }
+
+    /** The transfers by consent that a block of kind overseas asks for; none for every other block. */
+    static List<Transfer> transfersOf(Policy policy, ConsentBlock block) {
+        return block.kind() != BlockKind.OVERSEAS
+                ? List.of()
+                : block.recipient().stream()
+                        .flatMap(recipient -> policy.transfersTo(recipient).stream())
+                        .filter(transfer -> transfer.purposes().stream().anyMatch(block.purposes()::contains)
+                                && transfer.items().stream().anyMatch(block.items()::contains))
+                        .toList();
+    }
+
+    /** The facts of article 28-8(2) that the text told, but for items and purposes, which are asked one by one. */
+    private static Set<List<Object>> transferFacts(Policy policy, ConsentBlock block) {
+        return transfersOf(policy, block).stream()
+                .map(transfer -> List.<Object>of(
+                        policy.recipient(transfer.recipient()).map(Recipient::country),
+                        transfer.when(),
+                        transfer.method(),
+                        transfer.contact()
+                                .or(() -> policy.recipient(transfer.recipient()).flatMap(Recipient::contact)),
+                        transfer.use(),
+                        transfer.period(),
+                        transfer.refusal().disables()))
+                .collect(Collectors.toSet());
     }
 
     /** Whoever agreed to figures about many has not agreed to being looked at. */
@@ -121,7 +157,7 @@ public enum Coverage {
                         && isNoLonger(then.retentionRule(rule), today.retentionRule(rule), item));
         // a rule of the controller's own keeps the item longer whether or not the block cites it
         return cited
-                && today.document().retention().rules().stream()
+                && today.retentionRules().stream()
                         .filter(rule -> rule.ground() == RetentionRule.Ground.OWN_RULE && appliesTo(rule, item))
                         .allMatch(rule -> isNoLonger(then.retentionRule(rule.id()), Optional.of(rule), item));
     }
@@ -131,7 +167,8 @@ public enum Coverage {
     private static boolean isNoLonger(Optional<RetentionRule> then, Optional<RetentionRule> now, Id<Item> item) {
         if (then.isEmpty()
                 || now.isEmpty()
-                || then.get().start() != now.get().start()
+                || !then.get().start().equals(now.get().start())
+                || !isNoWider(then.get(), now.get())
                 || (appliesTo(now.get(), item) && !appliesTo(then.get(), item))) {
             return false;
         }
@@ -142,6 +179,19 @@ public enum Coverage {
                         && after.isPresent()
                         && after.get().toTotalMonths() <= before.get().toTotalMonths()
                         && after.get().getDays() <= before.get().getDays());
+    }
+
+    /** A rule that now holds for more purposes, occasions or people, or without its limit, keeps longer. */
+    private static boolean isNoWider(RetentionRule then, RetentionRule now) {
+        return within(now.purposes(), then.purposes())
+                && within(now.occasions(), then.occasions())
+                && within(now.subjects(), then.subjects())
+                && (then.max().isEmpty() || then.max().equals(now.max()));
+    }
+
+    /** Whether the first names no more than the second; an empty set means all. */
+    private static boolean within(Set<?> part, Set<?> whole) {
+        return whole.isEmpty() || (!part.isEmpty() && whole.containsAll(part));
     }
 
     private static boolean appliesTo(RetentionRule rule, Id<Item> item) {

@@ -86,7 +86,11 @@ final class BasisRule implements Rule {
         boolean holding = perform.duty() == Duty.STATUTORY_HOLD;
         Set<Id<Clause>> clauses = Set.of(
                 holding
-                        ? inquiry.today().document().retention().exceptionClause()
+                        ? inquiry.today()
+                                .document()
+                                .retention()
+                                .exceptionClause()
+                                .orElse(inquiry.today().document().retention().principleClause())
                         : inquiry.today().document().provision().clause());
         Optional<Reason> objection = objection(inquiry, perform);
         if (objection.isPresent()) {

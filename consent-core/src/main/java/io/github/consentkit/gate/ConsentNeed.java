@@ -28,7 +28,7 @@ record ConsentNeed(
     /** Whether a block of this kind can give it. */
     boolean accepts(BlockKind other) {
         return kind == BlockKind.ORDINARY
-                ? other != BlockKind.THIRD_PARTY && other != BlockKind.GUARDIAN
+                ? other != BlockKind.THIRD_PARTY && other != BlockKind.OVERSEAS && other != BlockKind.GUARDIAN
                 : other == kind;
     }
 }

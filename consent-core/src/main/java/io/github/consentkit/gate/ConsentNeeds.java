@@ -9,6 +9,7 @@ import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.ProvisionGround;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.ThirdParty;
+import io.github.consentkit.policy.Transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class ConsentNeeds {
                     .ifPresent(party -> needs.add(new ConsentNeed(
                             inquiry.today(), BlockKind.THIRD_PARTY, purpose, item, Optional.of(party.id()))));
         }
+        overseas(inquiry, purpose, item).ifPresent(needs::add);
         if (!(inquiry.action() instanceof Action.Collect)) {
             for (Policy then : inquiry.facts().earlierVersionsOf(item, inquiry.today())) {
                 under(then, purpose, item).stream()
@@ -39,6 +41,22 @@ final class ConsentNeeds {
             }
         }
         return needs;
+    }
+
+    /** A transfer abroad needs its own consent, unless another declared transfer lets the same item go without one. */
+    private static Optional<ConsentNeed> overseas(Inquiry inquiry, Id<Purpose> purpose, Id<Item> item) {
+        if (!(inquiry.action() instanceof Action.Provide provide)) {
+            return Optional.empty();
+        }
+        List<Transfer> open = inquiry.today().transfersTo(provide.recipient()).stream()
+                .filter(transfer -> transfer.covers(item, purpose) && RecipientRule.holds(inquiry, transfer))
+                .toList();
+        boolean asks = !open.isEmpty()
+                && open.stream().allMatch(transfer -> transfer.ground() == Transfer.Ground.SEPARATE_CONSENT);
+        return asks
+                ? Optional.of(new ConsentNeed(
+                        inquiry.today(), BlockKind.OVERSEAS, purpose, item, Optional.of(provide.recipient())))
+                : Optional.empty();
     }
 
     private static List<ConsentNeed> under(Policy policy, Id<Purpose> purposeId, Id<Item> item) {

@@ -120,7 +120,7 @@ final class ConsentRule implements Rule {
             inquiry.today()
                     .document()
                     .sensitive()
-                    .map(Sensitive::separateConsentClause)
+                    .flatMap(Sensitive::separateConsentClause)
                     .ifPresent(clauses::add);
         }
         block.map(ConsentBlock::clause).ifPresent(clauses::add);

@@ -65,7 +65,10 @@ final class DeclarationRule implements Rule {
                 denials.add(denial(
                         Reason.VERSION_UNKNOWN,
                         item,
-                        today.document().publication().earlierVersionsClause(),
+                        today.document()
+                                .publication()
+                                .earlierVersionsClause()
+                                .orElse(today.document().publication().effectiveClause()),
                         named));
             } else if (!promisedAtCollection(inquiry, named, item)) {
                 denials.add(denial(

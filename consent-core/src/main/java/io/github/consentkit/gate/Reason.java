@@ -96,6 +96,8 @@ public enum Reason {
     RECIPIENT_NEEDS_PSEUDONYMS(RuleName.RECIPIENT, Topic.RECIPIENT),
     /** The processor's contract does not run. */
     CONTRACT_NOT_RUNNING(RuleName.RECIPIENT, Topic.RECIPIENT),
+    /** The recipient is abroad, and no transfer that the policy declares, on a ground that holds, covers this. */
+    TRANSFER_NOT_DECLARED(RuleName.RECIPIENT, Topic.RECIPIENT),
     /** The ground for provision cannot be used. */
     GROUND_NOT_USABLE(RuleName.RECIPIENT, Topic.RECIPIENT),
     /** The policy does not give this to the role. */

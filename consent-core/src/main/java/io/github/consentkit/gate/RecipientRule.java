@@ -2,6 +2,7 @@ package io.github.consentkit.gate;
 
 import io.github.consentkit.internal.Copies;
 import io.github.consentkit.policy.Clause;
+import io.github.consentkit.policy.ContractTerm;
 import io.github.consentkit.policy.DataForm;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -10,6 +11,7 @@ import io.github.consentkit.policy.ProvisionGround;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Recipient;
 import io.github.consentkit.policy.ThirdParty;
+import io.github.consentkit.policy.Transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +41,38 @@ final class RecipientRule implements Rule {
                             inquiry.today().document().entrustment().clause())),
                     Optional.of(provide.recipient())));
         }
-        return recipient.get() instanceof Processor processor
-                ? processor(inquiry, processor, provide.purpose())
-                : thirdParty(inquiry, (ThirdParty) recipient.get(), provide.purpose());
+        List<Denial> denials = new ArrayList<>(
+                recipient.get() instanceof Processor processor
+                        ? processor(inquiry, processor, provide.purpose())
+                        : thirdParty(inquiry, (ThirdParty) recipient.get(), provide.purpose()));
+        denials.addAll(abroad(inquiry, recipient.get(), provide.purpose()));
+        return denials;
+    }
+
+    /** Abroad goes only what a transfer covers whose ground holds; whether the person agreed is the consent rule's matter. */
+    private static List<Denial> abroad(Inquiry inquiry, Recipient recipient, Id<Purpose> purpose) {
+        if (!inquiry.today().isAbroad(recipient)) {
+            return List.of();
+        }
+        return inquiry.items().stream()
+                .filter(item -> inquiry.today().transfersTo(recipient.id()).stream()
+                        .noneMatch(transfer -> transfer.covers(item, purpose) && holds(inquiry, transfer)))
+                .map(item -> new Denial(
+                        Reason.TRANSFER_NOT_DECLARED,
+                        Set.of(item),
+                        Set.of(recipient.clause()),
+                        Optional.of(recipient.id())))
+                .toList();
+    }
+
+    /** The provision that a transfer names must hold on the day, whether or not the ground needs one. */
+    static boolean holds(Inquiry inquiry, Transfer transfer) {
+        return transfer.law()
+                .map(law -> inquiry.today()
+                        .law(law)
+                        .map(found -> found.holdsOn(inquiry.day()))
+                        .orElse(false))
+                .orElse(!transfer.ground().needsLaw());
     }
 
     private static List<Denial> processor(Inquiry inquiry, Processor processor, Id<Purpose> purpose) {
@@ -51,11 +82,11 @@ final class RecipientRule implements Rule {
                 item -> processor.tasks().stream()
                         .anyMatch(task -> task.purposes().contains(purpose)
                                 && task.items().contains(item))));
-        if (!processor.term().runsOn(inquiry.day())) {
+        if (!inquiry.today().contractRuns(processor, inquiry.day())) {
             denials.add(new Denial(
                     Reason.CONTRACT_NOT_RUNNING,
                     inquiry.items(),
-                    Set.of(processor.term().clause()),
+                    Set.of(processor.term().map(ContractTerm::clause).orElse(processor.clause())),
                     Optional.of(processor.id())));
         }
         return denials;

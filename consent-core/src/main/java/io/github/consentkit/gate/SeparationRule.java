@@ -1,8 +1,11 @@
 package io.github.consentkit.gate;
 
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.policy.Clause;
+import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.PolicyDocument;
 import io.github.consentkit.policy.Purpose;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +31,7 @@ final class SeparationRule implements Rule {
                 denials.add(new Denial(
                         Reason.SEPARATED,
                         Set.of(item),
-                        Set.of(inquiry.today()
-                                .document()
-                                .destruction()
-                                .separation()
-                                .otherUseClause()),
+                        Set.of(clauseOf(inquiry.today().document())),
                         Optional.empty()));
             }
             inquiry.action()
@@ -45,6 +44,14 @@ final class SeparationRule implements Rule {
                             Optional.of(purpose))));
         }
         return denials;
+    }
+
+    /** The clause that forbids every other use, or the one that promises destruction where the policy has no such. */
+    private static Id<Clause> clauseOf(PolicyDocument policy) {
+        return policy.destruction()
+                .separation()
+                .flatMap(Destruction.Separation::otherUseClause)
+                .orElse(policy.retention().principleClause());
     }
 
     private static boolean isSetApart(Inquiry inquiry, Id<Item> item) {

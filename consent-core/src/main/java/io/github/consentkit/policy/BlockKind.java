@@ -12,6 +12,8 @@ public enum BlockKind {
     THIRD_PARTY,
     /** Marketing (article 22(1)7). */
     MARKETING,
+    /** A transfer abroad (article 28-8(1)1). */
+    OVERSEAS,
     /** The guardian's consent for a child (article 22-2). */
     GUARDIAN;
 

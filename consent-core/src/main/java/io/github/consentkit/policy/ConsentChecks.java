@@ -99,8 +99,12 @@ final class ConsentChecks {
         }
     }
 
-    /** From whom the item is collected; from adults where no occasion names it. */
     private Set<Audience> audiencesOf(Id<Item> item) {
+        return audiencesOf(document, item);
+    }
+
+    /** From whom the item is collected; from adults where no occasion names it. */
+    static Set<Audience> audiencesOf(PolicyDocument document, Id<Item> item) {
         Set<Audience> audiences = EnumSet.noneOf(Audience.class);
         document.occasions()
                 .forEach(occasion -> occasion.cell(item).ifPresent(cell -> audiences.addAll(cell.audiences())));
@@ -141,11 +145,15 @@ final class ConsentChecks {
                                     pointer + "/recipient",
                                     "names the processor '" + recipient + "'",
                                     "name a third party; a processor works for the controller and needs no consent (section G)"));
-            if ((block.kind() == BlockKind.THIRD_PARTY) != block.recipient().isPresent()) {
+            boolean leaves = block.kind() == BlockKind.THIRD_PARTY || block.kind() == BlockKind.OVERSEAS;
+            if (leaves != block.recipient().isPresent()) {
                 problems.add(
                         pointer + "/recipient",
                         block.recipient().isPresent() ? "names a recipient" : "is missing",
-                        "a block of kind third-party, and no other, names one");
+                        "a block of kind third-party or overseas, and no other, names one");
+            }
+            if (block.kind() == BlockKind.OVERSEAS) {
+                overseas(pointer, block);
             }
             int position = 0;
             for (Id<Purpose> purpose : block.purposes()) {
@@ -170,6 +178,24 @@ final class ConsentChecks {
                 }
                 position++;
             }
+        }
+    }
+
+    /** What a block asks to send abroad is what a transfer declares, so that its text can tell the five facts. */
+    private void overseas(String pointer, ConsentBlock block) {
+        int position = 0;
+        for (Id<Item> item : block.items()) {
+            boolean declared = document.transfers().stream()
+                    .filter(transfer -> block.recipient().equals(Optional.of(transfer.recipient())))
+                    .anyMatch(transfer -> block.purposes().stream().allMatch(use -> transfer.covers(item, use)));
+            if (!declared
+                    && block.recipient().map(index.recipients::containsKey).orElse(false)) {
+                problems.add(
+                        pointer + "/items/" + position,
+                        "asks to send '" + item + "' abroad, which no transfer to the recipient covers",
+                        "declare it under /transfers for every purpose of the block");
+            }
+            position++;
         }
     }
 

@@ -1,30 +1,40 @@
 package io.github.consentkit.policy;
 
+import io.github.consentkit.internal.Copies;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How data is set apart and destroyed (section D).
  *
- * @param separation where data goes that is kept after its purpose
+ * @param separation where data goes that is kept after its purpose; empty where the text does not say
  * @param methods the ways of destroying it, by medium
+ * @param procedureClause the clause that names the steps; empty where none does
+ * @param steps what happens before data is destroyed
  */
-public record Destruction(Separation separation, List<Method> methods) {
+public record Destruction(
+        Optional<Separation> separation, List<Method> methods, Optional<Id<Clause>> procedureClause, Set<Step> steps) {
 
-    /** Copies the list. */
+    /** Copies list and set. */
     public Destruction {
         methods = List.copyOf(methods);
+        steps = Copies.set(steps);
     }
 
     /**
      * The separate store (PIPA article 21(3)).
      *
      * @param clause the clause that orders it (D-2)
-     * @param otherUseClause the clause that forbids every other use (D-3)
+     * @param otherUseClause the clause that forbids every other use (D-3); empty where none does
      * @param electronic where electronic data goes
-     * @param paper where paper goes
+     * @param paper where paper goes; empty where the text does not say
      */
     public record Separation(
-            Id<Clause> clause, Id<Clause> otherUseClause, LocalizedText electronic, LocalizedText paper) {}
+            Id<Clause> clause,
+            Optional<Id<Clause>> otherUseClause,
+            LocalizedText electronic,
+            Optional<LocalizedText> paper) {}
 
     /**
      * One way of destroying data on one medium.
@@ -35,6 +45,18 @@ public record Destruction(Separation separation, List<Method> methods) {
      * @param extent whether it may be used on a whole record or on a part alone (Notice article 13(2))
      */
     public record Method(Id<Clause> clause, Medium medium, Technique technique, Extent extent) {}
+
+    /** What happens before data is destroyed. */
+    public enum Step {
+        /** A plan is made. */
+        PLAN,
+        /** What is due is picked. */
+        SELECTION,
+        /** The privacy officer agrees. */
+        OFFICER_APPROVAL,
+        /** It is kept apart first. */
+        SEPARATION
+    }
 
     /** What data is on. */
     public enum Medium {

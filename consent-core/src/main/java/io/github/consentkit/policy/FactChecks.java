@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /** Single facts that cannot be as they are written: dates, countries, periods, addresses. */
 final class FactChecks {
 
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+    static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
     private static final int MAX_YEARS = 200;
 
@@ -32,7 +32,6 @@ final class FactChecks {
         checks.head();
         checks.occasions();
         checks.retention();
-        checks.recipients();
         checks.cookies();
         checks.rest();
     }
@@ -45,11 +44,18 @@ final class FactChecks {
             problems.add("/jurisdiction", "is not a country code", "write two capital letters, such as KR");
         }
         Publication publication = document.publication();
-        if (publication.effectiveFrom().isBefore(publication.announcedOn())) {
+        if (publication.announcedOn().map(publication.effectiveFrom()::isBefore).orElse(false)) {
             problems.add(
                     "/publication/effectiveFrom",
                     "lies before the announcement",
                     "a policy cannot hold for days on which nobody could read it");
+        }
+        if (publication.announcedOn().isPresent()
+                != publication.announcedClause().isPresent()) {
+            problems.add(
+                    publication.announcedOn().isEmpty() ? "/publication/announcedOn" : "/publication/announcedClause",
+                    "is missing",
+                    "write both the day of the announcement and its clause, or neither");
         }
         if (publication.supersedes().equals(Optional.of(publication.version()))) {
             problems.add("/publication/supersedes", "names this version itself", "name the version before");
@@ -116,6 +122,13 @@ final class FactChecks {
             RetentionRule rule = document.retention().rules().get(i);
             String pointer = "/retention/rules/" + i;
             rule.period().ifPresent(period -> positive(pointer + "/period", period));
+            if (rule.start().isEmpty()
+                    && rule.law().map(index.laws::get).flatMap(LawRef::start).isEmpty()) {
+                problems.add(
+                        pointer + "/start",
+                        "is missing",
+                        "name the event that starts the clock; only a provision with a start of its own says it");
+            }
             if (rule.ground() == RetentionRule.Ground.STATUTE && rule.law().isEmpty()) {
                 problems.add(pointer + "/law", "is missing", "a statutory hold names its provision (C-2)");
             }
@@ -130,6 +143,10 @@ final class FactChecks {
     }
 
     private void positive(String pointer, Period period) {
+        positive(pointer, period, problems);
+    }
+
+    static void positive(String pointer, Period period, Problems problems) {
         if (period.isNegative() || period.isZero()) {
             problems.add(pointer, "is not a time that passes", "write a positive calendar period, such as P90D or P5Y");
         } else if (LocalDate.EPOCH.plusYears(MAX_YEARS).isBefore(endOf(period))) {
@@ -146,53 +163,6 @@ final class FactChecks {
             return LocalDate.EPOCH.plus(period);
         } catch (DateTimeException | ArithmeticException e) {
             return LocalDate.MAX;
-        }
-    }
-
-    private void recipients() {
-        List<ThirdParty> parties = document.provision().thirdParties();
-        for (int i = 0; i < parties.size(); i++) {
-            String pointer = "/provision/thirdParties/" + i;
-            country(pointer, parties.get(i));
-            ProvisionGround.Kind ground = parties.get(i).ground();
-            if (document.provision().grounds().stream().noneMatch(known -> known.kind() == ground)) {
-                problems.add(
-                        pointer + "/ground",
-                        "is not among /provision/grounds",
-                        "declare the ground with its clause under /provision/grounds");
-            }
-        }
-        List<ProvisionGround> grounds = document.provision().grounds();
-        for (int i = 0; i < grounds.size(); i++) {
-            ProvisionGround ground = grounds.get(i);
-            if (ground.kind() == ProvisionGround.Kind.BILLING
-                    && ground.standing() == ProvisionGround.Standing.ON
-                    && ground.law().isEmpty()) {
-                problems.add(
-                        "/provision/grounds/" + i + "/law",
-                        "is missing: billing alone is no ground for third parties (PIPA article 17(1)2)",
-                        "name the provision that allows it, or set standing to off");
-            }
-        }
-        List<Processor> processors = document.entrustment().processors();
-        for (int i = 0; i < processors.size(); i++) {
-            String pointer = "/entrustment/processors/" + i;
-            country(pointer, processors.get(i));
-            ContractTerm term = processors.get(i).term();
-            if (term.to().map(last -> last.isBefore(term.from())).orElse(false)) {
-                problems.add(
-                        pointer + "/term/to", "lies before the start of the contract", "correct one of the two dates");
-            }
-        }
-    }
-
-    private void country(String pointer, Recipient recipient) {
-        boolean known = COUNTRY.matcher(document.jurisdiction()).matches();
-        if (known && !recipient.country().equals(document.jurisdiction())) {
-            problems.add(
-                    pointer + "/country",
-                    "lies outside " + document.jurisdiction(),
-                    "transfers abroad cannot be declared in this format yet; name a recipient inside");
         }
     }
 
@@ -219,8 +189,15 @@ final class FactChecks {
         if (!sensitive.isEmpty() && document.sensitive().isEmpty()) {
             problems.add("/sensitive", "is missing although there are sensitive items", "state the rules for them");
         }
-        if (!EMAIL.matcher(document.complaints().officer().email()).matches()) {
-            problems.add("/complaints/officer/email", "is not an e-mail address", "write name@host");
+        document.complaints()
+                .officer()
+                .email()
+                .filter(email -> !EMAIL.matcher(email).matches())
+                .ifPresent(email ->
+                        problems.add("/complaints/officer/email", "is not an e-mail address", "write name@host"));
+        if (document.complaints().officer().email().isEmpty()
+                && document.complaints().officer().phone().isEmpty()) {
+            problems.add("/complaints/officer/email", "is missing, and so is phone", "write how to reach the officer");
         }
         if (document.access().roles().isEmpty()) {
             problems.add("/access/roles", "is empty, so that nobody may do anything", "declare at least one role");

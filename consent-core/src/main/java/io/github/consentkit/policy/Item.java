@@ -1,6 +1,8 @@
 package io.github.consentkit.policy;
 
 import io.github.consentkit.internal.Copies;
+import jakarta.validation.constraints.NotEmpty;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,19 +14,25 @@ import java.util.Set;
  * @param classes its sensitivity classes, at least one
  * @param source where it comes from
  * @param derivedFrom the items it was made from; a thumbnail names its photo
+ * @param whence from whom it comes, where it comes from elsewhere (PIPA article 20); empty where the text does not say
+ * @param succeeds the items of the version before that this one is, under another id; their consents go on
  */
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
 public record Item(
         Id<Item> id,
         Id<Clause> clause,
         LocalizedText name,
-        Set<ItemClass> classes,
+        @NotEmpty Set<ItemClass> classes,
         Source source,
-        Set<Id<Item>> derivedFrom) {
+        Set<Id<Item>> derivedFrom,
+        Optional<LocalizedText> whence,
+        Set<Id<Item>> succeeds) {
 
     /** Copies the sets. */
     public Item {
         classes = Copies.set(classes);
         derivedFrom = Copies.set(derivedFrom);
+        succeeds = Copies.set(succeeds);
     }
 
     /** Where the values of an item come from. */

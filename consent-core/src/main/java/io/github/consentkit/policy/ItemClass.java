@@ -16,6 +16,10 @@ public enum ItemClass {
     CARD,
     /** A bank account number. */
     ACCOUNT,
+    /** A number that joins the records of one person, such as CI and DI (Network Act article 23-5). */
+    LINKING_ID,
+    /** Credit information, under a law of its own. */
+    CREDIT,
     /** A picture that shows what the person looks like. */
     APPEARANCE_IMAGE,
     /** Comes into being while the service is used. */

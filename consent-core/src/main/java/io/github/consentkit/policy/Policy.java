@@ -37,6 +37,8 @@ public final class Policy {
         ProhibitionChecks.run(document, index, problems);
         ConsentChecks.run(document, index, problems);
         FactChecks.run(document, index, problems);
+        RecipientChecks.run(document, index, problems);
+        DetailChecks.run(document, index, problems);
         if (!problems.found().isEmpty()) {
             throw new PolicyException(problems.found());
         }
@@ -143,7 +145,31 @@ public final class Policy {
         return Optional.ofNullable(index.recipients.get(id));
     }
 
-    /** Returns the provision of a statute with this id. */
+    /** Tells whether the recipient is established outside the policy's jurisdiction. */
+    public boolean isAbroad(Recipient recipient) {
+        return !recipient.country().equals(document.jurisdiction());
+    }
+
+    /** Returns the declared transfers abroad to this recipient. */
+    public List<Transfer> transfersTo(Id<Recipient> recipient) {
+        return document.transfers().stream()
+                .filter(transfer -> transfer.recipient().equals(recipient))
+                .toList();
+    }
+
+    /**
+     * Tells whether the processor's contract runs on the day, and so do those of the processors for which it works; a
+     * contract that is not declared does not run.
+     */
+    public boolean contractRuns(Processor processor, LocalDate day) {
+        return index.withPrincipals(processor).stream()
+                .allMatch(known -> known.term().map(term -> term.runsOn(day)).orElse(false));
+    }
+
+    /**
+     * Returns the provision with this id: as the policy declares it, or as the catalogue ({@link Statutes}) has it where
+     * the policy names it and does not declare it.
+     */
     public Optional<LawRef> law(Id<LawRef> id) {
         return Optional.ofNullable(index.laws.get(id));
     }
@@ -158,9 +184,14 @@ public final class Policy {
         return Optional.ofNullable(index.roles.get(id));
     }
 
-    /** Returns the retention rule with this id. */
+    /** Returns the retention rule with this id, start and period filled in from its provision where it leaves them out. */
     public Optional<RetentionRule> retentionRule(Id<RetentionRule> id) {
         return Optional.ofNullable(index.retention.get(id));
+    }
+
+    /** Returns every retention rule, start and period filled in from its provision where it leaves them out. */
+    public List<RetentionRule> retentionRules() {
+        return List.copyOf(index.retention.values());
     }
 
     @Override

@@ -1,8 +1,12 @@
 package io.github.consentkit.policy;
 
+import io.github.consentkit.internal.Copies;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a policy document declares, section by section, before anybody has checked that it holds together; {@link
@@ -36,44 +40,78 @@ import java.util.Optional;
  * @param safety measures of safety
  * @param complaints the officer and complaints
  * @param access who may do what inside the company
+ * @param alsoUnder further jurisdictions whose rules it is meant to follow: ISO 3166 codes, or EU
+ * @param subjects the kinds of people whose data is taken
+ * @param transfers transfers abroad
+ * @param additionalUse by what further use without consent is judged
+ * @param pseudonymisation what is said about pseudonymised data
+ * @param automatedDecisions decisions that no person takes
+ * @param portability how data is taken elsewhere
+ * @param video cameras
+ * @param behavioural tracking for advertisements
+ * @param dormancy what happens to the data of people who no longer come
+ * @param registers registers outside that list more
+ * @param absences what the text says does not happen
+ * @param amendments how changes are announced
  */
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
 public record PolicyDocument(
         String format,
         Id<PolicyDocument> id,
         Publication publication,
-        String jurisdiction,
+        @NotBlank String jurisdiction,
         ZoneId zone,
         Language primaryLanguage,
         Controller controller,
         List<LawRef> laws,
         List<Clause> clauses,
         Purposes purposes,
-        List<Prohibition> prohibitions,
-        Items items,
-        List<Occasion> occasions,
+        @Valid List<Prohibition> prohibitions,
+        @Valid Items items,
+        @Valid List<Occasion> occasions,
         CollectionMethods methods,
-        Optional<Children> children,
-        List<ConsentBlock> consents,
-        Retention retention,
+        Optional<@Valid Children> children,
+        @Valid List<ConsentBlock> consents,
+        @Valid Retention retention,
         Destruction destruction,
         Provision provision,
         Optional<Sensitive> sensitive,
         Entrustment entrustment,
         Rights rights,
         Optional<Cookies> cookies,
-        Safety safety,
+        @Valid Safety safety,
         Complaints complaints,
-        AccessControl access) {
+        @Valid AccessControl access,
+        Set<String> alsoUnder,
+        List<SubjectGroup> subjects,
+        @Valid List<Transfer> transfers,
+        Optional<AdditionalUse> additionalUse,
+        Optional<Pseudonymisation> pseudonymisation,
+        List<AutomatedDecision> automatedDecisions,
+        Optional<Portability> portability,
+        @Valid List<VideoDevice> video,
+        Optional<BehaviouralData> behavioural,
+        Optional<Dormancy> dormancy,
+        List<FileRegister> registers,
+        List<Absence> absences,
+        Optional<Amendments> amendments) {
 
     /** The only format that this version of the library reads. */
     public static final String FORMAT = "consentkit-policy/1";
 
-    /** Copies the lists. */
+    /** Copies lists and set. */
     public PolicyDocument {
         laws = List.copyOf(laws);
         clauses = List.copyOf(clauses);
         prohibitions = List.copyOf(prohibitions);
         occasions = List.copyOf(occasions);
         consents = List.copyOf(consents);
+        alsoUnder = Copies.set(alsoUnder);
+        subjects = List.copyOf(subjects);
+        transfers = List.copyOf(transfers);
+        automatedDecisions = List.copyOf(automatedDecisions);
+        video = List.copyOf(video);
+        registers = List.copyOf(registers);
+        absences = List.copyOf(absences);
     }
 }

@@ -38,10 +38,32 @@ final class PolicyIndex {
         blocks = byId(document.consents(), ConsentBlock::id);
         recipients.putAll(byId(document.provision().thirdParties(), ThirdParty::id));
         byId(document.entrustment().processors(), Processor::id).forEach(recipients::putIfAbsent);
-        laws = byId(document.laws(), LawRef::id);
+        laws = laws(document);
         clauses = byId(document.clauses(), Clause::id);
         roles = byId(document.access().roles(), Role::id);
-        retention = byId(document.retention().rules(), RetentionRule::id);
+        retention =
+                byId(document.retention().rules().stream().map(this::completed).toList(), RetentionRule::id);
+    }
+
+    /** The provisions that the document declares, and those of the catalogue that it names and does not declare. */
+    private static Map<Id<LawRef>, LawRef> laws(PolicyDocument document) {
+        Map<Id<LawRef>, LawRef> laws = byId(document.laws(), LawRef::id);
+        for (Id<LawRef> named : NamedLaws.of(document)) {
+            Statutes.shipped().find(named).ifPresent(statute -> laws.putIfAbsent(named, statute.asLaw()));
+        }
+        return laws;
+    }
+
+    /**
+     * The rule with the start and the period of its provision where it leaves them to it. A start without a period ends
+     * with the event itself, but not where a statute keeps: there the period is the statute's.
+     */
+    private RetentionRule completed(RetentionRule rule) {
+        Optional<LawRef> law = rule.law().map(laws::get);
+        boolean leftToTheLaw = rule.start().isEmpty() || rule.ground() == RetentionRule.Ground.STATUTE;
+        return rule.withClock(
+                rule.start().or(() -> law.flatMap(LawRef::start)),
+                rule.period().or(() -> leftToTheLaw ? law.flatMap(LawRef::period) : Optional.empty()));
     }
 
     /** The purpose or group itself and every group above it, nearest first. */
@@ -86,6 +108,29 @@ final class PolicyIndex {
     boolean forbids(Prohibition prohibition, Id<Item> item, Id<Purpose> purpose) {
         return classesOf(item).contains(prohibition.itemClass())
                 && pathOf(purpose).stream().anyMatch(prohibition.purposes()::contains);
+    }
+
+    /** The ids of the occasions of which this one is a case; its own id among them only when it stands within itself. */
+    Set<Id<Occasion>> occasionsAround(Occasion occasion) {
+        Set<Id<Occasion>> around = new LinkedHashSet<>();
+        Optional<Id<Occasion>> next = occasion.within();
+        while (next.isPresent() && around.add(next.get())) {
+            next = Optional.ofNullable(occasions.get(next.get())).flatMap(Occasion::within);
+        }
+        return around;
+    }
+
+    /** The processor and those for which it works, nearest first; without one that is no processor. */
+    Set<Processor> withPrincipals(Processor processor) {
+        Set<Processor> line = new LinkedHashSet<>();
+        Optional<Processor> next = Optional.of(processor);
+        while (next.isPresent() && line.add(next.get())) {
+            next = next.flatMap(Processor::subOf)
+                    .map(recipients::get)
+                    .filter(Processor.class::isInstance)
+                    .map(Processor.class::cast);
+        }
+        return line;
     }
 
     private static <K, V> Map<Id<K>, V> byId(Collection<? extends V> values, Function<? super V, Id<K>> id) {

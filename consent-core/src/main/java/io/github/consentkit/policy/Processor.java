@@ -11,8 +11,13 @@ import java.util.Optional;
  * @param name the name
  * @param country ISO 3166 code of two letters
  * @param tasks what it does, and with which items
- * @param term how long
+ * @param term how long; empty where no contract is declared, and then nothing goes there
  * @param ownDuty what it must keep by its own law, beyond the controller's reach; empty where nothing
+ * @param subOf the processor for which it works, where it is a sub-processor (PIPA article 26(6))
+ * @param entrustedBy the part of the company that entrusts it; empty where the text does not say
+ * @param contact how to reach it
+ * @param period how long it keeps the data, for people; empty where the text says nothing but the contract
+ * @param naming whether it is named, or described by its trade; empty means named
  */
 public record Processor(
         Id<Recipient> id,
@@ -20,8 +25,13 @@ public record Processor(
         LocalizedText name,
         String country,
         List<ProcessorTask> tasks,
-        ContractTerm term,
-        Optional<LocalizedText> ownDuty)
+        Optional<ContractTerm> term,
+        Optional<LocalizedText> ownDuty,
+        Optional<Id<Recipient>> subOf,
+        Optional<LocalizedText> entrustedBy,
+        Optional<Contact> contact,
+        Optional<LocalizedText> period,
+        Optional<Naming> naming)
         implements Recipient {
 
     /** Copies the list. */

@@ -60,6 +60,33 @@ final class ProhibitionChecks {
                         tasks.get(j).purposes());
             }
         }
+        further();
+    }
+
+    /** What goes abroad, is tracked or decides about people is used as well. */
+    private void further() {
+        for (int i = 0; i < document.transfers().size(); i++) {
+            Transfer transfer = document.transfers().get(i);
+            check("/transfers/" + i + "/items", transfer.items(), transfer.purposes());
+        }
+        document.behavioural()
+                .ifPresent(tracking -> check("/behavioural/items", tracking.items(), tracking.purposes()));
+        for (int i = 0; i < document.automatedDecisions().size(); i++) {
+            AutomatedDecision decision = document.automatedDecisions().get(i);
+            check("/automatedDecisions/" + i + "/items", decision.items(), decision.purposes());
+        }
+        document.pseudonymisation().ifPresent(pseudonyms -> {
+            for (int i = 0; i < pseudonyms.uses().size(); i++) {
+                Pseudonymisation.Use use = pseudonyms.uses().get(i);
+                check("/pseudonymisation/uses/" + i + "/items", use.items(), use.purposes());
+            }
+        });
+        document.cookies().ifPresent(cookies -> {
+            for (int i = 0; i < cookies.registry().size(); i++) {
+                Cookies.Cookie cookie = cookies.registry().get(i);
+                check("/cookies/registry/" + i + "/items", cookie.items(), cookie.purposes());
+            }
+        });
     }
 
     private void check(String pointer, Collection<Id<Item>> items, Collection<Id<Purpose>> purposes) {

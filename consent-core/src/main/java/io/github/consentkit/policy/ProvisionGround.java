@@ -23,7 +23,23 @@ public record ProvisionGround(Id<Clause> clause, Kind kind, Optional<Id<LawRef>>
         /** Pseudonymised data for statistics, research or archives. */
         PSEUDONYMISED,
         /** Settling the bill. */
-        BILLING
+        BILLING,
+        /** Life, limb or property in an emergency (PIPA articles 15(1)5, 18(2)3). */
+        VITAL_INTEREST,
+        /** A legitimate interest that clearly overrides (article 15(1)6). */
+        LEGITIMATE_INTEREST,
+        /** Public safety or health (articles 15(1)7, 18(2)10). */
+        PUBLIC_SAFETY,
+        /** Within what the collection was for, weighed by the four criteria (article 17(4)). */
+        COMPATIBLE,
+        /** A public body's task by another statute, which the Commission approved (article 18(2)5). */
+        APPROVED_PUBLIC_TASK,
+        /** A treaty or international agreement (article 18(2)6). */
+        TREATY,
+        /** A court's task (article 18(2)8). */
+        COURT,
+        /** Carrying out a sentence or custody (article 18(2)9). */
+        SENTENCE
     }
 
     /** Whether a ground can be used. */

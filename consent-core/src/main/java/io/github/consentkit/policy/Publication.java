@@ -9,23 +9,23 @@ import java.util.Optional;
  *
  * @param version the id of the version
  * @param supersedes the version before, or empty for the first
- * @param announcedOn the day of announcement (L-1)
+ * @param announcedOn the day of announcement (L-1); empty where the text gives none
  * @param announcedClause its clause
  * @param effectiveFrom the first day on which the version holds, from 00:00 in the policy's zone (L-2)
  * @param effectiveClause its clause
- * @param earlierVersionsClause the clause that keeps earlier versions readable (L-3)
- * @param changesClause the clause that lists what changed (L-4)
+ * @param earlierVersionsClause the clause that keeps earlier versions readable (L-3); empty where none does
+ * @param changesClause the clause that lists what changed (L-4); empty where none does
  * @param changes what changed
  */
 public record Publication(
         Id<Policy> version,
         Optional<Id<Policy>> supersedes,
-        LocalDate announcedOn,
-        Id<Clause> announcedClause,
+        Optional<LocalDate> announcedOn,
+        Optional<Id<Clause>> announcedClause,
         LocalDate effectiveFrom,
         Id<Clause> effectiveClause,
-        Id<Clause> earlierVersionsClause,
-        Id<Clause> changesClause,
+        Optional<Id<Clause>> earlierVersionsClause,
+        Optional<Id<Clause>> changesClause,
         List<Change> changes) {
 
     /** Copies the list. */
@@ -40,8 +40,14 @@ public record Publication(
      * @param kind what happened
      * @param text the change, for people
      * @param drops the prohibition of the version before that no longer holds; empty for every other change
+     * @param reason why, for people; empty where the text does not say
      */
-    public record Change(Id<Clause> clause, Kind kind, LocalizedText text, Optional<Id<Prohibition>> drops) {}
+    public record Change(
+            Id<Clause> clause,
+            Kind kind,
+            LocalizedText text,
+            Optional<Id<Prohibition>> drops,
+            Optional<LocalizedText> reason) {}
 
     /** What happened to a clause. */
     public enum Kind {

@@ -1,6 +1,7 @@
 package io.github.consentkit.policy;
 
 import io.github.consentkit.internal.Copies;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Set;
  * @param form the most identifying form in which it may use data
  * @param items the items that it may use
  * @param unstated what the published text leaves open about it
+ * @param interest the interest that overrides, for people, where the basis is a legitimate interest
+ * @param succeeds the purposes of the version before that this one is, under another id; their consents go on
  */
 public record Purpose(
         Id<Purpose> id,
@@ -25,11 +28,14 @@ public record Purpose(
         Necessity necessity,
         DataForm form,
         Set<Id<Item>> items,
-        Set<Unstated> unstated) {
+        Set<Unstated> unstated,
+        Optional<LocalizedText> interest,
+        Set<Id<Purpose>> succeeds) {
 
     /** Copies the sets. */
     public Purpose {
         items = Copies.set(items);
         unstated = Copies.set(unstated);
+        succeeds = Copies.set(succeeds);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.consentkit.policy;
 
+import java.util.Optional;
+
 /** Somebody outside the company to whom data may go: a third party for its own purposes, or a processor for ours. */
 public sealed interface Recipient permits ThirdParty, Processor {
 
@@ -14,4 +16,18 @@ public sealed interface Recipient permits ThirdParty, Processor {
 
     /** Returns the country of establishment as an ISO 3166 code of two letters. */
     String country();
+
+    /** Returns how to reach the recipient, or empty where the text does not say. */
+    Optional<Contact> contact();
+
+    /** Returns whether it is named, or described by its trade; empty means named. */
+    Optional<Naming> naming();
+
+    /** How a text speaks of a recipient. */
+    enum Naming {
+        /** By its name. */
+        NAMED,
+        /** By its trade alone: "delivery companies". */
+        BY_TRADE
+    }
 }

@@ -21,10 +21,22 @@ final class RecordWalk {
         void referred(String pointer, Class<?> named, Id<?> id);
     }
 
-    private final Visitor visitor;
+    /** What is told of each record. */
+    interface PartVisitor {
+        void part(String pointer, Record part);
+    }
+
+    private final Optional<Visitor> visitor;
+    private final PartVisitor parts;
 
     RecordWalk(Visitor visitor) {
-        this.visitor = visitor;
+        this.visitor = Optional.of(visitor);
+        this.parts = (pointer, part) -> {};
+    }
+
+    RecordWalk(PartVisitor parts) {
+        this.visitor = Optional.empty();
+        this.parts = parts;
     }
 
     void walk(Record document) {
@@ -32,6 +44,7 @@ final class RecordWalk {
     }
 
     private void visitRecord(String pointer, Record holder) {
+        parts.part(pointer, holder);
         for (RecordComponent component : holder.getClass().getRecordComponents()) {
             visit(
                     pointer + "/" + component.getName(),
@@ -45,9 +58,9 @@ final class RecordWalk {
         if (value instanceof Id<?> id) {
             Class<?> named = (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0];
             if (name.equals("id")) {
-                visitor.declared(pointer, named, id);
+                visitor.ifPresent(told -> told.declared(pointer, named, id));
             } else {
-                visitor.referred(pointer, named, id);
+                visitor.ifPresent(told -> told.referred(pointer, named, id));
             }
         } else if (value instanceof Optional<?> optional) {
             optional.ifPresent(inner -> visit(pointer, name, argument(type, 0), inner));

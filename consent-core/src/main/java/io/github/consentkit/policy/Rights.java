@@ -14,13 +14,23 @@ import java.util.Set;
  * @param desk whom to ask by letter, telephone or e-mail
  * @param promises the promises that bind every use, each with its clause
  * @param leaving what leaving the service is taken to mean
+ * @param limits where a right ends by law
+ * @param requirements what a request must bring
  */
-public record Rights(List<Offer> offers, Desk desk, Map<Promise, Id<Clause>> promises, Leaving leaving) {
+public record Rights(
+        List<Offer> offers,
+        Desk desk,
+        Map<Promise, Id<Clause>> promises,
+        Leaving leaving,
+        List<Limit> limits,
+        List<Requirement> requirements) {
 
-    /** Copies list and map. */
+    /** Copies lists and map. */
     public Rights {
         offers = List.copyOf(offers);
         promises = Copies.map(promises);
+        limits = List.copyOf(limits);
+        requirements = List.copyOf(requirements);
     }
 
     /** Returns the clause of a promise, or empty where the policy does not make it. */
@@ -50,12 +60,69 @@ public record Rights(List<Offer> offers, Desk desk, Map<Promise, Id<Clause>> pro
      * @param clause the clause
      * @param channels how to reach it
      * @param answerWithin the promised time in calendar days, or empty where the text gives none
+     * @param counters the teams that take requests, where the text names them
      */
-    public record Desk(Id<Clause> clause, Set<Channel> channels, Optional<Period> answerWithin) {
+    public record Desk(
+            Id<Clause> clause, Set<Channel> channels, Optional<Period> answerWithin, List<Counter> counters) {
 
-        /** Copies the set. */
+        /** Copies set and list. */
         public Desk {
             channels = Copies.set(channels);
+            counters = List.copyOf(counters);
+        }
+    }
+
+    /**
+     * A team that takes requests.
+     *
+     * @param clause the clause that names it
+     * @param contact how to reach it
+     * @param occasions the data it answers for; empty where it answers for all
+     */
+    public record Counter(Id<Clause> clause, Contact contact, Set<Id<Occasion>> occasions) {
+
+        /** Copies the set. */
+        public Counter {
+            occasions = Copies.set(occasions);
+        }
+    }
+
+    /**
+     * Where a right ends by law.
+     *
+     * @param clause the clause that says so
+     * @param rights the rights
+     * @param law the provision; empty where the text names none
+     * @param text the limit, for people
+     */
+    public record Limit(Id<Clause> clause, Set<Right> rights, Optional<Id<LawRef>> law, LocalizedText text) {
+
+        /** Copies the set. */
+        public Limit {
+            rights = Copies.set(rights);
+        }
+    }
+
+    /**
+     * What a request must bring.
+     *
+     * @param clause the clause that says so
+     * @param kind what
+     * @param holder who must bring it
+     * @param form the form that the text names, for people; empty where it names none
+     * @param law the provision that has the form; empty where the text names none
+     */
+    public record Requirement(
+            Id<Clause> clause, Kind kind, Holder holder, Optional<LocalizedText> form, Optional<Id<LawRef>> law) {
+
+        /** What is brought. */
+        public enum Kind {
+            /** A form that is filled in. */
+            REQUEST_FORM,
+            /** A power of attorney. */
+            POWER_OF_ATTORNEY,
+            /** Something that shows who one is. */
+            PROOF_OF_IDENTITY
         }
     }
 
@@ -64,7 +131,9 @@ public record Rights(List<Offer> offers, Desk desk, Map<Promise, Id<Clause>> pro
         /** The person. */
         SUBJECT,
         /** The guardian of a child. */
-        GUARDIAN
+        GUARDIAN,
+        /** Somebody whom the person has sent. */
+        AGENT
     }
 
     /** A right. */
@@ -80,7 +149,13 @@ public record Rights(List<Offer> offers, Desk desk, Map<Promise, Id<Clause>> pro
         /** To take a consent back. */
         WITHDRAW,
         /** To leave the service. */
-        LEAVE
+        LEAVE,
+        /** To take the data elsewhere. */
+        PORT,
+        /** To object. */
+        OBJECT,
+        /** Not to be decided about by a machine, and to be told how. */
+        AUTOMATED_DECISION
     }
 
     /** How the desk is reached. */
@@ -90,7 +165,17 @@ public record Rights(List<Offer> offers, Desk desk, Map<Promise, Id<Clause>> pro
         /** By telephone. */
         PHONE,
         /** By e-mail. */
-        EMAIL
+        EMAIL,
+        /** By fax. */
+        FAX,
+        /** By coming. */
+        VISIT,
+        /** On the site. */
+        WEB,
+        /** By text message. */
+        TEXT_MESSAGE,
+        /** By a messenger. */
+        MESSENGER
     }
 
     /** A promise that binds every use. */

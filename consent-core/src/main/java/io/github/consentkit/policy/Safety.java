@@ -1,7 +1,11 @@
 package io.github.consentkit.policy;
 
 import io.github.consentkit.internal.Copies;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Positive;
+import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,7 +15,9 @@ import java.util.Set;
  * @param against what they guard against
  * @param measures the measures
  */
-public record Safety(Id<Clause> clause, Set<Threat> against, List<Measure> measures) {
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
+public record Safety(
+        Id<Clause> clause, Set<Threat> against, @Valid List<Measure> measures) {
 
     /** Copies set and list. */
     public Safety {
@@ -25,12 +31,40 @@ public record Safety(Id<Clause> clause, Set<Threat> against, List<Measure> measu
      * @param clause the clause
      * @param kind what kind
      * @param controls what is done
+     * @param details how often, how long, for how many, where the text says so
      */
-    public record Measure(Id<Clause> clause, Kind kind, Set<Control> controls) {
+    public record Measure(
+            Id<Clause> clause,
+            Kind kind,
+            Set<Control> controls,
+            @Valid List<Detail> details) {
 
-        /** Copies the set. */
+        /** Copies set and list. */
         public Measure {
             controls = Copies.set(controls);
+            details = List.copyOf(details);
+        }
+    }
+
+    /**
+     * A number behind a measure.
+     *
+     * @param control the measure
+     * @param every how often; empty where that is not said
+     * @param keptFor how long its records are kept at least; empty where that is not said
+     * @param fromSubjects from how many people on; empty where it is for any number
+     * @param forClasses for items of which classes; empty where it is for all
+     */
+    public record Detail(
+            Control control,
+            Optional<Period> every,
+            Optional<Period> keptFor,
+            Optional<@Positive Integer> fromSubjects,
+            Set<ItemClass> forClasses) {
+
+        /** Copies the set. */
+        public Detail {
+            forClasses = Copies.set(forClasses);
         }
     }
 
@@ -77,6 +111,30 @@ public record Safety(Id<Clause> clause, Set<Threat> against, List<Measure> measu
         /** Locks. */
         LOCKS,
         /** Control of who enters. */
-        ENTRY_CONTROL
+        ENTRY_CONTROL,
+        /** As few people as can be. */
+        FEW_HANDLERS,
+        /** Audits of its own. */
+        SELF_AUDIT,
+        /** Encrypted at rest. */
+        ENCRYPTION_AT_REST,
+        /** Encrypted on the way. */
+        ENCRYPTION_IN_TRANSIT,
+        /** Passwords stored one-way, or encrypted. */
+        PASSWORD_PROTECTION,
+        /** Passwords of the staff are renewed. */
+        PASSWORD_RENEWAL,
+        /** Records of who saw what. */
+        ACCESS_LOG,
+        /** Those records are looked through. */
+        ACCESS_LOG_REVIEW,
+        /** Those records cannot be altered. */
+        ACCESS_LOG_PROTECTION,
+        /** Firewalls and the like. */
+        INTRUSION_PREVENTION,
+        /** Files are locked. */
+        FILE_LOCK,
+        /** Backups, and plans for disasters. */
+        DISASTER_RECOVERY
     }
 }

@@ -1,5 +1,6 @@
 package io.github.consentkit.policy;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A version may follow another only in time, and may not quietly forget what the other forbade. */
@@ -24,6 +25,7 @@ final class SuccessionChecks {
                     "version " + after.version() + " does not name the version before it",
                     "write '" + before.version() + "'");
         }
+        succeeded(before, after, problems);
         for (Publication.Change change : after.document().publication().changes()) {
             change.drops()
                     .filter(dropped -> before.prohibitions().stream()
@@ -55,14 +57,49 @@ final class SuccessionChecks {
                 || before.document().items().list().stream().anyMatch(item -> frees(prohibition, item, before, after));
     }
 
-    /** A prohibition is also lost when an item loses its class, or a purpose leaves the forbidden branch. */
+    /** What succeeds something names a part of the version before that is gone. */
+    private static void succeeded(Policy before, Policy after, Problems problems) {
+        List<Item> items = after.document().items().list();
+        for (int i = 0; i < items.size(); i++) {
+            String pointer = "/items/list/" + i + "/succeeds";
+            for (Id<Item> old : items.get(i).succeeds()) {
+                boolean known = before.item(old).isPresent();
+                reportSuccession(pointer, old, known, after.item(old).isPresent(), problems);
+            }
+        }
+        List<Purpose> purposes = after.document().purposes().leaves();
+        for (int i = 0; i < purposes.size(); i++) {
+            String pointer = "/purposes/leaves/" + i + "/succeeds";
+            for (Id<Purpose> old : purposes.get(i).succeeds()) {
+                boolean known = before.purpose(old).isPresent();
+                reportSuccession(pointer, old, known, after.purpose(old).isPresent(), problems);
+            }
+        }
+    }
+
+    private static void reportSuccession(
+            String pointer, Id<?> old, boolean known, boolean stillThere, Problems problems) {
+        if (!known || stillThere) {
+            problems.add(
+                    pointer,
+                    "names '" + old + "', which "
+                            + (known ? "this version still has" : "the version before does not have"),
+                    "name what it was called in the version before");
+        }
+    }
+
+    /** A prohibition is also lost when an item loses its class, or a purpose leaves the forbidden branch, by any name. */
     private static boolean frees(Prohibition prohibition, Item item, Policy before, Policy after) {
-        return after.item(item.id()).isPresent()
-                && before.document().purposes().leaves().stream()
-                        .map(Purpose::id)
-                        .filter(purpose -> after.purpose(purpose).isPresent())
-                        .filter(purpose -> before.forbids(prohibition, item.id(), purpose))
-                        .anyMatch(purpose -> after.prohibitions().stream()
-                                .noneMatch(kept -> after.forbids(kept, item.id(), purpose)));
+        List<Id<Purpose>> forbidden = before.document().purposes().leaves().stream()
+                .map(Purpose::id)
+                .filter(purpose -> before.forbids(prohibition, item.id(), purpose))
+                .toList();
+        return after.document().items().list().stream()
+                .filter(now -> now.id().equals(item.id()) || now.succeeds().contains(item.id()))
+                .anyMatch(now -> after.document().purposes().leaves().stream()
+                        .filter(use -> forbidden.contains(use.id())
+                                || use.succeeds().stream().anyMatch(forbidden::contains))
+                        .anyMatch(use -> after.prohibitions().stream()
+                                .noneMatch(kept -> after.forbids(kept, now.id(), use.id()))));
     }
 }

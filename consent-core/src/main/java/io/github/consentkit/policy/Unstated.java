@@ -11,5 +11,15 @@ public enum Unstated {
     /** The text does not say which items are used. */
     ITEMS,
     /** The text does not say in which form the data is used. */
-    FORM
+    FORM,
+    /** The text gives no period. */
+    PERIOD,
+    /** The text does not say in which country a recipient is. */
+    COUNTRY,
+    /** The text does not say when or how data goes abroad. */
+    TIME_AND_METHOD,
+    /** The text does not say what it costs to refuse. */
+    REFUSAL,
+    /** The text does not say who may refuse, or how a guardian is confirmed. */
+    CONFIRMATION
 }

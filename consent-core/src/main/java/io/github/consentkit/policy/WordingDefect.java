@@ -21,5 +21,9 @@ public enum WordingDefect {
     /** The same text says two things that cannot both hold without a reading. */
     AMBIGUOUS,
     /** A slip of the pen. */
-    TYPO
+    TYPO,
+    /** A recipient is named by its trade alone, or ends in "and partners". */
+    VAGUE_RECIPIENT,
+    /** A form of a generator that nobody filled in. */
+    BLANK
 }

@@ -43,6 +43,9 @@ class CoverageTest {
                 "/retention/rules/1/period; 'P3M'; CHANGED",
                 "/retention/rules/1/start; 'collected'; CHANGED",
                 "/retention/rules/1/items; ['name']; COVERED",
+                "/retention/rules/1/purposes; ['service-notices']; COVERED",
+                "/retention/rules/1/occasions; ['sign-up']; COVERED",
+                "/retention/rules/1/max; 'P1Y'; COVERED",
                 "/retention/rules/2/period; 'P10Y'; COVERED"
             })
     void consentToTheFirstVersionUnderTheSecond(String pointer, String json, Coverage expected) {
@@ -175,5 +178,92 @@ class CoverageTest {
                 Id.of("service-notices"),
                 Id.of(item),
                 Optional.empty());
+    }
+
+    @Test
+    void ruleThatNoLongerStopsAtPurposesOccasionsOrALimitKeepsLonger() {
+        for (String[] limit : new String[][] {
+            {"purposes", "[\"service-notices\"]", "[]"},
+            {"purposes", "[\"service-notices\"]", "[\"service-notices\", \"payment\"]"},
+            {"occasions", "[\"sign-up\"]", "[]"},
+            {"max", "\"P1Y\"", "\"P2Y\""},
+        }) {
+            JsonEdit then = Versions.base().set("/retention/rules/1/" + limit[0], limit[1]);
+            Policy shown = then.read();
+            Policy today = Versions.next(then.set("/retention/rules/1/" + limit[0], limit[2]));
+            assertThat(coverage(shown, today, "name"))
+                    .as(String.join(" ", limit))
+                    .isEqualTo(Coverage.CHANGED);
+        }
+    }
+
+    @Test
+    void everyFactThatArticle28_8WantsToldOfATransferIsAskedAgainWhenItChanges() {
+        Policy shown = abroad().read();
+        assertThat(overseas(shown, abroad())).isEqualTo(Coverage.COVERED);
+        assertThat(overseas(shown, abroad().set("/provision/thirdParties/0/country", "\"JP\"")))
+                .isEqualTo(Coverage.CHANGED);
+        for (String fact : List.of("when", "method", "use", "period")) {
+            assertThat(overseas(shown, abroad().set("/transfers/0/" + fact, Versions.text("other"))))
+                    .as(fact)
+                    .isEqualTo(Coverage.CHANGED);
+        }
+        assertThat(overseas(shown, abroad().set("/transfers/0/contact/phone", "\"1\"")))
+                .isEqualTo(Coverage.CHANGED);
+        assertThat(overseas(shown, abroad().set("/transfers/0/refusal/disables", "[\"payment\"]")))
+                .isEqualTo(Coverage.CHANGED);
+        assertThat(overseas(shown, abroad().set("/transfers/0/refusal/text", Versions.text("other words"))))
+                .isEqualTo(Coverage.COVERED);
+    }
+
+    @Test
+    void theTextOfATransferTellsTheFiveFacts() {
+        FormBlock block = new Desk(abroad().read()).form("consultation").block(Desk.id("abroad"));
+        assertThat(block.text().lines())
+                .contains(
+                        "이용 목적: "
+                                + abroad().read()
+                                        .purpose(Id.of("complaint-handling"))
+                                        .orElseThrow()
+                                        .name()
+                                        .ko(),
+                        "항목: 이름",
+                        "제공받는 자: 가게 partner-shop",
+                        "이전되는 국가: US",
+                        "이전 시기: 상담할 때",
+                        "이전 방법: 전송",
+                        "이전받는 자의 연락처: +1-555-0100",
+                        "이전받는 자의 이용 목적: 답변",
+                        "이전받는 자의 보유 및 이용 기간: 1년",
+                        "이전을 거부하는 방법과 거부의 효과: 전화로 거부");
+    }
+
+    private static Coverage overseas(Policy shown, JsonEdit edited) {
+        Policy today = Versions.next(edited);
+        return Coverage.of(
+                PolicyHistory.of(List.of(shown, today)),
+                today,
+                Events.granted(1, "abroad", shown.version(), Example.NOW),
+                Id.of("complaint-handling"),
+                Id.of("name"),
+                Optional.of(Id.of("partner-shop")));
+    }
+
+    private static JsonEdit abroad() {
+        return Versions.base()
+                .set("/provision/thirdParties/0/country", "\"US\"")
+                .set("/transfers", """
+                        [{"id": "t", "clause": "E-1", "recipient": "partner-shop", "ground": "separate-consent",
+                         "items": ["name"], "purposes": ["complaint-handling"],
+                         "when": {"ko": "상담할 때", "en": "when you ask"}, "method": {"ko": "전송", "en": "sent"},
+                         "contact": {"phone": "+1-555-0100"}, "use": {"ko": "답변", "en": "answers"},
+                         "period": {"ko": "1년", "en": "1 year"},
+                         "refusal": {"disables": [], "text": {"ko": "전화로 거부", "en": "refuse by telephone"}}}]""")
+                .set("/consents/-", """
+                        {"id": "abroad", "clause": "E-1", "kind": "overseas", "title": {"ko": "국외", "en": "abroad"},
+                         "occasions": ["consultation"], "audiences": ["adult", "child"], "necessity": "optional",
+                         "purposes": ["complaint-handling"], "items": ["name"], "recipient": "partner-shop",
+                         "retention": ["purpose-achieved"], "period": {"ko": "1년", "en": "1 year"},
+                         "refusal": {"disables": [], "text": {"ko": "없음", "en": "none"}}}""");
     }
 }

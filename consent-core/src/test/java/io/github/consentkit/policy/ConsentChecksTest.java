@@ -116,7 +116,7 @@ class ConsentChecksTest {
         assertAmong(
                 JsonEdit.ofExample().set("/consents/2/kind", "\"third-party\""),
                 "/consents/2/recipient",
-                "is missing; a block of kind third-party, and no other, names one");
+                "is missing; a block of kind third-party or overseas, and no other, names one");
         assertOnly(
                 JsonEdit.ofExample().set("/consents/2/recipient", "\"payment-gateway\""),
                 "/consents/2/recipient",

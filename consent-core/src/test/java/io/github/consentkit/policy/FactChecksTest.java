@@ -141,7 +141,7 @@ class FactChecksTest {
     }
 
     @Test
-    void nobodyAbroadReceivesAnything() {
+    void nobodyAbroadReceivesAnythingWithoutATransfer() {
         assertOnly(
                 JsonEdit.ofExample().set("/entrustment/processors/0/country", "\"US\""),
                 "/entrustment/processors/0/country",
@@ -149,7 +149,7 @@ class FactChecksTest {
         assertOnly(
                 JsonEdit.ofExample().set("/provision/thirdParties/-", PARTNER.formatted("JP", "consent")),
                 "/provision/thirdParties/0/country",
-                "transfers abroad cannot be declared in this format yet");
+                "declare one for 'partner' under /transfers (PIPA article 28-8)");
     }
 
     @Test
@@ -207,5 +207,10 @@ class FactChecksTest {
     @Test
     void somebodyMayDoSomething() {
         assertOnly(JsonEdit.ofExample().set("/access/roles", "[]"), "/access/roles", "nobody may do anything");
+    }
+
+    @Test
+    void aClockHasAStartUnlessItsProvisionSaysIt() {
+        assertOnly(JsonEdit.ofExample().remove("/retention/rules/0/start"), "/retention/rules/0/start", "is missing");
     }
 }

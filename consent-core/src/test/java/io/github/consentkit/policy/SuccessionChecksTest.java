@@ -191,4 +191,46 @@ class SuccessionChecksTest {
         assertThat(problems).extracting(PolicyProblem::pointer).containsExactly(pointer);
         assertThat(problems.get(0).toString()).contains(part);
     }
+
+    @Test
+    void whatSucceedsNamesAPartOfTheVersionBefore() {
+        JsonEdit unknown = Versions.next();
+        unknown.set(unknown.find("/items/list", "email") + "/succeeds", "[\"never-was\"]");
+        assertThat(problemsOf(() -> PolicyHistory.of(List.of(Example.policy(), unknown.read()))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.pointer()).startsWith("/items/list/").endsWith("/succeeds");
+                    assertThat(problem.wrong()).contains("'never-was', which the version before does not have");
+                });
+        JsonEdit present = Versions.next();
+        present.set(present.find("/purposes/leaves", "payment") + "/succeeds", "[\"delivery\"]");
+        assertThat(problemsOf(() -> PolicyHistory.of(List.of(Example.policy(), present.read()))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.wrong()).contains("'delivery', which this version still has"));
+    }
+
+    @Test
+    void aForbiddenItemIsNotFreedByAnotherName_I2() {
+        String renamed = Versions.next().json().replace("\"appearance-photo\"", "\"portrait\"");
+        JsonEdit kept = JsonEdit.of(renamed);
+        kept.set(kept.find("/items/list", "portrait") + "/succeeds", "[\"appearance-photo\"]");
+        assertFollows(kept);
+        JsonEdit freed = JsonEdit.of(kept.json());
+        freed.set(freed.find("/items/list", "portrait") + "/classes", "[\"sensitive\"]");
+        assertThat(problemsOf(() -> PolicyHistory.of(List.of(Example.policy(), freed.read()))))
+                .extracting(PolicyProblem::pointer)
+                .containsExactly("/prohibitions");
+    }
+
+    @Test
+    void aForbiddenPurposeIsNotFreedByAnotherName_I2() {
+        JsonEdit edit = JsonEdit.of(Versions.next().json().replace("\"event-advertising\"", "\"news\""));
+        String leaf = edit.find("/purposes/leaves", "news");
+        edit.set(leaf + "/succeeds", "[\"event-advertising\"]");
+        assertFollows(edit);
+        edit.set(leaf + "/group", "\"member-management\"");
+        assertThat(problemsOf(() -> PolicyHistory.of(List.of(Example.policy(), edit.read()))))
+                .extracting(PolicyProblem::pointer)
+                .containsExactly("/prohibitions");
+    }
 }

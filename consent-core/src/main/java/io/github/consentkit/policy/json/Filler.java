@@ -40,6 +40,7 @@ final class Filler {
         Map<Class<?>, Object> simple = Map.of(
                 String.class, "unreadable",
                 int.class, 1,
+                Integer.class, 1,
                 LocalDate.class, LocalDate.EPOCH,
                 Period.class, Period.ofDays(1),
                 ZoneId.class, ZoneId.of("Asia/Seoul"),

@@ -24,6 +24,7 @@ final class ScalarReader {
             Period.class, "a calendar period, such as P90D or P5Y",
             ZoneId.class, "a time zone, such as Asia/Seoul",
             int.class, "a whole number without quotes, such as 14",
+            Integer.class, "a whole number without quotes, such as 14",
             Map.class, "an object");
 
     private final Findings findings;
@@ -51,13 +52,13 @@ final class ScalarReader {
     }
 
     Object read(JsonTree tree, Class<?> type, String pointer) {
-        if (type != int.class && tree instanceof JsonTree.Refused) {
+        if (!isNumber(type) && tree instanceof JsonTree.Refused) {
             return standIn(pointer, type);
         }
-        if (type == int.class && tree instanceof JsonTree.Num number) {
+        if (isNumber(type) && tree instanceof JsonTree.Num number) {
             return integer(number, pointer);
         }
-        if (type == int.class || !(tree instanceof JsonTree.Text text)) {
+        if (isNumber(type) || !(tree instanceof JsonTree.Text text)) {
             return unreadable(pointer, type, "is " + tree.kind(), "write " + expectation(type));
         }
         if (TextRules.isBlank(text.value())) {
@@ -71,6 +72,10 @@ final class ScalarReader {
         } catch (DateTimeException | InvalidInputException e) {
             return unreadable(pointer, type, "cannot be read", "write " + expectation(type));
         }
+    }
+
+    private static boolean isNumber(Class<?> type) {
+        return type == int.class || type == Integer.class;
     }
 
     /** The constant with this JSON name; a filler and a finding where there is none. */

@@ -31,7 +31,7 @@ class EveryProblemAtOnceTest {
     private static final List<Mistake> MISTAKES = List.of(
             new Mistake("/zon", "\"Asia/Seoul\"", "/zon", "is an unknown key; did you mean 'zone'?"),
             new Mistake("/children/xyzzy", "1", "/children/xyzzy", "is an unknown key; the keys here are clause, law,"),
-            new Mistake("/laws/6/article", null, "/laws/6/article", "is missing; add a text"),
+            new Mistake("/laws/6/effectiveFrom", null, "/laws/6/effectiveFrom", "is missing; add a day"),
             new Mistake("/laws/1/article", "15", "/laws/1/article", "is a number; write a text"),
             new Mistake("/laws/2/article", "true", "/laws/2/article", "is true; write a text"),
             new Mistake("/laws/3/article", "null", "/laws/3/article", "is null; write a text"),

@@ -90,7 +90,7 @@ class NoSpuriousProblemTest {
         "/purposes/leaves/0/group",
         "/consents/1/kind",
         "/consents/0/refusal",
-        "/destruction/separation",
+        "/destruction/separation/electronic",
         "/rights/promises",
         "/complaints/officer/email",
         "/access"
