@@ -215,7 +215,7 @@ final class PlainClients {
                             Personal.of(row.getString(7)),
                             Personal.of(row.getString(9)),
                             Instant.ofEpochMilli(row.getLong(10)));
-                    if (row.getBytes(5).length == 0 || withSideTables && row.getBytes(13).length == 0) {
+                    if (row.getBytes(5).length == 0 || (withSideTables && row.getBytes(13).length == 0)) {
                         throw new IllegalStateException("a row lacks what was written with it");
                     }
                 }
