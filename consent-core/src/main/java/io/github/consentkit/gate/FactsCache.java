@@ -1,10 +1,7 @@
 package io.github.consentkit.gate;
 
-import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.lifecycle.DataHolder;
-import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.subject.SubjectId;
-import io.github.consentkit.subject.SubjectRecord;
 import io.github.consentkit.subject.SubjectStamp;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -30,7 +27,7 @@ final class FactsCache {
     }
 
     /** What is known of a subject, from the store and from the holders that move its stamp. */
-    record Known(Optional<SubjectRecord> subject, ConsentState consents, List<HeldData> held, int weight) {}
+    record Known(Facts facts, int weight) {}
 
     private record Entry(SubjectStamp stamp, List<DataHolder> holders, Known known) {}
 

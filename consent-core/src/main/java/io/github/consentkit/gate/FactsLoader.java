@@ -52,7 +52,7 @@ final class FactsLoader {
             for (SubjectId subject : wanted) {
                 Optional.ofNullable(stamps.get(subject))
                         .flatMap(stamp -> cache.find(subject, stamp, stamped))
-                        .ifPresent(known -> found.put(subject, facts(known, List.of())));
+                        .ifPresent(known -> found.put(subject, known.facts()));
             }
         }
         if (found.size() < wanted.size()) {
@@ -82,11 +82,11 @@ final class FactsLoader {
         }
         Optional<FactsCache.Known> cached = stamp.flatMap(current -> cache.find(subject, current, stamped));
         if (cached.isPresent()) {
-            return facts(cached.get(), asked);
+            return cached.get().facts().with(asked);
         }
         FactsCache.Known read = read(transaction, subject, stamped);
         stamp.ifPresent(current -> cache.enter(subject, current, stamped, read));
-        return facts(read, asked);
+        return read.facts().with(asked);
     }
 
     private FactsCache.Known read(Transaction transaction, SubjectId subject, List<DataHolder> stamped) {
@@ -95,19 +95,8 @@ final class FactsLoader {
             held.addAll(holder.held(transaction, subject));
         }
         List<ConsentEvent> events = ledger.events(transaction, subject);
-        return new FactsCache.Known(
-                subjects.find(transaction, subject),
-                ConsentState.fold(events),
-                List.copyOf(held),
-                1 + held.size() + events.size());
-    }
-
-    private Facts facts(FactsCache.Known known, List<HeldData> asked) {
-        List<HeldData> held = known.held();
-        if (!asked.isEmpty()) {
-            held = new ArrayList<>(held);
-            held.addAll(asked);
-        }
-        return new Facts(policies, known.subject(), known.consents(), held);
+        Facts facts =
+                new Facts(policies, subjects.find(transaction, subject), ConsentState.fold(events), List.copyOf(held));
+        return new FactsCache.Known(facts, 1 + held.size() + events.size());
     }
 }

@@ -7,6 +7,7 @@ import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectStamp;
+import io.github.consentkit.testing.Example;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ class FactsCacheTest {
     private static final SubjectId BORA = SubjectId.of("bora");
     private static final SubjectId CHOI = SubjectId.of("choi");
     private static final SubjectStamp FIRST = new SubjectStamp(1, 1);
+
+    private static final PolicyHistory HISTORY = PolicyHistory.of(List.of(Example.predecessor(), Example.policy()));
 
     private final List<DataHolder> holders = List.of(holder());
     private final FactsCache cache = new FactsCache(10);
@@ -71,7 +74,8 @@ class FactsCacheTest {
     }
 
     private static FactsCache.Known known(int weight) {
-        return new FactsCache.Known(Optional.empty(), ConsentState.fold(List.of()), List.of(), weight);
+        return new FactsCache.Known(
+                new Facts(HISTORY, Optional.empty(), ConsentState.fold(List.of()), List.of()), weight);
     }
 
     private static DataHolder holder() {
