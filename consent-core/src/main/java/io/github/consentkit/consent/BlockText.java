@@ -138,16 +138,17 @@ final class BlockText {
         return texts.get(label) + ": " + value;
     }
 
+    /** In the order in which the policy declares them: the order of a set is nobody's statement. */
     private String purposes(Policy policy, Collection<Id<Purpose>> ids) {
-        return ids.stream()
-                .flatMap(id -> policy.purpose(id).stream())
+        return policy.document().purposes().leaves().stream()
+                .filter(purpose -> ids.contains(purpose.id()))
                 .map(purpose -> purpose.name().in(language))
                 .collect(Collectors.joining(", "));
     }
 
     private String items(Policy policy, Collection<Id<Item>> ids) {
-        return ids.stream()
-                .flatMap(id -> policy.item(id).stream())
+        return policy.document().items().list().stream()
+                .filter(item -> ids.contains(item.id()))
                 .map(item -> item.name().in(language))
                 .collect(Collectors.joining(", "));
     }

@@ -157,7 +157,7 @@ public enum Coverage {
                         && isNoLonger(then.retentionRule(rule), today.retentionRule(rule), item));
         // a rule of the controller's own keeps the item longer whether or not the block cites it
         return cited
-                && today.document().retention().rules().stream()
+                && today.retentionRules().stream()
                         .filter(rule -> rule.ground() == RetentionRule.Ground.OWN_RULE && appliesTo(rule, item))
                         .allMatch(rule -> isNoLonger(then.retentionRule(rule.id()), Optional.of(rule), item));
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Unmodifiable copies that keep the order of what they copy, as a policy's written order is part of its text. */
+/** Unmodifiable copies that keep the order of what they copy, so that the places of a document can be pointed to. */
 public final class Copies {
 
     private Copies() {}

@@ -4,7 +4,9 @@ import io.github.consentkit.internal.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -71,18 +73,30 @@ final class IdChecks implements RecordWalk.Visitor {
         }
     }
 
+    /** A provision of the catalogue need not be declared. */
+    private static boolean isStatute(Reference reference) {
+        return reference.named == LawRef.class
+                && Statutes.shipped().find(Id.of(reference.id.value())).isPresent();
+    }
+
+    private static Optional<String> nearest(Reference reference, Set<Id<?>> known) {
+        List<String> candidates = new ArrayList<>(known.stream().map(Id::value).toList());
+        if (reference.named == LawRef.class) {
+            Statutes.shipped()
+                    .all()
+                    .forEach(statute -> candidates.add(statute.id().value()));
+        }
+        return Nearest.to(reference.id.value().toLowerCase(Locale.ROOT), candidates);
+    }
+
     private void resolve(Reference reference) {
         Map<Id<?>, String> known = declared.getOrDefault(reference.named, Map.of());
-        if (!known.containsKey(reference.id)) {
+        if (!known.containsKey(reference.id) && !isStatute(reference)) {
             problems.add(
                     reference.pointer,
                     "names '" + reference.id + "', which is not declared",
                     "declare it under " + SECTIONS.getOrDefault(reference.named, "its section")
-                            + Nearest.to(
-                                            reference.id.value(),
-                                            known.keySet().stream()
-                                                    .map(Id::value)
-                                                    .toList())
+                            + nearest(reference, known.keySet())
                                     .map(near -> " or write '" + near + "'")
                                     .orElse(""));
         }

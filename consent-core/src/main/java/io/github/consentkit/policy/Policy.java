@@ -166,7 +166,10 @@ public final class Policy {
                 .allMatch(known -> known.term().map(term -> term.runsOn(day)).orElse(false));
     }
 
-    /** Returns the provision of a statute with this id. */
+    /**
+     * Returns the provision with this id: as the policy declares it, or as the catalogue ({@link Statutes}) has it where
+     * the policy names it and does not declare it.
+     */
     public Optional<LawRef> law(Id<LawRef> id) {
         return Optional.ofNullable(index.laws.get(id));
     }
@@ -181,9 +184,14 @@ public final class Policy {
         return Optional.ofNullable(index.roles.get(id));
     }
 
-    /** Returns the retention rule with this id. */
+    /** Returns the retention rule with this id, start and period filled in from its provision where it leaves them out. */
     public Optional<RetentionRule> retentionRule(Id<RetentionRule> id) {
         return Optional.ofNullable(index.retention.get(id));
+    }
+
+    /** Returns every retention rule, start and period filled in from its provision where it leaves them out. */
+    public List<RetentionRule> retentionRules() {
+        return List.copyOf(index.retention.values());
     }
 
     @Override

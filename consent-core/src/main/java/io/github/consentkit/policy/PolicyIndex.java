@@ -38,10 +38,32 @@ final class PolicyIndex {
         blocks = byId(document.consents(), ConsentBlock::id);
         recipients.putAll(byId(document.provision().thirdParties(), ThirdParty::id));
         byId(document.entrustment().processors(), Processor::id).forEach(recipients::putIfAbsent);
-        laws = byId(document.laws(), LawRef::id);
+        laws = laws(document);
         clauses = byId(document.clauses(), Clause::id);
         roles = byId(document.access().roles(), Role::id);
-        retention = byId(document.retention().rules(), RetentionRule::id);
+        retention =
+                byId(document.retention().rules().stream().map(this::completed).toList(), RetentionRule::id);
+    }
+
+    /** The provisions that the document declares, and those of the catalogue that it names and does not declare. */
+    private static Map<Id<LawRef>, LawRef> laws(PolicyDocument document) {
+        Map<Id<LawRef>, LawRef> laws = byId(document.laws(), LawRef::id);
+        for (Id<LawRef> named : NamedLaws.of(document)) {
+            Statutes.shipped().find(named).ifPresent(statute -> laws.putIfAbsent(named, statute.asLaw()));
+        }
+        return laws;
+    }
+
+    /**
+     * The rule with the start and the period of its provision where it leaves them to it. A start without a period ends
+     * with the event itself, but not where a statute keeps: there the period is the statute's.
+     */
+    private RetentionRule completed(RetentionRule rule) {
+        Optional<LawRef> law = rule.law().map(laws::get);
+        boolean leftToTheLaw = rule.start().isEmpty() || rule.ground() == RetentionRule.Ground.STATUTE;
+        return rule.withClock(
+                rule.start().or(() -> law.flatMap(LawRef::start)),
+                rule.period().or(() -> leftToTheLaw ? law.flatMap(LawRef::period) : Optional.empty()));
     }
 
     /** The purpose or group itself and every group above it, nearest first. */

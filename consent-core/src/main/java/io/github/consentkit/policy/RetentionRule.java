@@ -11,9 +11,9 @@ import java.util.Set;
  * @param id the id
  * @param clause the clause that states it
  * @param name what it is, for people
- * @param start the event that starts the clock; empty only where a provision says it
- * @param period the calendar period after it; empty where a provision says it, or where nothing is added: the end is then
- *     the event itself, or an event of its own (a claim's settlement)
+ * @param start the event that starts the clock; empty where start and period are those of the provision
+ * @param period the calendar period after it; empty where the provision says it, or where nothing is added to a start:
+ *     the end is then the event itself, or an event of its own (a claim's settlement)
  * @param ground why data is kept so long
  * @param law the provision, where the ground is a statute
  * @param items the items it names; empty where the text names none and so means all, which a statute never does
@@ -46,6 +46,12 @@ public record RetentionRule(
         subjects = Copies.set(subjects);
     }
 
+    /** Returns the same rule with this start and period. */
+    RetentionRule withClock(Optional<Start> from, Optional<Period> length) {
+        return new RetentionRule(
+                id, clause, name, from, length, ground, law, items, purposes, occasions, subjects, max, place);
+    }
+
     /** The event that starts a clock. */
     public enum Start {
         /** The last purpose is achieved. */
@@ -62,6 +68,8 @@ public record RetentionRule(
         CONTRACT_ENDED,
         /** The value was collected. */
         COLLECTED,
+        /** The record was made. */
+        RECORDED,
         /** A third party received it. */
         PROVIDED,
         /** The person last used the service. */

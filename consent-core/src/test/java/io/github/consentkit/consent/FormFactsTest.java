@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.testing.Example;
+import io.github.consentkit.testing.JsonEdit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +54,18 @@ class FormFactsTest {
                         labels.get(3) + ": " + PolicyJson.text(block.path("period"), language),
                         labels.get(4) + ": "
                                 + PolicyJson.text(block.path("refusal").path("text"), language));
+    }
+
+    @Test
+    void theOrderInWhichASetIsWrittenChangesNoText() {
+        JsonEdit turned = Versions.base()
+                .set("/consents/4/purposes", "[\"complaint-handling\", \"service-notices\"]")
+                .set("/consents/4/items", "[\"email\", \"name\"]");
+        assertThat(new Desk(turned.read())
+                        .form("consultation")
+                        .block(Desk.id("extra"))
+                        .digest())
+                .isEqualTo(desk.form("consultation").block(Desk.id("extra")).digest());
     }
 
     @ParameterizedTest
@@ -155,13 +169,13 @@ class FormFactsTest {
     }
 
     private String purposes(JsonNode ids, String language) {
-        return PolicyJson.words(ids).stream()
+        return json.inOrder("/purposes/leaves", PolicyJson.words(ids)).stream()
                 .map(id -> json.purposeName(id, language))
                 .collect(Collectors.joining(", "));
     }
 
     private String items(JsonNode ids, String language) {
-        return PolicyJson.words(ids).stream()
+        return json.inOrder("/items/list", PolicyJson.words(ids)).stream()
                 .map(id -> json.itemName(id, language))
                 .collect(Collectors.joining(", "));
     }

@@ -32,6 +32,17 @@ final class PolicyJson {
         return MAPPER.missingNode();
     }
 
+    /** The same ids in the order in which the list declares them. */
+    List<String> inOrder(String list, List<String> ids) {
+        List<String> ordered = new ArrayList<>();
+        for (JsonNode element : root.at(list)) {
+            if (ids.contains(element.path("id").asText())) {
+                ordered.add(element.path("id").asText());
+            }
+        }
+        return ordered;
+    }
+
     JsonNode block(String id) {
         return find("/consents", id);
     }

@@ -28,6 +28,14 @@ final class Records {
         }
     }
 
+    static Object read(Record holder, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(holder);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+
     static List<String> names(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getName)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.consentkit.policy.Everything;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyException;
 import io.github.consentkit.policy.PolicyProblem;
@@ -20,14 +21,16 @@ import net.jqwik.api.Provide;
 class MutatedPolicyTest {
 
     private static final int MAX_MESSAGE = 650;
+    private static final JsonNode EVERYTHING = Reading.tree(Everything.edit().json());
 
     @Property(tries = 350)
     void aMutatedDocumentIsReadOrRefused(@ForAll("mutations") List<Mutation> mutations) {
-        JsonNode root = Reading.example("").deepCopy();
+        JsonNode root = EVERYTHING.deepCopy();
         mutations.forEach(mutation -> mutation.applyTo(root, Reading.tree(mutation.value())));
         try {
             Policy policy = PolicyReader.read(root.toString());
             assertThat(Policy.of(policy.document()).document()).isEqualTo(policy.document());
+            assertThat(PolicyReader.read(PolicyWriter.write(policy)).document()).isEqualTo(policy.document());
         } catch (PolicyException refused) {
             assertThat(refused.problems()).isNotEmpty().doesNotHaveDuplicates();
             assertThat(refused.problems().stream().filter(problem -> !isClear(problem, root)))
@@ -76,6 +79,9 @@ class MutatedPolicyTest {
                 "{\"id\": \"name\"}",
                 "{\"ko\": \"가\", \"en\": \"a\"}",
                 "[\"name\", \"name\"]",
+                "{\"phone\": \"02-000-0000\"}",
+                "[{\"phone\": \"02-000-0000\"}]",
+                "{\"start\": \"collected\"}",
                 "0",
                 "-1",
                 "14",
@@ -88,6 +94,10 @@ class MutatedPolicyTest {
                 "\"payment\"",
                 "\"consent\"",
                 "\"A-5\"",
+                "\"US\"",
+                "\"kr-eca-d-6-1-3\"",
+                "\"overseas\"",
+                "\"transfers\"",
                 "\"2024-02-30\"",
                 "\"+999999999-12-31\"",
                 "\"-999999999-01-01\"",
