@@ -1,7 +1,13 @@
 package io.github.consentkit.policy.lint;
 
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.LawRef;
 import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.Statute;
+import io.github.consentkit.policy.Statutes;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A provision that the policy names holds on the day. */
 final class LawNotInForce extends StandardRule {
@@ -17,14 +23,24 @@ final class LawNotInForce extends StandardRule {
 
     @Override
     public void check(Policy policy, LintContext found) {
+        Set<Id<LawRef>> declared = new HashSet<>();
         Each.of("/laws", policy.document().laws(), (pointer, law) -> {
-            if (!law.holdsOn(found.day())) {
-                boolean over = law.effectiveFrom().isBefore(found.day());
-                found.report(
-                        pointer + (over ? "/effectiveTo" : "/effectiveFrom"),
-                        "'" + law.title().ko() + "'은(는) " + found.day() + "에 시행 중이 아닙니다.",
-                        "'" + law.title().en() + "' does not hold on " + found.day() + ".");
-            }
+            declared.add(law.id());
+            look(pointer, law, found);
         });
+        for (Statute statute : Statutes.shipped().all()) {
+            if (!declared.contains(statute.id())) {
+                policy.law(statute.id()).ifPresent(law -> look("/laws", law, found));
+            }
+        }
+    }
+
+    private static void look(String pointer, LawRef law, LintContext found) {
+        if (!law.holdsOn(found.day())) {
+            found.report(
+                    pointer,
+                    "'" + law.title().ko() + "'(" + law.id() + ")은(는) " + found.day() + "에 시행 중이 아닙니다.",
+                    "'" + law.title().en() + "' (" + law.id() + ") does not hold on " + found.day() + ".");
+        }
     }
 }

@@ -69,6 +69,7 @@ final class StandardRules {
                 new EarlierVersionsMissing(),
                 new OutdatedMainStatute(),
                 new LawNotInForce(),
+                new LawDiffersFromCatalogue(),
                 new OpenList(),
                 new UnclearAddressee(),
                 new ConflatedTerms(),
