@@ -14,7 +14,7 @@ final class ProcessorsLookIncomplete extends StandardRule {
         super(
                 "PROCESSORS_LOOK_INCOMPLETE",
                 Severity.WARNING,
-                List.of(Laws.PIPA_26_2, Laws.GDPR_13_1_E),
+                List.of(Laws.PIPA_26_2),
                 "서버 운영, 문자와 이메일 발송, 배송을 맡긴 곳이 있으면 모두 적어 주십시오. 직접 하신다면 그 까닭을 적고 이 지적을 덮어 두십시오.",
                 "Name whoever hosts, sends messages or ships for you; if you do it yourselves, silence this with that reason.");
     }
