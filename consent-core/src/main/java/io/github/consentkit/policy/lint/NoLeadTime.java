@@ -3,6 +3,8 @@ package io.github.consentkit.policy.lint;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyDocument;
 import io.github.consentkit.policy.Publication;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 
@@ -27,7 +29,7 @@ final class NoLeadTime extends StandardRule {
         Period lead =
                 document.amendments().flatMap(amendments -> amendments.notice()).orElse(CUSTOM);
         publication.announcedOn().ifPresent(day -> {
-            boolean late = day.plus(lead).isAfter(publication.effectiveFrom());
+            boolean late = isLate(day, lead, publication.effectiveFrom());
             if (late && publication.supersedes().isPresent()) {
                 found.report(
                         "/publication/effectiveFrom",
@@ -37,5 +39,14 @@ final class NoLeadTime extends StandardRule {
                                 + publication.effectiveFrom() + ").");
             }
         });
+    }
+
+    private static boolean isLate(LocalDate announced, Period lead, LocalDate effective) {
+        try {
+            return announced.plus(lead).isAfter(effective);
+        } catch (DateTimeException e) {
+            // the lead would end after the last day that exists
+            return true;
+        }
     }
 }

@@ -132,6 +132,23 @@ class PolicyLinterTest {
     }
 
     @Test
+    void theEndsOfTheCalendarAreDaysLikeOthers() {
+        Policy last = JsonEdit.ofExample()
+                .set("/publication/announcedOn", "\"+999999999-12-30\"")
+                .set("/publication/effectiveFrom", "\"+999999999-12-31\"")
+                .set("/cookies/instructions/0/reviewedOn", "\"+999999999-12-31\"")
+                .set("/complaints/outsideBodies/0/reviewedOn", "\"-999999999-01-01\"")
+                .read();
+        for (LocalDate day : List.of(LocalDate.MIN, DAY, LocalDate.MAX)) {
+            assertThat(linter.lint(last, day).day()).isEqualTo(day);
+        }
+        assertThat(linter.lint(last, DAY).findings())
+                .extracting(Finding::id)
+                .contains("NO_LEAD_TIME", "OUTSIDE_BODY_REVIEW_OVERDUE")
+                .doesNotContain("INSTRUCTION_REVIEW_OVERDUE");
+    }
+
+    @Test
     void theReportIsReadInKoreanOrEnglish() {
         LintReport report = linter.lint(example, DAY);
         assertThat(report.toText(Locale.KOREA))
