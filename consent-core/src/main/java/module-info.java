@@ -18,6 +18,7 @@ module io.github.consentkit {
     exports io.github.consentkit.policy;
     exports io.github.consentkit.policy.archive;
     exports io.github.consentkit.policy.json;
+    exports io.github.consentkit.policy.lint;
     exports io.github.consentkit.store;
     exports io.github.consentkit.store.memory;
     exports io.github.consentkit.subject;
