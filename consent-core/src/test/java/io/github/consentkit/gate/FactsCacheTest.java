@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectStamp;
