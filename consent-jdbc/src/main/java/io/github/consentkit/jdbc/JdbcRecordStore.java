@@ -12,16 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** Records, each type in a table of its own. */
 final class JdbcRecordStore implements RecordStore {
 
-    private static final String KEY = " WHERE ck_tenant = ? AND ck_subject = ? AND ck_id = ?";
-
     private final JdbcUnitOfWork unitOfWork;
     private final String tenant;
     private final Map<RecordShape, RecordSelect> selects = new ConcurrentHashMap<>();
+    private final Map<RecordShape, RecordChange> changes = new ConcurrentHashMap<>();
 
     /** The tenant is that of the store's subjects and consents; records name their own. */
     JdbcRecordStore(JdbcUnitOfWork unitOfWork, String tenant) {
@@ -36,41 +34,23 @@ final class JdbcRecordStore implements RecordStore {
 
     @Override
     public boolean insert(Transaction transaction, RecordShape shape, RecordRow row) {
-        RecordTable table = new RecordTable(shape);
-        String names = table.columns().stream().map(name -> ", " + name).collect(Collectors.joining());
         Session session = unitOfWork.session(transaction);
-        SqlCall call = session.sql(
-                "insert a record into " + table.name(),
-                "INSERT INTO " + table.name() + " (ck_version, ck_facts" + names
-                        + ", ck_tenant, ck_subject, ck_id) VALUES (?, ?"
-                        + ", ?".repeat(table.columns().size()) + ", ?, ?, ?)");
         changes(session, row.key().tenant(), row.key().subject());
-        return key(new RecordCells(shape).set(call, row), row.key()).insertUnlessPresent();
+        return change(shape).insert(session, row);
     }
 
     @Override
     public boolean replace(Transaction transaction, RecordShape shape, RecordRow row) {
-        RecordTable table = new RecordTable(shape);
-        String names =
-                table.columns().stream().map(name -> ", " + name + " = ?").collect(Collectors.joining());
         Session session = unitOfWork.session(transaction);
-        SqlCall call = session.sql(
-                "replace a record in " + table.name(),
-                "UPDATE " + table.name() + " SET ck_version = ?, ck_facts = ?" + names + KEY + " AND ck_version = ?");
         changes(session, row.key().tenant(), row.key().subject());
-        return key(new RecordCells(shape).set(call, row), row.key())
-                        .number(row.version() - 1)
-                        .update()
-                == 1;
+        return change(shape).replace(session, row);
     }
 
     @Override
     public boolean delete(Transaction transaction, RecordShape shape, RecordRow.Key key) {
-        String table = new RecordTable(shape).name();
         Session session = unitOfWork.session(transaction);
-        SqlCall call = session.sql("delete a record from " + table, "DELETE FROM " + table + KEY);
         changes(session, key.tenant(), key.subject());
-        return key(call, key).update() == 1;
+        return change(shape).delete(session, key);
     }
 
     @Override
@@ -116,6 +96,10 @@ final class JdbcRecordStore implements RecordStore {
         return DataHolder.Freshness.STAMPED;
     }
 
+    private RecordChange change(RecordShape shape) {
+        return changes.computeIfAbsent(shape, RecordChange::new);
+    }
+
     private RecordSelect select(RecordShape shape) {
         return selects.computeIfAbsent(shape, RecordSelect::new);
     }
@@ -127,9 +111,5 @@ final class JdbcRecordStore implements RecordStore {
 
     private boolean isStampable(Session session, RecordRow.Key key) {
         return !session.hasChanged(tenant, key.subject()) && !session.hasChanged(key.tenant(), key.subject());
-    }
-
-    private static SqlCall key(SqlCall call, RecordRow.Key key) {
-        return call.text(key.tenant()).text(key.subject().value()).text(key.id());
     }
 }
