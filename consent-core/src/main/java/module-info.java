@@ -5,6 +5,7 @@
  */
 module io.github.consentkit {
     requires com.fasterxml.jackson.core;
+    requires static jakarta.validation;
     requires static transitive org.jspecify;
 
     exports io.github.consentkit;

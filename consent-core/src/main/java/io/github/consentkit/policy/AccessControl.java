@@ -1,5 +1,6 @@
 package io.github.consentkit.policy;
 
+import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 
 /**
@@ -8,7 +9,8 @@ import java.util.List;
  * @param clause the clause that promises limited access rights
  * @param roles the roles
  */
-public record AccessControl(Id<Clause> clause, List<Role> roles) {
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
+public record AccessControl(Id<Clause> clause, @NotEmpty List<Role> roles) {
 
     /** Copies the list. */
     public AccessControl {

@@ -1,6 +1,8 @@
 package io.github.consentkit.policy;
 
 import io.github.consentkit.internal.Copies;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Positive;
 import java.time.Period;
 import java.util.Optional;
 import java.util.Set;
@@ -16,12 +18,13 @@ import java.util.Set;
  * @param answerWithin how long a draft waits for the guardian's answer, in calendar days
  * @param unstated what the published text leaves open
  */
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
 public record Children(
         Id<Clause> clause,
         Optional<Id<LawRef>> law,
-        int ageLimit,
+        @Positive int ageLimit,
         Id<Purpose> purpose,
-        Set<GuardianConfirmation> confirmations,
+        @NotEmpty Set<GuardianConfirmation> confirmations,
         Period answerWithin,
         Set<Unstated> unstated) {
 

@@ -1,6 +1,7 @@
 package io.github.consentkit.policy;
 
 import io.github.consentkit.internal.Copies;
+import jakarta.validation.constraints.NotEmpty;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,18 +24,19 @@ import java.util.Set;
  * @param period how long, for people
  * @param refusal what it costs to say no
  */
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
 public record ConsentBlock(
         Id<ConsentBlock> id,
         Id<Clause> clause,
         BlockKind kind,
         LocalizedText title,
-        Set<Id<Occasion>> occasions,
-        Set<Audience> audiences,
+        @NotEmpty Set<Id<Occasion>> occasions,
+        @NotEmpty Set<Audience> audiences,
         Necessity necessity,
-        Set<Id<Purpose>> purposes,
-        Set<Id<Item>> items,
+        @NotEmpty Set<Id<Purpose>> purposes,
+        @NotEmpty Set<Id<Item>> items,
         Optional<Id<Recipient>> recipient,
-        Set<Id<RetentionRule>> retention,
+        @NotEmpty Set<Id<RetentionRule>> retention,
         LocalizedText period,
         Refusal refusal) {
 

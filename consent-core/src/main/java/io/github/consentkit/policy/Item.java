@@ -1,6 +1,7 @@
 package io.github.consentkit.policy;
 
 import io.github.consentkit.internal.Copies;
+import jakarta.validation.constraints.NotEmpty;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,11 +17,12 @@ import java.util.Set;
  * @param whence from whom it comes, where it comes from elsewhere (PIPA article 20); empty where the text does not say
  * @param succeeds the items of the version before that this one is, under another id; their consents go on
  */
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
 public record Item(
         Id<Item> id,
         Id<Clause> clause,
         LocalizedText name,
-        Set<ItemClass> classes,
+        @NotEmpty Set<ItemClass> classes,
         Source source,
         Set<Id<Item>> derivedFrom,
         Optional<LocalizedText> whence,

@@ -1,5 +1,6 @@
 package io.github.consentkit.policy;
 
+import jakarta.validation.Valid;
 import java.util.List;
 
 /**
@@ -8,7 +9,8 @@ import java.util.List;
  * @param clause the clause that closes the list
  * @param list the items
  */
-public record Items(Id<Clause> clause, List<Item> list) {
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
+public record Items(Id<Clause> clause, @Valid List<Item> list) {
 
     /** Copies the list. */
     public Items {

@@ -1,6 +1,7 @@
 package io.github.consentkit.policy;
 
 import io.github.consentkit.internal.Copies;
+import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,11 +18,12 @@ import java.util.Set;
  * @param methods how it comes in here; empty where the text does not say and so any declared way will do
  * @param purposes what this occasion collects for; empty where the text does not say
  */
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
 public record Occasion(
         Id<Occasion> id,
         Id<Clause> clause,
         LocalizedText name,
-        List<OccasionItem> items,
+        @Valid List<OccasionItem> items,
         Optional<Id<Occasion>> within,
         Set<Id<SubjectGroup>> subjects,
         Set<Id<CollectionMethod>> methods,

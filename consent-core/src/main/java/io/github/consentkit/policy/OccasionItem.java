@@ -1,6 +1,7 @@
 package io.github.consentkit.policy;
 
 import io.github.consentkit.internal.Copies;
+import jakarta.validation.constraints.NotEmpty;
 import java.util.Set;
 
 /**
@@ -12,8 +13,9 @@ import java.util.Set;
  * @param stage whether it may be taken before the guardian has agreed (clause B-2)
  * @param unstated what the published text leaves open
  */
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
 public record OccasionItem(
-        Id<Item> item, Necessity necessity, Set<Audience> audiences, Stage stage, Set<Unstated> unstated) {
+        Id<Item> item, Necessity necessity, @NotEmpty Set<Audience> audiences, Stage stage, Set<Unstated> unstated) {
 
     /** Copies the sets. */
     public OccasionItem {

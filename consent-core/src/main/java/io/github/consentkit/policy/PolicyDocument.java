@@ -1,6 +1,8 @@
 package io.github.consentkit.policy;
 
 import io.github.consentkit.internal.Copies;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -52,41 +54,42 @@ import java.util.Set;
  * @param absences what the text says does not happen
  * @param amendments how changes are announced
  */
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
 public record PolicyDocument(
         String format,
         Id<PolicyDocument> id,
         Publication publication,
-        String jurisdiction,
+        @NotBlank String jurisdiction,
         ZoneId zone,
         Language primaryLanguage,
         Controller controller,
         List<LawRef> laws,
         List<Clause> clauses,
         Purposes purposes,
-        List<Prohibition> prohibitions,
-        Items items,
-        List<Occasion> occasions,
+        @Valid List<Prohibition> prohibitions,
+        @Valid Items items,
+        @Valid List<Occasion> occasions,
         CollectionMethods methods,
-        Optional<Children> children,
-        List<ConsentBlock> consents,
-        Retention retention,
+        Optional<@Valid Children> children,
+        @Valid List<ConsentBlock> consents,
+        @Valid Retention retention,
         Destruction destruction,
         Provision provision,
         Optional<Sensitive> sensitive,
         Entrustment entrustment,
         Rights rights,
         Optional<Cookies> cookies,
-        Safety safety,
+        @Valid Safety safety,
         Complaints complaints,
-        AccessControl access,
+        @Valid AccessControl access,
         Set<String> alsoUnder,
         List<SubjectGroup> subjects,
-        List<Transfer> transfers,
+        @Valid List<Transfer> transfers,
         Optional<AdditionalUse> additionalUse,
         Optional<Pseudonymisation> pseudonymisation,
         List<AutomatedDecision> automatedDecisions,
         Optional<Portability> portability,
-        List<VideoDevice> video,
+        @Valid List<VideoDevice> video,
         Optional<BehaviouralData> behavioural,
         Optional<Dormancy> dormancy,
         List<FileRegister> registers,

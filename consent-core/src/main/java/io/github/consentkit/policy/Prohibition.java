@@ -1,6 +1,7 @@
 package io.github.consentkit.policy;
 
 import io.github.consentkit.internal.Copies;
+import jakarta.validation.constraints.NotEmpty;
 import java.util.Set;
 
 /**
@@ -14,8 +15,13 @@ import java.util.Set;
  * @param purposes groups or purposes
  * @param text the promise, for people
  */
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
 public record Prohibition(
-        Id<Prohibition> id, Id<Clause> clause, ItemClass itemClass, Set<Id<Purpose>> purposes, LocalizedText text) {
+        Id<Prohibition> id,
+        Id<Clause> clause,
+        ItemClass itemClass,
+        @NotEmpty Set<Id<Purpose>> purposes,
+        LocalizedText text) {
 
     /** Copies the set. */
     public Prohibition {

@@ -1,6 +1,7 @@
 package io.github.consentkit.policy;
 
 import io.github.consentkit.internal.Copies;
+import jakarta.validation.constraints.Positive;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,14 @@ import java.util.Set;
  * @param destroyWithinWorkingDays the number of working days that the text names instead; destroyWithin is then no longer
  * @param unstated what the published text leaves open
  */
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
 public record Retention(
         Id<Clause> principleClause,
         Optional<Id<Clause>> restatedClause,
         Optional<Id<Clause>> exceptionClause,
         Period destroyWithin,
         List<RetentionRule> rules,
-        Optional<Integer> destroyWithinWorkingDays,
+        Optional<@Positive Integer> destroyWithinWorkingDays,
         Set<Unstated> unstated) {
 
     /** Copies list and set. */

@@ -1,6 +1,8 @@
 package io.github.consentkit.policy;
 
 import io.github.consentkit.internal.Copies;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Positive;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,9 @@ import java.util.Set;
  * @param against what they guard against
  * @param measures the measures
  */
-public record Safety(Id<Clause> clause, Set<Threat> against, List<Measure> measures) {
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
+public record Safety(
+        Id<Clause> clause, Set<Threat> against, @Valid List<Measure> measures) {
 
     /** Copies set and list. */
     public Safety {
@@ -29,7 +33,11 @@ public record Safety(Id<Clause> clause, Set<Threat> against, List<Measure> measu
      * @param controls what is done
      * @param details how often, how long, for how many, where the text says so
      */
-    public record Measure(Id<Clause> clause, Kind kind, Set<Control> controls, List<Detail> details) {
+    public record Measure(
+            Id<Clause> clause,
+            Kind kind,
+            Set<Control> controls,
+            @Valid List<Detail> details) {
 
         /** Copies set and list. */
         public Measure {
@@ -51,7 +59,7 @@ public record Safety(Id<Clause> clause, Set<Threat> against, List<Measure> measu
             Control control,
             Optional<Period> every,
             Optional<Period> keptFor,
-            Optional<Integer> fromSubjects,
+            Optional<@Positive Integer> fromSubjects,
             Set<ItemClass> forClasses) {
 
         /** Copies the set. */

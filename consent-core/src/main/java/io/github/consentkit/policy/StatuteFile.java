@@ -105,10 +105,10 @@ final class StatuteFile {
         return Optional.ofNullable(holder.get(key)).map(String.class::cast);
     }
 
+    @SuppressWarnings("unchecked") // object(...) makes nothing else
     private static Optional<LocalizedText> words(Map<String, Object> holder, String key) {
-        return Optional.ofNullable(holder.get(key))
-                .map(Map.class::cast)
-                .map(words -> new LocalizedText((String) words.get("ko"), (String) words.get("en")));
+        return Optional.ofNullable((Map<String, Object>) holder.get(key))
+                .map(words -> new LocalizedText(text(words, "ko"), text(words, "en")));
     }
 
     private static <E extends Enum<E>> E constant(E[] constants, String name) {

@@ -1,6 +1,7 @@
 package io.github.consentkit.policy;
 
 import io.github.consentkit.internal.Copies;
+import jakarta.validation.constraints.NotEmpty;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,14 +26,15 @@ import java.util.Set;
  * @param refusal how to refuse, and what that costs
  * @param unstated what the published text leaves open
  */
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
 public record Transfer(
         Id<Transfer> id,
         Id<Clause> clause,
         Id<Recipient> recipient,
         Ground ground,
         Optional<Id<LawRef>> law,
-        Set<Id<Item>> items,
-        Set<Id<Purpose>> purposes,
+        @NotEmpty Set<Id<Item>> items,
+        @NotEmpty Set<Id<Purpose>> purposes,
         LocalizedText when,
         LocalizedText method,
         Optional<Contact> contact,

@@ -1,5 +1,6 @@
 package io.github.consentkit.policy;
 
+import jakarta.validation.constraints.Positive;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +21,13 @@ import java.util.Optional;
  * @param viewers who may look
  * @param viewing how a person sees recordings of itself, for people
  */
+@SuppressWarnings("exports") // the annotations are for hosts that have a provider
 public record VideoDevice(
         Id<VideoDevice> id,
         Id<Clause> clause,
         Kind kind,
         LocalizedText aim,
-        Optional<Integer> count,
+        Optional<@Positive Integer> count,
         Optional<LocalizedText> place,
         Optional<LocalizedText> range,
         Optional<LocalizedText> hours,

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 final class ComponentWords {
 
     private static final Path SOURCES = Path.of("src", "main", "java");
-    private static final Pattern DOCUMENTED =
-            Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public record (\\w+)\\s*\\(", Pattern.DOTALL);
+    private static final Pattern DOCUMENTED = Pattern.compile(
+            "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@[^\n]*\n\\s*)*public record (\\w+)\\s*\\(", Pattern.DOTALL);
 
     private final Map<Class<?>, String> comments = new HashMap<>();
 
