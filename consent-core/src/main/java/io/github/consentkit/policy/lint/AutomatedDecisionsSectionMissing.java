@@ -22,7 +22,7 @@ final class AutomatedDecisionsSectionMissing extends StandardRule {
         PolicyDocument document = policy.document();
         boolean absent =
                 document.absences().stream().anyMatch(absence -> absence.topic() == Absence.Topic.AUTOMATED_DECISIONS);
-        if (!(!document.automatedDecisions().isEmpty()) && !absent) {
+        if (document.automatedDecisions().isEmpty() && !absent) {
             found.report(
                     "/automatedDecisions",
                     "사람이 개입하지 않는 자동화된 결정에 관한 내용이 없습니다.",

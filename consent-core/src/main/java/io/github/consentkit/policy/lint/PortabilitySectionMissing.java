@@ -21,7 +21,7 @@ final class PortabilitySectionMissing extends StandardRule {
     public void check(Policy policy, LintContext found) {
         PolicyDocument document = policy.document();
         boolean absent = document.absences().stream().anyMatch(absence -> absence.topic() == Absence.Topic.PORTABILITY);
-        if (!(document.portability().isPresent()) && !absent) {
+        if (document.portability().isEmpty() && !absent) {
             found.report("/portability", "개인정보 전송 요구에 관한 내용이 없습니다.", "Nothing is said about portability.");
         }
     }

@@ -11,14 +11,16 @@ public enum Severity {
     /** Something to look at; it may well be right. */
     ADVICE("권고", "advice");
 
-    private final LocalizedText label;
+    private final String ko;
+    private final String en;
 
     Severity(String ko, String en) {
-        label = new LocalizedText(ko, en);
+        this.ko = ko;
+        this.en = en;
     }
 
     /** Returns what people call it. */
     public LocalizedText label() {
-        return label;
+        return new LocalizedText(ko, en);
     }
 }

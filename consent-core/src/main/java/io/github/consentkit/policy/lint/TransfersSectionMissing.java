@@ -21,7 +21,7 @@ final class TransfersSectionMissing extends StandardRule {
     public void check(Policy policy, LintContext found) {
         PolicyDocument document = policy.document();
         boolean absent = document.absences().stream().anyMatch(absence -> absence.topic() == Absence.Topic.TRANSFERS);
-        if (!(!document.transfers().isEmpty()) && !absent) {
+        if (document.transfers().isEmpty() && !absent) {
             found.report("/transfers", "개인정보를 국외로 옮기는지 적혀 있지 않습니다.", "Nothing says whether data goes abroad.");
         }
     }
