@@ -17,6 +17,7 @@ module io.github.consentkit {
     exports io.github.consentkit.lifecycle;
     exports io.github.consentkit.policy;
     exports io.github.consentkit.policy.json;
+    exports io.github.consentkit.policy.taxonomy;
     exports io.github.consentkit.store;
     exports io.github.consentkit.store.memory;
     exports io.github.consentkit.subject;
