@@ -15,6 +15,7 @@ module io.github.consentkit {
     exports io.github.consentkit.error;
     exports io.github.consentkit.gate;
     exports io.github.consentkit.lifecycle;
+    exports io.github.consentkit.notice;
     exports io.github.consentkit.policy;
     exports io.github.consentkit.policy.json;
     exports io.github.consentkit.policy.taxonomy;
