@@ -15,9 +15,13 @@ module io.github.consentkit {
     exports io.github.consentkit.error;
     exports io.github.consentkit.gate;
     exports io.github.consentkit.lifecycle;
+    exports io.github.consentkit.notice;
     exports io.github.consentkit.policy;
     exports io.github.consentkit.policy.diff;
+    exports io.github.consentkit.policy.archive;
     exports io.github.consentkit.policy.json;
+    exports io.github.consentkit.policy.lint;
+    exports io.github.consentkit.policy.taxonomy;
     exports io.github.consentkit.store;
     exports io.github.consentkit.store.memory;
     exports io.github.consentkit.subject;

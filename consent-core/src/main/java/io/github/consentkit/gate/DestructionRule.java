@@ -4,6 +4,7 @@ import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Rights;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,14 +22,18 @@ final class DestructionRule implements Rule {
         if (inquiry.action() instanceof Action.Collect) {
             return List.of();
         }
-        return inquiry.items().stream()
-                .filter(item -> isGone(inquiry, item))
-                .map(item -> new Denial(
+        List<Denial> denials = List.of();
+        for (Id<Item> item : inquiry.items()) {
+            if (isGone(inquiry, item)) {
+                denials = denials.isEmpty() ? new ArrayList<>() : denials;
+                denials.add(new Denial(
                         Reason.DESTROYED,
                         Set.of(item),
                         inquiry.promise(Rights.Promise.CLOSED_AFTER_DELETION),
-                        Optional.empty()))
-                .toList();
+                        Optional.empty()));
+            }
+        }
+        return denials;
     }
 
     /** A purpose does not live on from what was made of destroyed data; a duty must still reach it, to destroy it too. */
@@ -36,8 +41,13 @@ final class DestructionRule implements Rule {
         Set<Id<Item>> concerned = inquiry.action() instanceof Action.Perform
                 ? Set.of(item)
                 : inquiry.today().originsOf(item);
-        return concerned.stream()
-                .flatMap(origin -> inquiry.facts().valuesOf(origin).stream())
-                .anyMatch(value -> value.stage() == HeldData.Stage.DESTROYED);
+        for (Id<Item> origin : concerned) {
+            for (HeldData value : inquiry.facts().valuesOf(origin)) {
+                if (value.stage() == HeldData.Stage.DESTROYED) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

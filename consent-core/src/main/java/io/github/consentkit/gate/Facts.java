@@ -8,8 +8,11 @@ import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.subject.SubjectRecord;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +31,10 @@ public final class Facts {
     private final List<HeldData> all;
     /** Those that the request is about. */
     private final List<HeldData> concerned;
+    /** Of either list, the nearest values of each item: sorted once, as every rule asks. */
+    private final Map<Id<Item>, List<HeldData>> nearestOfAll;
+
+    private final Map<Id<Item>, List<HeldData>> nearestConcerned;
 
     Facts(PolicyHistory policies, Optional<SubjectRecord> subject, ConsentState consents, List<HeldData> held) {
         this(policies, subject, consents, held, held);
@@ -44,6 +51,18 @@ public final class Facts {
         this.consents = consents;
         this.all = List.copyOf(all);
         this.concerned = List.copyOf(concerned);
+        this.nearestOfAll = nearest(this.all);
+        this.nearestConcerned = all == concerned ? nearestOfAll : nearest(this.concerned);
+    }
+
+    /** Returns the same with further values of the subject. */
+    Facts with(List<HeldData> further) {
+        if (further.isEmpty()) {
+            return this;
+        }
+        List<HeldData> held = new ArrayList<>(all);
+        held.addAll(further);
+        return new Facts(policies, subject, consents, held);
     }
 
     /** Returns every version of the policy. */
@@ -86,21 +105,29 @@ public final class Facts {
      * when nobody holds any, so that today's version alone decides.
      */
     public List<HeldData> valuesOf(Id<Item> item) {
-        return nearest(concerned, item);
+        return nearestConcerned.getOrDefault(item, List.of());
     }
 
     /** Returns the same of whatever the subject has, whichever record the request is about. */
     List<HeldData> valuesInAnyRecordOf(Id<Item> item) {
-        return nearest(all, item);
+        return nearestOfAll.getOrDefault(item, List.of());
     }
 
-    private static List<HeldData> nearest(List<HeldData> held, Id<Item> item) {
-        List<HeldData> values =
-                held.stream().filter(value -> value.item().equals(item)).toList();
-        Optional<HeldData.Stage> nearest = values.stream().map(HeldData::stage).min(Comparator.naturalOrder());
-        return values.stream()
-                .filter(value -> Optional.of(value.stage()).equals(nearest))
-                .toList();
+    private static Map<Id<Item>, List<HeldData>> nearest(List<HeldData> held) {
+        Map<Id<Item>, List<HeldData>> nearest = new HashMap<>();
+        for (HeldData value : held) {
+            List<HeldData> values = nearest.computeIfAbsent(value.item(), item -> new ArrayList<>());
+            int order =
+                    values.isEmpty() ? 0 : value.stage().compareTo(values.get(0).stage());
+            if (order < 0) {
+                values.clear();
+            }
+            if (order <= 0) {
+                values.add(value);
+            }
+        }
+        nearest.replaceAll((item, values) -> List.copyOf(values));
+        return nearest;
     }
 
     /**
@@ -108,23 +135,30 @@ public final class Facts {
      * and record: what was made from a value keeps its promises when the value itself is set apart or replaced.
      */
     List<Policy> everyEarlierVersionOf(Id<Item> item, Policy today) {
-        return all.stream()
-                .filter(value -> value.item().equals(item))
-                .map(HeldData::collectedUnder)
-                .distinct()
-                .filter(version -> !version.equals(today.version()))
-                .flatMap(version -> policies.version(version).stream())
-                .toList();
+        return all.isEmpty()
+                ? List.of()
+                : earlier(
+                        all.stream().filter(value -> value.item().equals(item)).toList(), today);
     }
 
     /** Returns the versions, other than the given one, under which values of the item were collected. */
     List<Policy> earlierVersionsOf(Id<Item> item, Policy today) {
-        return valuesOf(item).stream()
-                .map(HeldData::collectedUnder)
-                .distinct()
-                .filter(version -> !version.equals(today.version()))
-                .flatMap(version -> policies.version(version).stream())
-                .toList();
+        return earlier(valuesOf(item), today);
+    }
+
+    private List<Policy> earlier(List<HeldData> values, Policy today) {
+        Set<Id<Policy>> versions = Set.of();
+        for (HeldData value : values) {
+            if (!value.collectedUnder().equals(today.version())) {
+                versions = versions.isEmpty() ? new LinkedHashSet<>() : versions;
+                versions.add(value.collectedUnder());
+            }
+        }
+        return versions.isEmpty()
+                ? List.of()
+                : versions.stream()
+                        .flatMap(version -> policies.version(version).stream())
+                        .toList();
     }
 
     /** Whether the version under which a value was collected is missing from the history. */

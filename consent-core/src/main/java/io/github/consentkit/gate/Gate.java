@@ -3,14 +3,10 @@ package io.github.consentkit.gate;
 import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.audit.LogSecrets;
 import io.github.consentkit.consent.ConsentEvent;
-import io.github.consentkit.consent.ConsentLedger;
-import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.JsonNames;
-import io.github.consentkit.lifecycle.DataHolder;
-import io.github.consentkit.lifecycle.DataHolders;
-import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.internal.Trusted;
 import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.ConsentBlock;
 import io.github.consentkit.policy.Id;
@@ -20,15 +16,12 @@ import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.ProvisionGround;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.store.Stores;
-import io.github.consentkit.store.Transaction;
-import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
-import io.github.consentkit.subject.SubjectStore;
+import io.github.consentkit.subject.SubjectStamp;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,21 +58,13 @@ public final class Gate {
             new RecipientRule(),
             new RoleRule());
 
-    private final PolicyHistory policies;
-    private final UnitOfWork unitOfWork;
-    private final SubjectStore subjects;
-    private final ConsentLedger ledger;
-    private final DataHolders holders;
+    private final FactsLoader loader;
     private final InstantSource clock;
     private final Object spending = new Object();
 
     /** Creates the gate on the stores; hosts get one from {@code ConsentKit.gate()}. */
     public Gate(PolicyHistory policies, Stores stores, InstantSource clock) {
-        this.policies = Check.notNull(policies, "policies");
-        this.unitOfWork = stores.unitOfWork();
-        this.subjects = stores.port(SubjectStore.class);
-        this.ledger = stores.port(ConsentLedger.class);
-        this.holders = stores.port(DataHolders.class);
+        this.loader = new FactsLoader(Check.notNull(policies, "policies"), stores);
         this.clock = Check.notNull(clock, "clock");
     }
 
@@ -102,13 +87,24 @@ public final class Gate {
      * @throws InvalidInputException when a request's instant is more than {@link #MAX_SKEW} away from the clock
      */
     public List<Decision> decideAll(List<ProcessingRequest> requests) {
-        Check.notNull(requests, "requests").forEach(this::isAboutNow);
-        Map<SubjectId, Facts> facts = unitOfWork.call(transaction -> {
-            Map<SubjectId, Facts> gathered = new HashMap<>();
-            requests.forEach(
-                    request -> gathered.computeIfAbsent(request.subject(), subject -> load(transaction, subject)));
-            return gathered;
-        });
+        return decideAll(requests, new Trusted<>(Map.of()));
+    }
+
+    /**
+     * Decides each request, and spares the stores what is known already of a subject with this stamp. For the libraries of
+     * this project, which read the stamps in the statement that reads what is to be opened: a stamp of an earlier moment
+     * would decide on the facts of an earlier moment.
+     *
+     * @param stamps the stamps of now of some subjects, or none
+     */
+    @SuppressWarnings("exports") // nobody else can call it
+    public List<Decision> decideAll(List<ProcessingRequest> requests, Trusted<Map<SubjectId, SubjectStamp>> stamps) {
+        Set<SubjectId> concerned = new LinkedHashSet<>();
+        for (ProcessingRequest request : Check.notNull(requests, "requests")) {
+            isAboutNow(request);
+            concerned.add(request.subject());
+        }
+        Map<SubjectId, Facts> facts = loader.load(concerned, stamps.value());
         return requests.stream()
                 .map(request -> issue(decide(Objects.requireNonNull(facts.get(request.subject())), request)))
                 .toList();
@@ -195,18 +191,6 @@ public final class Gate {
 
     static List<Rule> rules() {
         return RULES;
-    }
-
-    private Facts load(Transaction transaction, SubjectId subject) {
-        List<HeldData> held = new ArrayList<>();
-        for (DataHolder holder : holders.all()) {
-            held.addAll(holder.held(transaction, subject));
-        }
-        return new Facts(
-                policies,
-                subjects.find(transaction, subject),
-                ConsentState.fold(ledger.events(transaction, subject)),
-                held);
     }
 
     private static Permit permit(Inquiry inquiry) {

@@ -7,7 +7,6 @@ import io.github.consentkit.policy.Rights;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** An item under rectification, and everything made from it, is neither used nor provided (clause H-6, invariant I12). */
 final class LockRule implements Rule {
@@ -30,11 +29,21 @@ final class LockRule implements Rule {
     }
 
     private static boolean isLocked(Inquiry inquiry, Id<Item> item) {
-        Stream<HeldData> origins = inquiry.today().originsOf(item).stream()
-                .filter(origin -> !origin.equals(item))
-                .flatMap(origin -> inquiry.facts().valuesInAnyRecordOf(origin).stream());
-        Stream<HeldData> concerned =
-                inquiry.today().originsOf(item).stream().flatMap(origin -> inquiry.facts().valuesOf(origin).stream());
-        return Stream.concat(concerned, origins).anyMatch(value -> value.usability() == HeldData.Usability.LOCKED);
+        for (Id<Item> origin : inquiry.today().originsOf(item)) {
+            if (anyLocked(inquiry.facts().valuesOf(origin))
+                    || (!origin.equals(item) && anyLocked(inquiry.facts().valuesInAnyRecordOf(origin)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyLocked(List<HeldData> values) {
+        for (HeldData value : values) {
+            if (value.usability() == HeldData.Usability.LOCKED) {
+                return true;
+            }
+        }
+        return false;
     }
 }

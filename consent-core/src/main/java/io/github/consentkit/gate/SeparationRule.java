@@ -55,17 +55,28 @@ final class SeparationRule implements Rule {
     }
 
     private static boolean isSetApart(Inquiry inquiry, Id<Item> item) {
-        return inquiry.today().originsOf(item).stream()
-                .flatMap(origin -> inquiry.facts().valuesOf(origin).stream())
-                .anyMatch(value -> value.stage() == HeldData.Stage.SEPARATED);
+        for (Id<Item> origin : inquiry.today().originsOf(item)) {
+            for (HeldData value : inquiry.facts().valuesOf(origin)) {
+                if (value.stage() == HeldData.Stage.SEPARATED) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Achieved for every value of the item, or of one it was made from: an open order keeps what a finished one has. */
     private static boolean isAchieved(Inquiry inquiry, Id<Item> item, Id<Purpose> purpose) {
-        return inquiry.today().originsOf(item).stream()
-                .map(inquiry.facts()::valuesOf)
-                .anyMatch(values -> !values.isEmpty()
-                        && values.stream()
-                                .allMatch(value -> value.endedPurposes().contains(purpose)));
+        for (Id<Item> origin : inquiry.today().originsOf(item)) {
+            List<HeldData> values = inquiry.facts().valuesOf(origin);
+            boolean achieved = !values.isEmpty();
+            for (HeldData value : values) {
+                achieved = achieved && value.endedPurposes().contains(purpose);
+            }
+            if (achieved) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -21,6 +21,14 @@ public interface DataHolder {
     /** Returns what is known of each value of the subject, destroyed ones included; empty for a stranger. */
     List<HeldData> held(Transaction transaction, SubjectId subject);
 
+    /**
+     * Returns whether what {@link #held} tells may be kept while the subject's stamp stays the same; by default not, so that
+     * the holder is asked for each decision.
+     */
+    default Freshness freshness() {
+        return Freshness.ASKED_EACH_TIME;
+    }
+
     /** Locks or frees the subject's values of these items; values that are not held are passed over. */
     void mark(Transaction transaction, SubjectId subject, Set<Id<Item>> items, HeldData.Usability usability);
 
@@ -29,4 +37,15 @@ public interface DataHolder {
 
     /** Destroys the subject's values of these items, wherever they are, for good. */
     void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items);
+
+    /** How long what a holder tells may be believed. */
+    enum Freshness {
+        /** For one decision. */
+        ASKED_EACH_TIME,
+        /**
+         * As long as the {@link io.github.consentkit.subject.SubjectStamp stamp} of the subject stays the same: the holder
+         * keeps everything in a store that moves it with every change, in the same transaction.
+         */
+        STAMPED
+    }
 }

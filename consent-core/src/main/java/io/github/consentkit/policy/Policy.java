@@ -18,9 +18,15 @@ public final class Policy {
     private final PolicyDocument document;
     private final PolicyIndex index;
 
+    private final Instant inForceFrom;
+
     private Policy(PolicyDocument document, PolicyIndex index) {
         this.document = document;
         this.index = index;
+        this.inForceFrom = document.publication()
+                .effectiveFrom()
+                .atStartOfDay(document.zone())
+                .toInstant();
     }
 
     /**
@@ -57,10 +63,7 @@ public final class Policy {
 
     /** Returns the instant at which this version comes into force: 00:00 of its first day in the policy's zone. */
     public Instant inForceFrom() {
-        return document.publication()
-                .effectiveFrom()
-                .atStartOfDay(document.zone())
-                .toInstant();
+        return inForceFrom;
     }
 
     /** Returns the calendar day of an instant in the policy's zone. */

@@ -70,6 +70,11 @@ public final class PolicyHistory {
 
     /** Returns the version with this id. */
     public Optional<Policy> version(Id<Policy> id) {
-        return versions.stream().filter(policy -> policy.version().equals(id)).findFirst();
+        for (Policy policy : versions) {
+            if (policy.version().equals(id)) {
+                return Optional.of(policy);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -2,8 +2,10 @@ package io.github.consentkit.policy;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -29,6 +31,12 @@ final class PolicyIndex {
     final Map<Id<Role>, Role> roles;
     final Map<Id<RetentionRule>, RetentionRule> retention;
 
+    /** What every decision asks for, worked out once: lineage, classes and the way up the tree. */
+    private final Map<Id<Item>, Set<Id<Item>>> origins = new HashMap<>();
+
+    private final Map<Id<Item>, Set<ItemClass>> classes = new HashMap<>();
+    private final Map<Id<Purpose>, Set<Id<Purpose>>> paths = new HashMap<>();
+
     PolicyIndex(PolicyDocument document) {
         groups = byId(document.purposes().groups(), PurposeGroup::id);
         leaves = byId(document.purposes().leaves(), Purpose::id);
@@ -43,6 +51,26 @@ final class PolicyIndex {
         roles = byId(document.access().roles(), Role::id);
         retention =
                 byId(document.retention().rules().stream().map(this::completed).toList(), RetentionRule::id);
+        items.keySet().forEach(item -> origins.put(item, Collections.unmodifiableSet(findOrigins(item))));
+        items.keySet().forEach(item -> classes.put(item, Collections.unmodifiableSet(findClasses(item))));
+        groups.keySet().forEach(group -> paths.put(group, Collections.unmodifiableSet(findPath(group))));
+        leaves.keySet().forEach(leaf -> paths.put(leaf, Collections.unmodifiableSet(findPath(leaf))));
+    }
+
+    /** The purpose or group itself and every group above it, nearest first. */
+    Set<Id<Purpose>> pathOf(Id<Purpose> purpose) {
+        Set<Id<Purpose>> path = paths.get(purpose);
+        return path == null ? Set.of(purpose) : path;
+    }
+
+    /** The item itself and everything it was made from. */
+    Set<Id<Item>> originsOf(Id<Item> item) {
+        Set<Id<Item>> known = origins.get(item);
+        return known == null ? Set.of(item) : known;
+    }
+
+    Set<ItemClass> classesOf(Id<Item> item) {
+        return classes.getOrDefault(item, Set.of());
     }
 
     /** The provisions that the document declares, and those of the catalogue that it names and does not declare. */
@@ -66,8 +94,7 @@ final class PolicyIndex {
                 rule.period().or(() -> leftToTheLaw ? law.flatMap(LawRef::period) : Optional.empty()));
     }
 
-    /** The purpose or group itself and every group above it, nearest first. */
-    Set<Id<Purpose>> pathOf(Id<Purpose> purpose) {
+    private Set<Id<Purpose>> findPath(Id<Purpose> purpose) {
         Set<Id<Purpose>> path = new LinkedHashSet<>();
         Optional<Id<Purpose>> next = Optional.of(purpose);
         while (next.isPresent() && path.add(next.get())) {
@@ -84,8 +111,7 @@ final class PolicyIndex {
                 .anyMatch(group -> group != null && group.nature() == PurposeGroup.Nature.MARKETING);
     }
 
-    /** The item itself and everything it was made from. */
-    Set<Id<Item>> originsOf(Id<Item> item) {
+    private Set<Id<Item>> findOrigins(Id<Item> item) {
         Set<Id<Item>> origins = new LinkedHashSet<>();
         Deque<Id<Item>> open = new ArrayDeque<>(Set.of(item));
         while (!open.isEmpty()) {
@@ -97,9 +123,9 @@ final class PolicyIndex {
         return origins;
     }
 
-    Set<ItemClass> classesOf(Id<Item> item) {
+    private Set<ItemClass> findClasses(Id<Item> item) {
         Set<ItemClass> classes = EnumSet.noneOf(ItemClass.class);
-        for (Id<Item> origin : originsOf(item)) {
+        for (Id<Item> origin : findOrigins(item)) {
             Optional.ofNullable(items.get(origin)).ifPresent(found -> classes.addAll(found.classes()));
         }
         return classes;
@@ -107,7 +133,7 @@ final class PolicyIndex {
 
     boolean forbids(Prohibition prohibition, Id<Item> item, Id<Purpose> purpose) {
         return classesOf(item).contains(prohibition.itemClass())
-                && pathOf(purpose).stream().anyMatch(prohibition.purposes()::contains);
+                && !Collections.disjoint(prohibition.purposes(), pathOf(purpose));
     }
 
     /** The ids of the occasions of which this one is a case; its own id among them only when it stands within itself. */

@@ -1,5 +1,6 @@
 package io.github.consentkit.policy;
 
+import io.github.consentkit.internal.Components;
 import io.github.consentkit.internal.JsonNames;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -45,7 +46,7 @@ final class RecordWalk {
 
     private void visitRecord(String pointer, Record holder) {
         parts.part(pointer, holder);
-        for (RecordComponent component : holder.getClass().getRecordComponents()) {
+        for (RecordComponent component : Components.of(holder.getClass())) {
             visit(
                     pointer + "/" + component.getName(),
                     component.getName(),

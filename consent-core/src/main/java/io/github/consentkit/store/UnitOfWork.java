@@ -16,6 +16,14 @@ public interface UnitOfWork {
     /** Runs the work in a transaction and returns its result. */
     <R> R call(Function<? super Transaction, ? extends R> work);
 
+    /**
+     * Runs work that only reads, and returns its result: whatever others commit meanwhile, all of it sees the store as of
+     * one moment, and keeps nobody from writing.
+     *
+     * <p>Inside a transaction that is open on the thread it is part of that one, and sees what that one sees.
+     */
+    <R> R snapshot(Function<? super Transaction, ? extends R> work);
+
     /** Runs the work in a transaction. */
     default void run(Consumer<? super Transaction> work) {
         Check.notNull(work, "work");

@@ -35,6 +35,16 @@ public final class Example {
         return PREDECESSOR;
     }
 
+    /** Returns the policy of 2026, in which what the linter finds in that of 2024 is put right. */
+    public static Policy corrected() {
+        return PolicyReader.read(correctedJson());
+    }
+
+    /** Returns the text of the policy of 2026. */
+    public static String correctedJson() {
+        return text("privacy-policy-corrected.json");
+    }
+
     /** Returns the text of the policy of 2024. */
     public static String json() {
         return text("privacy-policy.json");

@@ -16,24 +16,40 @@ final class Borrowed {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final Isolation wanted;
     private final boolean autoCommit;
     private final int isolation;
     private boolean open = true;
 
-    private Borrowed(Connection connection, Dialect dialect) throws SQLException {
+    private Borrowed(Connection connection, Dialect dialect, Isolation wanted) throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
+        this.wanted = wanted;
         this.autoCommit = connection.getAutoCommit();
         // some drivers refuse to change the isolation while a transaction may have begun
         connection.setAutoCommit(true);
         this.isolation = connection.getTransactionIsolation();
     }
 
-    static Borrowed from(DataSource dataSource, Dialect dialect) {
+    /** What a statement sees of what others commit meanwhile. */
+    enum Isolation {
+        /** Everything that was committed before the statement. */
+        EACH_STATEMENT(Connection.TRANSACTION_READ_COMMITTED),
+        /** What was committed before the first statement of the transaction. */
+        SNAPSHOT(Connection.TRANSACTION_REPEATABLE_READ);
+
+        private final int level;
+
+        Isolation(int level) {
+            this.level = level;
+        }
+    }
+
+    static Borrowed from(DataSource dataSource, Dialect dialect, Isolation isolation) {
         try {
             Connection connection = dataSource.getConnection();
             try {
-                Borrowed borrowed = new Borrowed(connection, dialect);
+                Borrowed borrowed = new Borrowed(connection, dialect, isolation);
                 borrowed.begin();
                 return borrowed;
             } catch (Throwable failure) {
@@ -49,11 +65,16 @@ final class Borrowed {
         if (dialect == Dialect.SQLITE) {
             execute("BEGIN IMMEDIATE");
         } else {
-            if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            if (isolation != wanted.level) {
+                connection.setTransactionIsolation(wanted.level);
             }
             connection.setAutoCommit(false);
         }
+    }
+
+    /** SQLite has one transaction at a time. */
+    boolean isSnapshot() {
+        return dialect == Dialect.SQLITE || wanted == Isolation.SNAPSHOT;
     }
 
     Dialect dialect() {
@@ -108,7 +129,7 @@ final class Borrowed {
 
     private void restore() throws SQLException {
         connection.setAutoCommit(true);
-        if (dialect != Dialect.SQLITE && isolation != Connection.TRANSACTION_READ_COMMITTED) {
+        if (dialect != Dialect.SQLITE && isolation != wanted.level) {
             connection.setTransactionIsolation(isolation);
         }
         connection.setAutoCommit(autoCommit);

@@ -54,6 +54,17 @@ final class JdbcChunkStore implements ChunkStore {
                 .first(row -> row.getBytes(1));
     }
 
+    /** Whoever replaces or removes a photo deletes its first chunk, too, and so waits for the lock on it. */
+    @Override
+    public void hold(Transaction transaction, ChunkPlace place) {
+        Session session = unitOfWork.session(transaction);
+        if (!session.isSnapshot()) {
+            at(place, session.sql("hold a photo", "SELECT chunk FROM ck_photo_chunk" + PLACE + " AND chunk = ?"))
+                    .number(0)
+                    .firstLocked(row -> row.getInt(1));
+        }
+    }
+
     @Override
     public void delete(Transaction transaction, ChunkPlace place) {
         at(place, unitOfWork.session(transaction).sql("delete a photo", "DELETE FROM ck_photo_chunk" + PLACE))

@@ -37,6 +37,7 @@ final class JdbcConsentLedger implements ConsentLedger {
                 new ConsentEvent(sequence, Micros.floor(recordedAt), ConsentEventRow.asItWillBeRead(event));
         insert(session, appended);
         HEAD.set(session, tenant, event.subject(), sequence);
+        session.changes(tenant, event.subject());
         return appended;
     }
 

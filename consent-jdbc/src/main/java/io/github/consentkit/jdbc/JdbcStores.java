@@ -48,7 +48,7 @@ public final class JdbcStores implements Stores {
                 AccessLogStore.class, log,
                 InstallationStore.class, new JdbcInstallationStore(unitOfWork),
                 ChunkStore.class, new JdbcChunkStore(unitOfWork),
-                RecordStore.class, new JdbcRecordStore(unitOfWork),
+                RecordStore.class, new JdbcRecordStore(unitOfWork, tenant),
                 SubjectStore.class, new JdbcSubjectStore(unitOfWork, tenant),
                 ConsentLedger.class, new JdbcConsentLedger(unitOfWork, tenant),
                 KeyringStore.class, new JdbcKeyringStore(unitOfWork),

@@ -43,6 +43,7 @@ final class JdbcSubjectStore implements SubjectStore {
             // another transaction may have inserted in between
             update(session, subject);
         }
+        session.changes(tenant, subject.subject());
     }
 
     private int update(Session session, SubjectRecord subject) {

@@ -28,12 +28,19 @@ final class JdbcUnitOfWork implements UnitOfWork {
     public <R> R call(Function<? super Transaction, ? extends R> work) {
         Check.notNull(work, "work");
         Session open = sessions.get();
-        return open == null ? outermost(work) : open.nested(work);
+        return open == null ? outermost(work, Borrowed.Isolation.EACH_STATEMENT) : open.nested(work);
     }
 
-    private <R> R outermost(Function<? super Transaction, ? extends R> work) {
+    @Override
+    public <R> R snapshot(Function<? super Transaction, ? extends R> work) {
+        Check.notNull(work, "work");
+        Session open = sessions.get();
+        return open == null ? outermost(work, Borrowed.Isolation.SNAPSHOT) : open.nested(work);
+    }
+
+    private <R> R outermost(Function<? super Transaction, ? extends R> work, Borrowed.Isolation isolation) {
         List<Runnable> committed = new ArrayList<>();
-        Borrowed connection = Borrowed.from(dataSource, dialect);
+        Borrowed connection = Borrowed.from(dataSource, dialect, isolation);
         Session session = new Session(this, connection);
         sessions.set(session);
         R result;

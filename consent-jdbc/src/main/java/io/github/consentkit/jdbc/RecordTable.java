@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * The table of one type of records: its own columns begin with {@code ck_}, those of the type have the names of its
- * fields, in small letters with underscores. Decimal numbers stand as text, which keeps every digit in every database.
+ * fields, in small letters with underscores, and with one at the end where the name is a word of SQL. Decimal numbers stand as text, which keeps every digit in every database.
  */
 record RecordTable(RecordShape shape) {
 
@@ -21,9 +21,10 @@ record RecordTable(RecordShape shape) {
         return "ck_r_" + type.replace('-', '_');
     }
 
-    /** The name of a column: {@code birthDate} is {@code birth_date}. */
+    /** The name of a column: {@code birthDate} is {@code birth_date}, and {@code order}, a word of SQL, is {@code order_}. */
     static String column(String field) {
-        return field.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        String name = field.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        return ReservedWords.has(name) ? name + "_" : name;
     }
 
     List<String> columns() {

@@ -18,6 +18,7 @@ record SchemaFamily(String name, long version, List<String> tables) {
     static final List<SchemaFamily> ALL = List.of(
             new SchemaFamily("schema", 1, List.of("ck_schema")),
             new SchemaFamily("subjects", 1, List.of("ck_subject")),
+            new SchemaFamily("state", 1, List.of("ck_subject_state")),
             new SchemaFamily("consents", 1, List.of("ck_consent_head", "ck_consent_event")),
             new SchemaFamily("keys", 1, List.of("ck_key_head", "ck_keyring")),
             new SchemaFamily("installation", 1, List.of("ck_installation")),

@@ -2,11 +2,14 @@ package io.github.consentkit.jdbc;
 
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.SubjectId;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ final class Session {
         try {
             R result = work.apply(level);
             level.refuseAfterFailure();
+            SubjectState.renew(this, level.changed);
             commit();
             committed.addAll(level.onCommit);
             return result;
@@ -64,7 +68,24 @@ final class Session {
         levels.pop();
         execute("end inner work", "RELEASE SAVEPOINT " + savepoint);
         outer.onCommit.addAll(inner.onCommit);
+        outer.changed.addAll(inner.changed);
         return result;
+    }
+
+    /** Notes that the work changes what is known of the subject, whose stamp is renewed before the commit. */
+    void changes(String tenant, SubjectId subject) {
+        levels.getFirst().changed.add(new SubjectState.Place(tenant, subject));
+    }
+
+    /** Whether this transaction has changed what is known of the subject, so that the stamp does not stand for it. */
+    boolean hasChanged(String tenant, SubjectId subject) {
+        SubjectState.Place place = new SubjectState.Place(tenant, subject);
+        return levels.stream().anyMatch(level -> level.changed.contains(place));
+    }
+
+    /** Whether every statement sees the database as of one moment. */
+    boolean isSnapshot() {
+        return connection.isSnapshot();
     }
 
     boolean isOpen(Transaction transaction) {
@@ -133,6 +154,7 @@ final class Session {
     private final class Level implements Transaction {
 
         private final List<Runnable> onCommit = new ArrayList<>();
+        private final Set<SubjectState.Place> changed = new HashSet<>();
         private @Nullable DatabaseException failure;
 
         @Override

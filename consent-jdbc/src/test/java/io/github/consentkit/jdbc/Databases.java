@@ -86,6 +86,7 @@ final class Databases {
     static DataSource emptied(DataSource dataSource) {
         for (String table : List.of(
                 "ck_subject",
+                "ck_subject_state",
                 "ck_consent_head",
                 "ck_consent_event",
                 "ck_key_head",

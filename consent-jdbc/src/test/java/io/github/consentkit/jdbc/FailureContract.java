@@ -180,6 +180,14 @@ abstract class FailureContract {
                     lose(physical.get(physical.size() - 1));
                 }))
                 .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("stamp a subject");
+        WrappedKeyring keys =
+                new WrappedKeyring(new KeyringId("default", ANNA, new KeyUnit.Profile()), 1, 1, new byte[] {1});
+        assertThatThrownBy(() -> lost.run(transaction -> {
+                    lost.stores().port(KeyringStore.class).insert(transaction, keys);
+                    lose(physical.get(physical.size() - 1));
+                }))
+                .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("unknown whether");
 
         assertThat(lost.of(ANNA)).isEqualTo(Shelf.NOTHING);

@@ -4,10 +4,16 @@ import static io.github.consentkit.testing.Shelf.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.crypto.vault.Cell;
+import io.github.consentkit.crypto.vault.RecordRow;
+import io.github.consentkit.crypto.vault.RecordShape;
+import io.github.consentkit.crypto.vault.RecordStore;
 import io.github.consentkit.testing.Shelf;
 import io.github.consentkit.testing.Threads;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +48,44 @@ abstract class SchemaContract {
 
         Schema.verify(dataSource);
         assertThat(shelf.of(ANNA)).isEqualTo(Shelf.FILLED);
+    }
+
+    @Test
+    void everydayWordsAndWordsOfSqlAreNamesOfComponents() {
+        List<RecordShape.Column> columns = Stream.of(
+                        "date",
+                        "status",
+                        "order",
+                        "key",
+                        "value",
+                        "user",
+                        "year",
+                        "end",
+                        "group",
+                        "currentUser",
+                        "all",
+                        "from",
+                        "startedAt",
+                        "index2")
+                .map(name -> new RecordShape.Column(name, RecordShape.Kind.TEXT))
+                .toList();
+        RecordShape shape = new RecordShape("everyday", columns);
+        Schema.install(dataSource, shape);
+        JdbcStores stores = JdbcStores.on(dataSource);
+        RecordStore records = stores.port(RecordStore.class);
+        Map<String, Cell> cells = columns.stream()
+                .collect(Collectors.toMap(RecordShape.Column::name, column -> new Cell.Text(column.name())));
+        RecordRow row = new RecordRow(new RecordRow.Key("default", ANNA, "everyday", "1"), 1, new byte[] {1}, cells);
+
+        stores.unitOfWork().run(transaction -> {
+            records.register(shape);
+            assertThat(records.insert(transaction, shape, row)).isTrue();
+            assertThat(records.replace(transaction, shape, new RecordRow(row.key(), 2, new byte[] {1}, cells)))
+                    .isTrue();
+            assertThat(records.find(transaction, shape, row.key()).orElseThrow().cells())
+                    .isEqualTo(cells);
+        });
+        Databases.run(dataSource, "SELECT order_, current_user_, status FROM ck_r_everyday");
     }
 
     @Test

@@ -49,12 +49,12 @@ class StatementCountTest {
 
     @Test
     void writingIsAsFewAsItMustBe() {
-        assertThat(work(transaction -> shelf.save(transaction, ANNA, 1))).hasSize(2);
-        assertThat(work(transaction -> shelf.save(transaction, ANNA, 2))).hasSize(1);
+        assertThat(work(transaction -> shelf.save(transaction, ANNA, 1))).hasSize(4);
+        assertThat(work(transaction -> shelf.save(transaction, ANNA, 2))).hasSize(2);
+        assertThat(work(transaction -> shelf.append(transaction, ANNA, "photo")))
+                .hasSize(5);
         assertThat(work(transaction -> shelf.append(transaction, ANNA, "photo")))
                 .hasSize(4);
-        assertThat(work(transaction -> shelf.append(transaction, ANNA, "photo")))
-                .hasSize(3);
         assertThat(work(transaction -> keyrings.insert(transaction, row(PROFILE, 1))))
                 .hasSize(3);
         assertThat(work(transaction -> keyrings.insert(transaction, row(RECORD, 1))))
@@ -64,6 +64,19 @@ class StatementCountTest {
         assertThat(work(transaction -> keyrings.destroy(transaction, RECORD))).hasSize(2);
         assertThat(work(transaction -> keyrings.destroyAll(transaction, "default", ANNA)))
                 .hasSize(3);
+    }
+
+    @Test
+    void aTransactionStampsASubjectOnceAndLast() {
+        shelf.run(transaction -> shelf.fill(transaction, ANNA));
+        List<String> statements = work(transaction -> {
+            shelf.fill(transaction, ANNA);
+            shelf.fill(transaction, ANNA);
+        });
+        assertThat(statements)
+                .filteredOn(sql -> sql.contains("ck_subject_state"))
+                .hasSize(1);
+        assertThat(statements.get(statements.size() - 1)).contains("ck_subject_state");
     }
 
     @Test

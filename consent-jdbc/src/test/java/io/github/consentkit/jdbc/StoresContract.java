@@ -147,6 +147,22 @@ abstract class StoresContract {
     }
 
     @Nested
+    class Vaults extends VaultContract {
+        @Override
+        DataSource fresh() {
+            return StoresContract.this.fresh();
+        }
+    }
+
+    @Nested
+    class PhotoReading extends PhotoSnapshotContract {
+        @Override
+        DataSource fresh() {
+            return StoresContract.this.fresh();
+        }
+    }
+
+    @Nested
     class Tables extends SchemaContract {
         @Override
         DataSource fresh() {

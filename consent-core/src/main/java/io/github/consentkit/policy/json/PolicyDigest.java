@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The SHA-256 digest of a policy's canonical document: two policies with one digest are equal.
+ * The SHA-256 digest of a policy's document; of canonical documents, two with one digest are equal.
  *
  * @param hex 64 lower-case hexadecimal digits
  */
@@ -23,7 +23,9 @@ public record PolicyDigest(String hex) {
         }
     }
 
-    static PolicyDigest of(byte[] bytes) {
+    /** Returns the digest of these bytes. */
+    public static PolicyDigest of(byte[] bytes) {
+        Check.notNull(bytes, "bytes");
         try {
             return new PolicyDigest(HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));

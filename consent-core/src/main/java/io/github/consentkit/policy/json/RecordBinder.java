@@ -1,6 +1,7 @@
 package io.github.consentkit.policy.json;
 
 import io.github.consentkit.error.ConsentKitException;
+import io.github.consentkit.internal.Components;
 import io.github.consentkit.internal.JsonNames;
 import io.github.consentkit.internal.Nearest;
 import io.github.consentkit.policy.Id;
@@ -58,10 +59,10 @@ final class RecordBinder {
                     pointer, type, "is " + tree.kind(), "write an object with the keys " + keysOf(type));
         }
         rejectUnknownKeys(object, type, pointer);
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            values[i] = component(object, components[i], pointer);
+        List<RecordComponent> components = Components.of(type);
+        Object[] values = new Object[components.size()];
+        for (int i = 0; i < components.size(); i++) {
+            values[i] = component(object, components.get(i), pointer);
         }
         try {
             return Records.construct(type, values);

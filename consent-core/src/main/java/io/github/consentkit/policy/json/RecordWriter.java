@@ -1,5 +1,6 @@
 package io.github.consentkit.policy.json;
 
+import io.github.consentkit.internal.Components;
 import io.github.consentkit.internal.JsonNames;
 import io.github.consentkit.policy.Id;
 import java.lang.reflect.RecordComponent;
@@ -61,7 +62,7 @@ final class RecordWriter {
     /** The components that are not empty, in their order. A map is written also when it is empty, as it may not be absent. */
     private static Map<String, Object> fields(Record part) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (RecordComponent component : part.getClass().getRecordComponents()) {
+        for (RecordComponent component : Components.of(part.getClass())) {
             Object value = Records.read(part, component);
             if (value instanceof Optional<?> optional) {
                 optional.ifPresent(inner -> fields.put(component.getName(), inner));

@@ -1,9 +1,9 @@
 package io.github.consentkit.policy.json;
 
 import io.github.consentkit.error.ConsentKitException;
+import io.github.consentkit.internal.Components;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 
 /** Reflection over records, in one place. */
@@ -13,9 +13,8 @@ final class Records {
 
     /** Calls the canonical constructor; what the record itself refuses comes out as its own exception. */
     static Object construct(Class<?> type, Object[] values) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Components.of(type).stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             return type.getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
@@ -37,8 +36,6 @@ final class Records {
     }
 
     static List<String> names(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        return Components.of(type).stream().map(RecordComponent::getName).toList();
     }
 }

@@ -32,6 +32,12 @@ final class MemoryUnitOfWork implements UnitOfWork {
         return result;
     }
 
+    /** The same, as there is one transaction at a time. */
+    @Override
+    public <R> R snapshot(Function<? super Transaction, ? extends R> work) {
+        return call(work);
+    }
+
     private <R> R inTransaction(Function<? super Transaction, ? extends R> work, List<Runnable> committed) {
         Open transaction = new Open();
         open.push(transaction);

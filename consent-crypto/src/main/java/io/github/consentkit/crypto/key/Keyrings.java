@@ -87,17 +87,47 @@ public final class Keyrings {
         if (wanted.isEmpty()) {
             return Map.of();
         }
-        long mark = cache.mark();
+        Reading reading = reading();
         Map<KeyringId, KeyringAnswer> answers = store.findAll(transaction, wanted);
-        Map<KeyringId, KeyringResult> results = new LinkedHashMap<>();
+        Map<KeyringId, KeyringAnswer> inOrder = new LinkedHashMap<>();
         for (KeyringId id : wanted) {
             KeyringAnswer answer = answers.get(id);
             if (answer == null) {
                 throw new StoreException("the keyring store gave no answer for " + id + "; correct its findAll");
             }
-            results.put(id, result(transaction, id, answer, mark));
+            inOrder.put(id, answer);
         }
-        return Collections.unmodifiableMap(results);
+        return reading.results(transaction, inOrder);
+    }
+
+    /**
+     * Begins the reading of rows that somebody else does along with rows of his own; to be called before the statement, so
+     * that no keyring enters the cache that is destroyed meanwhile.
+     */
+    public Reading reading() {
+        return new Reading(cache.mark());
+    }
+
+    /** The reading of keyring rows by another store in the same database; for one transaction. */
+    public final class Reading {
+
+        private final long mark;
+
+        private Reading(long mark) {
+            this.mark = mark;
+        }
+
+        /**
+         * Returns what became of each of the keyrings whose answers the transaction has read since the reading began.
+         *
+         * @return a result for each id, in their order
+         */
+        public Map<KeyringId, KeyringResult> results(Transaction transaction, Map<KeyringId, KeyringAnswer> answers) {
+            Map<KeyringId, KeyringResult> results = new LinkedHashMap<>();
+            Check.notNull(answers, "the answers")
+                    .forEach((id, answer) -> results.put(id, result(transaction, id, answer, mark)));
+            return Collections.unmodifiableMap(results);
+        }
     }
 
     /**

@@ -25,6 +25,12 @@ public interface ChunkStore {
     /** Returns the chunk, or empty after the last. */
     Optional<byte[]> get(Transaction transaction, ChunkPlace place, int index);
 
+    /**
+     * Keeps others from replacing or removing the photo until the end of the transaction, unless that sees the store as of
+     * one moment anyway.
+     */
+    void hold(Transaction transaction, ChunkPlace place);
+
     /** Removes every chunk of the photo. */
     void delete(Transaction transaction, ChunkPlace place);
 

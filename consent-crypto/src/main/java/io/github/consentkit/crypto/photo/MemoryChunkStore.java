@@ -43,6 +43,12 @@ final class MemoryChunkStore implements ChunkStore {
     }
 
     @Override
+    public void hold(Transaction transaction, ChunkPlace place) {
+        // one transaction at a time
+        stores.reading(transaction);
+    }
+
+    @Override
     public void delete(Transaction transaction, ChunkPlace place) {
         Check.notNull(place, "place");
         remove(transaction, chunk -> chunk.place.equals(place));

@@ -46,11 +46,13 @@ public final class SealedStreams {
     }
 
     /**
-     * Opens the stream: the first time through nobody sees it, the second time it is handed out.
+     * Opens the stream: the first time through nobody sees it, the second time it is handed out. Both see the same chunks,
+     * whoever replaces or erases them meanwhile.
      *
      * @throws PhotoUnreadableException when it does not open; nothing was written then
      */
     public void read(Transaction transaction, DataKeys keys, SealContext context, OutputStream out) throws IOException {
+        store.hold(transaction, place(context));
         DataKey key = key(transaction, keys, context);
         copy(transaction, key, context, OutputStream.nullOutputStream());
         copy(transaction, key, context, out);

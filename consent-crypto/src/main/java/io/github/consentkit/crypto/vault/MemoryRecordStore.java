@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Records in a sorted map. */
@@ -79,10 +78,28 @@ final class MemoryRecordStore implements RecordStore {
     }
 
     @Override
-    public List<RecordRow> find(Transaction transaction, RecordShape shape, String tenant, String id) {
-        return of(transaction, shape, tenant)
-                .filter(row -> row.key().id().equals(id))
-                .limit(2)
+    public List<RecordRow> find(Transaction transaction, RecordShape shape, String tenant, RecordQuery query) {
+        Stream<RecordRow> ofType = of(transaction, shape, tenant);
+        if (query instanceof RecordQuery.OfId wanted) {
+            return ofType.filter(row -> row.key().id().equals(wanted.id()))
+                    .limit(2)
+                    .toList();
+        }
+        if (query instanceof RecordQuery.OfSubject wanted) {
+            return ofType.filter(row -> row.key().subject().equals(wanted.subject()))
+                    .filter(row -> wanted.after()
+                            .map(last -> row.key().id().compareTo(last) > 0)
+                            .orElse(true))
+                    .limit(wanted.atMost())
+                    .toList();
+        }
+        RecordQuery.WithToken wanted = (RecordQuery.WithToken) query;
+        return ofType.filter(
+                        row -> new Cell.Whole(wanted.token()).equals(row.cells().get(wanted.column())))
+                .filter(row -> wanted.after()
+                        .map(last -> ORDER.compare(row.key(), last) > 0)
+                        .orElse(true))
+                .limit(wanted.atMost())
                 .toList();
     }
 
@@ -90,40 +107,6 @@ final class MemoryRecordStore implements RecordStore {
     public Optional<RecordRow> find(Transaction transaction, RecordShape shape, RecordRow.Key key) {
         stores.reading(transaction);
         return Optional.ofNullable(rows.get(key));
-    }
-
-    @Override
-    public List<RecordRow> ofSubject(
-            Transaction transaction,
-            RecordShape shape,
-            String tenant,
-            SubjectId subject,
-            Optional<String> after,
-            int atMost) {
-        return of(transaction, shape, tenant)
-                .filter(row -> row.key().subject().equals(subject))
-                .filter(row ->
-                        after.map(last -> row.key().id().compareTo(last) > 0).orElse(true))
-                .limit(atMost)
-                .toList();
-    }
-
-    @Override
-    public List<RecordRow> withToken(
-            Transaction transaction,
-            RecordShape shape,
-            String tenant,
-            String column,
-            long token,
-            Optional<RecordRow.Key> after,
-            int atMost) {
-        Predicate<RecordRow> following =
-                row -> after.map(last -> ORDER.compare(row.key(), last) > 0).orElse(true);
-        return of(transaction, shape, tenant)
-                .filter(row -> new Cell.Whole(token).equals(row.cells().get(column)))
-                .filter(following)
-                .limit(atMost)
-                .toList();
     }
 
     private Stream<RecordRow> of(Transaction transaction, RecordShape shape, String tenant) {

@@ -2,8 +2,10 @@ package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.crypto.key.DataKeys;
 import io.github.consentkit.crypto.key.Keyring;
+import io.github.consentkit.crypto.key.KeyringAnswer;
 import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringResult;
+import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.photo.Photo;
 import io.github.consentkit.crypto.photo.PhotoUnreadableException;
 import io.github.consentkit.crypto.seal.SealContext;
@@ -17,14 +19,18 @@ import io.github.consentkit.gate.Opening;
 import io.github.consentkit.gate.Permit;
 import io.github.consentkit.gate.ProcessingRequest;
 import io.github.consentkit.gate.Reason;
+import io.github.consentkit.internal.Trusted;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Rights;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.SubjectStamp;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,28 +68,48 @@ final class RecordOpener {
     /** A value that a search must find in the record; other rows share its token. */
     record Wanted(Slot slot, Object value) {}
 
-    /** Reads everything that opening the rows rests on. */
+    /** Reads the rows with everything that their opening rests on. */
     List<Prepared> prepare(
-            Transaction transaction, List<RecordRow> rows, Set<Id<Item>> items, Action action, Optional<Actor> actor) {
-        List<ProcessingRequest> requests = rows.stream()
-                .map(row -> shop.request(row.key(), items, action, actor))
-                .toList();
-        List<Decision> decisions = shop.kit().gate().decideAll(requests);
-        // one query for the keys of all rows, also of those that will not open
-        Map<KeyringId, KeyringResult> keys = rows.isEmpty()
-                ? Map.of()
-                : shop.keyrings()
-                        .findAll(
-                                transaction,
-                                rows.stream()
-                                        .map(row -> Workshop.keyring(row.key()))
-                                        .toList());
+            Transaction transaction,
+            RecordShape shape,
+            RecordQuery query,
+            Set<Id<Item>> items,
+            Action action,
+            Optional<Actor> actor) {
+        Keyrings.Reading reading = shop.keyrings().reading();
+        List<Sighting> rows = shop.records().look(transaction, shape, shop.tenant(), query);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<SubjectId, SubjectStamp> stamps = new HashMap<>();
+        List<ProcessingRequest> requests = new ArrayList<>();
+        for (Sighting sighting : rows) {
+            RecordRow.Key key = sighting.row().key();
+            sighting.stamp().ifPresent(stamp -> stamps.put(key.subject(), stamp));
+            requests.add(shop.request(key, items, action, actor));
+        }
+        List<Decision> decisions = shop.kit().gate().decideAll(requests, new Trusted<>(stamps));
+        Map<KeyringId, KeyringResult> keys = keys(transaction, reading, rows);
         List<Prepared> prepared = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            KeyringId place = Workshop.keyring(rows.get(i).key());
-            prepared.add(new Prepared(rows.get(i), decisions.get(i), Objects.requireNonNull(keys.get(place))));
+            RecordRow row = rows.get(i).row();
+            KeyringResult found = Objects.requireNonNull(keys.get(Workshop.keyring(row.key())));
+            prepared.add(new Prepared(row, decisions.get(i), found));
         }
         return prepared;
+    }
+
+    /** The keys of all rows, also of those that will not open: what came along, or one query for all that did not. */
+    private Map<KeyringId, KeyringResult> keys(Transaction transaction, Keyrings.Reading reading, List<Sighting> rows) {
+        Map<KeyringId, KeyringAnswer> known = new LinkedHashMap<>();
+        Set<KeyringId> unknown = new LinkedHashSet<>();
+        for (Sighting sighting : rows) {
+            KeyringId place = Workshop.keyring(sighting.row().key());
+            sighting.keyring().ifPresentOrElse(answer -> known.put(place, answer), () -> unknown.add(place));
+        }
+        Map<KeyringId, KeyringResult> keys = new HashMap<>(reading.results(transaction, known));
+        keys.putAll(shop.keyrings().findAll(transaction, unknown));
+        return keys;
     }
 
     /** Writes the log, then opens; the outcomes stand in the order of the rows. A row that is not wanted has none. */

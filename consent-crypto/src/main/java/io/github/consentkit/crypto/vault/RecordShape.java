@@ -50,6 +50,11 @@ public record RecordShape(String type, List<Column> columns) {
                 throw new InvalidInputException("'" + name + "' is no name for a column; use letters, digits and"
                         + " underscores, at most 40 characters");
             }
+            if (name.toLowerCase(Locale.ROOT).startsWith("ck_")) {
+                throw new InvalidInputException(
+                        "'" + name + "' begins with ck_ like the columns of the store; rename the"
+                                + " component, or give personal data a name of its own with @PersonalData(name = ...)");
+            }
             Check.notNull(kind, "kind");
         }
     }

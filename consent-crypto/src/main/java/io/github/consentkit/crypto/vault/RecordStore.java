@@ -1,5 +1,6 @@
 package io.github.consentkit.crypto.vault;
 
+import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.List;
@@ -33,31 +34,27 @@ public interface RecordStore {
      */
     long deleteAll(Transaction transaction, String tenant, SubjectId subject);
 
-    /** Returns the records of this id, at most two: ids are unique within a subject, and a second one is a mistake. */
-    List<RecordRow> find(Transaction transaction, RecordShape shape, String tenant, String id);
+    /** Returns the records that the query names, in its order. */
+    List<RecordRow> find(Transaction transaction, RecordShape shape, String tenant, RecordQuery query);
+
+    /**
+     * Returns the same with what their opening rests on. A store that has the keyrings, too, reads it all in one statement;
+     * by default the rows come alone, and the rest is asked for afterwards.
+     */
+    default List<Sighting> look(Transaction transaction, RecordShape shape, String tenant, RecordQuery query) {
+        return find(transaction, shape, tenant, query).stream()
+                .map(row -> new Sighting(row, Optional.empty(), Optional.empty()))
+                .toList();
+    }
+
+    /**
+     * Returns whether every change of a record moves the stamp of its subject, and so the stamps of {@link #look} stand for
+     * the facts of records; by default not.
+     */
+    default DataHolder.Freshness freshness() {
+        return DataHolder.Freshness.ASKED_EACH_TIME;
+    }
 
     /** Returns the record, or empty. */
     Optional<RecordRow> find(Transaction transaction, RecordShape shape, RecordRow.Key key);
-
-    /** Returns the subject's records in the order of their ids, at most so many, from the one after this id. */
-    List<RecordRow> ofSubject(
-            Transaction transaction,
-            RecordShape shape,
-            String tenant,
-            SubjectId subject,
-            Optional<String> after,
-            int atMost);
-
-    /**
-     * Returns the records whose blind index in this column is the token, in the order of subject and id, at most so many,
-     * from the one after this.
-     */
-    List<RecordRow> withToken(
-            Transaction transaction,
-            RecordShape shape,
-            String tenant,
-            String column,
-            long token,
-            Optional<RecordRow.Key> after,
-            int atMost);
 }

@@ -46,7 +46,7 @@ final class RecordWriter<T> {
         Draft draft = new Draft(key, 1, List.of(), Map.of());
         write(transaction, draft, model.slots(), values, how, actor);
         if (!shop.records()
-                        .find(transaction, model.shape(), key.tenant(), key.id())
+                        .find(transaction, model.shape(), key.tenant(), new RecordQuery.OfId(key.id()))
                         .isEmpty()
                 || !shop.records().insert(transaction, model.shape(), draft.row())) {
             throw new RecordConflictException("a record of the type '" + key.type()

@@ -56,7 +56,10 @@ final class StoredPhotos {
     Photo opened(UnitOfWork unitOfWork, DataKeys keys, SealContext context) {
         return Photo.written(out -> {
             try {
-                unitOfWork.run(transaction -> read(transaction, keys, context, out));
+                unitOfWork.snapshot(transaction -> {
+                    read(transaction, keys, context, out);
+                    return Boolean.TRUE;
+                });
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }

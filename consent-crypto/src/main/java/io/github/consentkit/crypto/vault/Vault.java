@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Keeps the records of one type: what is personal is stored sealed, and opens only for a purpose that the policy and the
@@ -153,8 +152,7 @@ public final class Vault<T> {
                 new Action.Use(purpose),
                 Optional.empty(),
                 paging,
-                transaction -> shop.records()
-                        .ofSubject(transaction, model.shape(), shop.tenant(), subject, after, paging.size()));
+                new RecordQuery.OfSubject(subject, after, paging.size()));
     }
 
     /**
@@ -179,15 +177,7 @@ public final class Vault<T> {
                 new Action.Use(purpose),
                 Optional.of(wanted),
                 paging,
-                transaction -> shop.records()
-                        .withToken(
-                                transaction,
-                                model.shape(),
-                                shop.tenant(),
-                                slot.tokenColumn(),
-                                token,
-                                after,
-                                paging.size()));
+                new RecordQuery.WithToken(slot.tokenColumn(), token, after, paging.size()));
     }
 
     private <P> Page<P> page(
@@ -195,11 +185,11 @@ public final class Vault<T> {
             Action action,
             Optional<RecordOpener.Wanted> wanted,
             Paging paging,
-            Function<Transaction, List<RecordRow>> query) {
+            RecordQuery query) {
         Set<Id<Item>> items = new LinkedHashSet<>(projection.items());
         wanted.ifPresent(search -> items.add(search.slot().itemId()));
         List<RecordOpener.Prepared> prepared = shop.unitOfWork()
-                .call(transaction -> opener.prepare(transaction, query.apply(transaction), items, action, actor));
+                .call(transaction -> opener.prepare(transaction, model.shape(), query, items, action, actor));
         List<Optional<Outcome<P>>> outcomes = opener.open(prepared, projection, wanted);
         List<Page.Found<P>> found = new ArrayList<>();
         for (int i = 0; i < prepared.size(); i++) {
@@ -223,7 +213,8 @@ public final class Vault<T> {
         String text = TypeModel.idText(id);
         List<RecordOpener.Prepared> prepared = shop.unitOfWork()
                 .call(transaction -> opener.prepare(
-                        transaction, found(transaction, text).stream().toList(), projection.items(), action, actor));
+                        transaction, model.shape(), new RecordQuery.OfId(text), projection.items(), action, actor));
+        refuseTwo(prepared);
         return prepared.isEmpty()
                 ? new Outcome.NotFound<>()
                 : opener.open(prepared, projection, Optional.empty()).get(0).orElseThrow();
@@ -248,13 +239,17 @@ public final class Vault<T> {
     }
 
     private Optional<RecordRow> found(Transaction transaction, String id) {
-        List<RecordRow> rows = shop.records().find(transaction, model.shape(), shop.tenant(), id);
-        if (rows.size() > 1) {
+        List<RecordRow> rows = shop.records().find(transaction, model.shape(), shop.tenant(), new RecordQuery.OfId(id));
+        refuseTwo(rows);
+        return rows.stream().findFirst();
+    }
+
+    private void refuseTwo(List<?> records) {
+        if (records.size() > 1) {
             throw new RecordConflictException(
                     "two subjects have a record of the type '" + model.shape().type()
                             + "' with this id, so nobody can tell which is meant; give one of them another id");
         }
-        return rows.stream().findFirst();
     }
 
     /** Runs a change, and writes a refusal down once its transaction has ended. */

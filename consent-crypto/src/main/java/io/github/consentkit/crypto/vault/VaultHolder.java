@@ -42,6 +42,11 @@ final class VaultHolder implements DataHolder {
     }
 
     @Override
+    public Freshness freshness() {
+        return shop.records().freshness();
+    }
+
+    @Override
     public void mark(Transaction transaction, SubjectId subject, Set<Id<Item>> items, HeldData.Usability usability) {
         change(transaction, subject, items, held -> held.with(usability));
     }
@@ -97,7 +102,8 @@ final class VaultHolder implements DataHolder {
         List<RecordRow> page;
         Optional<String> after = Optional.empty();
         do {
-            page = shop.records().ofSubject(transaction, model.shape(), shop.tenant(), subject, after, PAGE);
+            RecordQuery query = new RecordQuery.OfSubject(subject, after, PAGE);
+            page = shop.records().find(transaction, model.shape(), shop.tenant(), query);
             all.addAll(page);
             after = page.isEmpty()
                     ? after

@@ -121,6 +121,11 @@ final class LargePhoto {
         }
 
         @Override
+        public void hold(Transaction transaction, ChunkPlace place) {
+            // nobody else has the file
+        }
+
+        @Override
         public void delete(Transaction transaction, ChunkPlace place) {
             throw new UnsupportedOperationException();
         }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.crypto.vault.Cell;
+import io.github.consentkit.crypto.vault.RecordQuery;
 import io.github.consentkit.crypto.vault.RecordRow;
 import io.github.consentkit.crypto.vault.RecordShape;
 import io.github.consentkit.crypto.vault.RecordShape.Column;
 import io.github.consentkit.crypto.vault.RecordShape.Kind;
 import io.github.consentkit.crypto.vault.RecordStore;
+import io.github.consentkit.crypto.vault.Sighting;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
@@ -103,15 +105,33 @@ public abstract class RecordStoreContract {
     @Test
     void anIdIsFoundWithoutItsSubjectAndACollisionIsSeen() {
         insert(row(ANNA, "1"));
-        assertThat(rows(transaction -> store.find(transaction, SHAPE, "default", "1")))
+        assertThat(rows(transaction -> store.find(transaction, SHAPE, "default", new RecordQuery.OfId("1"))))
                 .containsExactly(row(ANNA, "1"));
         insert(row(BORA, "1"));
-        assertThat(rows(transaction -> store.find(transaction, SHAPE, "default", "1")))
+        assertThat(rows(transaction -> store.find(transaction, SHAPE, "default", new RecordQuery.OfId("1"))))
                 .hasSize(2);
-        assertThat(rows(transaction -> store.find(transaction, SHAPE, "another", "1")))
+        assertThat(rows(transaction -> store.find(transaction, SHAPE, "another", new RecordQuery.OfId("1"))))
                 .isEmpty();
-        assertThat(rows(transaction -> store.find(transaction, OTHER, "default", "1")))
+        assertThat(rows(transaction -> store.find(transaction, OTHER, "default", new RecordQuery.OfId("1"))))
                 .isEmpty();
+    }
+
+    @Test
+    void aLookFindsTheSameRowsWhateverItBringsAlong() {
+        insert(row(ANNA, "1"));
+        insert(row(BORA, "1"));
+        insert(withToken(ANNA, "2", 77));
+        for (RecordQuery query : List.of(
+                new RecordQuery.OfId("1"),
+                new RecordQuery.OfId("9"),
+                new RecordQuery.OfSubject(ANNA, Optional.of("1"), 10),
+                new RecordQuery.WithToken("mobile_ix", 77, Optional.empty(), 10))) {
+            List<RecordRow> found = call(transaction -> store.find(transaction, SHAPE, "default", query));
+            List<Sighting> seen = call(transaction -> store.look(transaction, SHAPE, "default", query));
+
+            assertThat(seen).extracting(Sighting::row).isEqualTo(found);
+            assertThat(query.toString()).doesNotContain("anna").doesNotContain("77");
+        }
     }
 
     @Test
@@ -125,7 +145,8 @@ public abstract class RecordStoreContract {
         List<RecordRow> page;
         do {
             Optional<String> from = after;
-            page = call(transaction -> store.ofSubject(transaction, SHAPE, "default", ANNA, from, 10));
+            page = call(transaction ->
+                    store.find(transaction, SHAPE, "default", new RecordQuery.OfSubject(ANNA, from, 10)));
             page.forEach(row -> seen.add(row.key().id()));
             after = page.isEmpty()
                     ? after
@@ -200,7 +221,8 @@ public abstract class RecordStoreContract {
     }
 
     private List<RecordRow> withToken(Optional<RecordRow.Key> after, int atMost) {
-        return call(transaction -> store.withToken(transaction, SHAPE, "default", "mobile_ix", 77, after, atMost));
+        return call(transaction ->
+                store.find(transaction, SHAPE, "default", new RecordQuery.WithToken("mobile_ix", 77, after, atMost)));
     }
 
     private static RecordRow withToken(SubjectId subject, String id, long token) {

@@ -48,6 +48,7 @@ class RegistrationTest {
                 Arguments.of(BadType.class, "lower-case letters"),
                 Arguments.of(TwoMarks.class, "keep one"),
                 Arguments.of(BadItem.class, "names an item that is no id"),
+                Arguments.of(OwnColumn.class, "begins with ck_"),
                 Arguments.of(Nested.class, "Optional<Personal<...>>"));
     }
 
@@ -214,6 +215,12 @@ class RegistrationTest {
             @RecordId String id,
             @DataSubject String s,
             @PersonalData(" ") String name) {}
+
+    record OwnColumn(
+            @RecordId String id,
+            @DataSubject String subject,
+            @PersonalData("name") String name,
+            int ck_id) {}
 
     record Nested(
             @RecordId String id,

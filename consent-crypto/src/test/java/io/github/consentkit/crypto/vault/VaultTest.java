@@ -291,7 +291,7 @@ class VaultTest {
                 TypeReader.read(Member.class, MethodHandles.lookup()).slot("mobile"),
                 "010-1111-2222");
         shop.stores.unitOfWork().run(transaction -> {
-            RecordRow row = store.find(transaction, shape, Vaults.DEFAULT_TENANT, member.id())
+            RecordRow row = store.find(transaction, shape, Vaults.DEFAULT_TENANT, new RecordQuery.OfId(member.id()))
                     .get(0);
             var cells = new HashMap<>(row.cells());
             cells.put("mobile_ix", new Cell.Whole(other));

@@ -384,8 +384,9 @@ class VaultUnderAttackTest {
 
     private RecordRow row(String type, RecordShape shape, String id) {
         assertThat(shape.type()).isEqualTo(type);
-        return call(transaction ->
-                        shop.stores.port(RecordStore.class).find(transaction, shape, Vaults.DEFAULT_TENANT, id))
+        return call(transaction -> shop.stores
+                        .port(RecordStore.class)
+                        .find(transaction, shape, Vaults.DEFAULT_TENANT, new RecordQuery.OfId(id)))
                 .get(0);
     }
 

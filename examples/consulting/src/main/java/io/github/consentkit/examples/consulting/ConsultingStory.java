@@ -95,6 +95,7 @@ public final class ConsultingStory {
         Policy predecessor = read("privacy-policy-2022.json");
         teller.chapter("처리방침을 읽습니다", "The policy is read");
         PolicySummary.tell(policy, language, teller);
+        LintChapter.tell(policy, read("privacy-policy-corrected.json"), policy.dayOf(now), language, teller);
 
         JdbcConnectionPool pool = premises.open(premises.database());
         ConsentKit kit = kit(policy, predecessor).stores(JdbcStores.on(pool)).build();

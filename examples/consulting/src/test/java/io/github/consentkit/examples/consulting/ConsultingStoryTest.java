@@ -45,6 +45,14 @@ class ConsultingStoryTest {
     }
 
     @Test
+    void theLinterIsHeardAboutBothPolicies() {
+        assertThat(tell(Language.EN).text)
+                .contains("The policy of 2024: error 7, warning 23, advice 10")
+                .contains("OCCASION_WITHOUT_ITEMS [B-0]", "OFFICER_PHONE_MISSING [K-2]")
+                .contains("(privacy-policy-corrected.json): error 0, warning 0, advice 0");
+    }
+
+    @Test
     void theStoryNamesNoMemberIdAndNoEvidence() {
         assertThat(tell(Language.KO).text).doesNotContain("member-1001", "member-0417", "member-2013", "request-5a1f");
     }

@@ -1,0 +1,45 @@
+package io.github.consentkit.notice;
+
+import io.github.consentkit.internal.JsonNames;
+import io.github.consentkit.policy.LawRef;
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.Retention;
+import io.github.consentkit.policy.RetentionRule;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The time limits for erasure. */
+final class ErasureJson {
+
+    private final JsonOut out;
+    private final Policy policy;
+
+    ErasureJson(JsonOut out, Policy policy) {
+        this.out = out;
+        this.policy = policy;
+    }
+
+    void write() throws IOException {
+        Retention retention = policy.document().retention();
+        out.value("clause", retention.principleClause().value());
+        out.value("within", retention.destroyWithin().toString());
+        out.names("unstated", retention.unstated());
+        out.objects("limits", policy.retentionRules(), this::limit);
+    }
+
+    private void limit(RetentionRule rule) throws IOException {
+        out.value("id", rule.id().value());
+        out.value("clause", rule.clause().value());
+        out.text("name", rule.name());
+        out.value("start", rule.start().map(JsonNames::of));
+        out.value("period", rule.period());
+        out.value("max", rule.max());
+        out.value("ground", rule.ground());
+        Optional<LawRef> law = rule.law().flatMap(policy::law);
+        if (law.isPresent()) {
+            out.object("law", () -> ActivityJson.law(out, law.get()));
+        }
+        out.ids("purposes", rule.purposes());
+        out.ids("items", rule.items());
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.consentkit.policy.lint;
+
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.RetentionRule;
+import java.util.List;
+
+/** A period of the company's own says for which purpose the data is still needed (clause C-3). */
+final class RetentionWithoutBasis extends StandardRule {
+
+    RetentionWithoutBasis() {
+        super(
+                "RETENTION_WITHOUT_BASIS",
+                Severity.WARNING,
+                List.of(Laws.PIPA_21_1, Laws.GDPR_5_1_E),
+                "탈퇴 뒤에 무엇 때문에 어떤 항목이 필요한지 적거나, 곧바로 파기해 주십시오.",
+                "Say for which purpose which items are still needed, or destroy them at once.");
+    }
+
+    @Override
+    public void check(Policy policy, LintContext found) {
+        Each.of("/retention/rules", policy.document().retention().rules(), (pointer, rule) -> {
+            boolean bound = !rule.purposes().isEmpty() && !rule.items().isEmpty();
+            if (rule.ground() == RetentionRule.Ground.OWN_RULE && !bound) {
+                found.report(
+                        pointer,
+                        rule.clause(),
+                        "'" + rule.name().ko() + "'의 까닭(목적과 항목)이 적혀 있지 않습니다.",
+                        "Nothing says why: '" + rule.name().en() + "' names no purpose and items.");
+            }
+        });
+    }
+}

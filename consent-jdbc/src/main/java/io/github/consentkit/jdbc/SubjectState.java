@@ -1,0 +1,55 @@
+package io.github.consentkit.jdbc;
+
+import io.github.consentkit.subject.SubjectId;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.TreeSet;
+
+/**
+ * A random number per subject, drawn anew by every transaction that changes what is known of the subject.
+ *
+ * <p>It is drawn last in a transaction, in one order of subjects, so that transactions that change several things of one
+ * person do not wait for each other in a circle.
+ */
+final class SubjectState {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Comparator<Place> ORDER = Comparator.comparing(Place::tenant)
+            .thenComparing(place -> place.subject().value());
+
+    private SubjectState() {}
+
+    /** Whose number it is. */
+    record Place(String tenant, SubjectId subject) {}
+
+    /** Draws a new number for each of the places. */
+    static void renew(Session session, Collection<Place> places) {
+        TreeSet<Place> inOrder = new TreeSet<>(ORDER);
+        inOrder.addAll(places);
+        for (Place place : inOrder) {
+            // another transaction may insert in between
+            if (!update(session, place) && !insert(session, place)) {
+                update(session, place);
+            }
+        }
+    }
+
+    private static boolean update(Session session, Place place) {
+        return session.sql("stamp a subject", "UPDATE ck_subject_state SET stamp = ? WHERE tenant = ? AND subject = ?")
+                        .number(RANDOM.nextLong())
+                        .text(place.tenant)
+                        .text(place.subject.value())
+                        .update()
+                == 1;
+    }
+
+    private static boolean insert(Session session, Place place) {
+        return session.sql(
+                        "stamp a new subject", "INSERT INTO ck_subject_state (stamp, tenant, subject) VALUES (?, ?, ?)")
+                .number(RANDOM.nextLong())
+                .text(place.tenant)
+                .text(place.subject.value())
+                .insertOrLock();
+    }
+}

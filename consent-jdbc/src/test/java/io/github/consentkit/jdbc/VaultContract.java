@@ -1,0 +1,227 @@
+package io.github.consentkit.jdbc;
+
+import static io.github.consentkit.jdbc.Clinic.ANNA;
+import static io.github.consentkit.jdbc.Clinic.BORA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.consentkit.crypto.key.InMemoryMasterKeys;
+import io.github.consentkit.crypto.vault.Outcome;
+import io.github.consentkit.gate.Reason;
+import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.lifecycle.DataHolders;
+import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.SubjectId;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Opening is cheap because what is known is kept, and what is kept is never older than the statement that reads the value. */
+abstract class VaultContract {
+
+    private static final byte[] PHOTO = Pictures.png(16);
+
+    private final InMemoryMasterKeys keys = InMemoryMasterKeys.create();
+    private DataSource database;
+    private StatementCounter counter;
+    private StatementCounter log;
+    private Clinic here;
+    private Clinic elsewhere;
+
+    abstract DataSource fresh();
+
+    @BeforeEach
+    void open() {
+        database = Clinic.installed(fresh());
+        counter = StatementCounter.around(database);
+        log = StatementCounter.around(Databases.installed(fresh()));
+        here = new Clinic(counter.dataSource(), log.dataSource(), keys);
+        elsewhere = new Clinic(database, log.dataSource(), keys);
+        here.enrol(ANNA);
+        here.save(ANNA, "1", PHOTO);
+    }
+
+    @Test
+    void anOpeningIsOneQueryAndOneEntryInTheLog() {
+        assertThat(here.applications.open("1", Clinic.Birth.class, Clinic.CONTENT))
+                .isNotNull();
+        counter.forget();
+        log.forget();
+        assertThat(here.applications.open("1", Clinic.Birth.class, Clinic.CONTENT))
+                .isNotNull();
+
+        assertThat(counter.work()).hasSize(1).allMatch(sql -> sql.startsWith("SELECT"));
+        assertThat(log.work()).hasSize(1).allMatch(sql -> sql.startsWith("INSERT INTO ck_access_log"));
+        assertThat(counter.statements()).noneMatch(sql -> sql.startsWith("SAVEPOINT"));
+    }
+
+    @Test
+    void aWithdrawalElsewhereCountsAtTheNextLook() {
+        assertThat(here.opens("1")).isTrue();
+        elsewhere.withdraw(ANNA);
+        assertThat(here.opens("1")).isFalse();
+        elsewhere.agree(ANNA);
+        assertThat(here.opens("1")).isTrue();
+    }
+
+    @Test
+    void aLockElsewhereCountsAtTheNextLook() {
+        assertThat(here.opens("1")).isTrue();
+        elsewhere.mark(ANNA, HeldData.Usability.LOCKED);
+        assertThat(here.look("1").denial().orElseThrow().reason()).isEqualTo(Reason.RECTIFICATION_PENDING);
+        elsewhere.mark(ANNA, HeldData.Usability.FREE);
+        assertThat(here.opens("1")).isTrue();
+    }
+
+    @Test
+    void anAchievedPurposeElsewhereCountsAtTheNextLook() {
+        assertThat(here.opens("1")).isTrue();
+        elsewhere.applications.achieved("1", Clinic.CONTENT);
+        assertThat(here.look("1").denial().orElseThrow().reason()).isEqualTo(Reason.PURPOSE_ACHIEVED);
+    }
+
+    @Test
+    void anErasureElsewhereCountsAtTheNextLook() {
+        assertThat(here.opens("1")).isTrue();
+        elsewhere.vaults.erase(ANNA, Actor.staff("staff-90", Id.of("privacy-officer"), "office"));
+        assertThat(here.look("1")).isInstanceOf(Outcome.NotFound.class);
+    }
+
+    @Test
+    void whatATransactionChangesCountsInsideIt() {
+        assertThat(here.opens("1")).isTrue();
+        here.stores.unitOfWork().run(transaction -> {
+            here.withdraw(ANNA);
+            assertThat(here.opens("1")).isFalse();
+        });
+        assertThat(here.opens("1")).isFalse();
+    }
+
+    @Test
+    void whatWasRolledBackIsNotRemembered() {
+        here.withdraw(ANNA);
+        assertThat(here.opens("1")).isFalse();
+        assertThatThrownBy(() -> here.stores.unitOfWork().run(transaction -> {
+                    here.agree(ANNA);
+                    assertThat(here.opens("1")).isTrue();
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        assertThat(here.opens("1")).isFalse();
+    }
+
+    @Test
+    void whatInnerWorkRolledBackIsNotRememberedByTheOuter() {
+        here.withdraw(ANNA);
+        here.stores.unitOfWork().run(outer -> {
+            assertThatThrownBy(() -> here.stores.unitOfWork().run(inner -> {
+                        here.agree(ANNA);
+                        throw new IllegalStateException("rolled back");
+                    }))
+                    .hasMessage("rolled back");
+            assertThat(here.opens("1")).isFalse();
+        });
+        assertThat(here.opens("1")).isFalse();
+        assertThat(elsewhere.opens("1")).isFalse();
+    }
+
+    @Test
+    void recordsOfAnotherTenantThanTheStoresAreWatchedToo() {
+        Clinic mixed = new Clinic(JdbcStores.on(database).tenant("a").audit(log.dataSource()), keys, "records");
+        Clinic other = new Clinic(JdbcStores.on(database).tenant("b").audit(log.dataSource()), keys, "records");
+        mixed.enrol(BORA);
+        other.enrol(BORA);
+        mixed.save(BORA, "7", PHOTO);
+
+        assertThat(mixed.opens("7")).isTrue();
+        other.mark(BORA, HeldData.Usability.LOCKED);
+        assertThat(mixed.opens("7")).isFalse();
+        other.mark(BORA, HeldData.Usability.FREE);
+        assertThat(mixed.opens("7")).isTrue();
+        mixed.withdraw(BORA);
+        assertThat(mixed.opens("7")).isFalse();
+        assertThat(other.opens("7")).isTrue();
+    }
+
+    @Test
+    void aHolderOfTheHostIsAskedForEachDecision() {
+        assertThat(here.opens("1")).isTrue();
+        HostHolder holder = new HostHolder();
+        here.stores.port(DataHolders.class).register(holder);
+        assertThat(here.opens("1")).isTrue();
+        assertThat(here.opens("1")).isTrue();
+        assertThat(holder.asked).isEqualTo(2);
+    }
+
+    @Test
+    void twoProcessesNeverAnswerFromWhatNoLongerHolds() {
+        Random random = new Random(20240221);
+        boolean agreed = true;
+        boolean locked = false;
+        for (int step = 0; step < 60; step++) {
+            Clinic actor = random.nextBoolean() ? here : elsewhere;
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    actor.withdraw(ANNA);
+                    agreed = false;
+                }
+                case 1 -> {
+                    actor.agree(ANNA);
+                    agreed = true;
+                }
+                case 2 -> {
+                    locked = !locked;
+                    actor.mark(ANNA, locked ? HeldData.Usability.LOCKED : HeldData.Usability.FREE);
+                }
+                default -> {
+                    if (!locked && agreed) {
+                        actor.replace("1", PHOTO);
+                    }
+                }
+            }
+            for (Clinic reader : List.of(here, elsewhere)) {
+                assertThat(reader.opens("1")).as("after step %s", step).isEqualTo(agreed && !locked);
+            }
+        }
+    }
+
+    /** A part of the host that keeps personal data elsewhere and moves no stamp. */
+    private static final class HostHolder implements DataHolder {
+
+        private int asked;
+
+        @Override
+        public String name() {
+            return "paper";
+        }
+
+        @Override
+        public List<HeldData> held(Transaction transaction, SubjectId subject) {
+            asked++;
+            return List.of();
+        }
+
+        @Override
+        public void mark(
+                Transaction transaction, SubjectId subject, Set<Id<Item>> items, HeldData.Usability usability) {
+            // holds nothing
+        }
+
+        @Override
+        public void separate(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
+            // holds nothing
+        }
+
+        @Override
+        public void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
+            // holds nothing
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.consentkit.examples.benchmarks;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * What is compared with what.
+ *
+ * @param what in words
+ * @param subject the name of the benchmark of the SDK
+ * @param baseline the name of its baseline, or empty when the time itself has an aim
+ * @param aim how many times the baseline is aimed at, or how many nanoseconds; absent for what is told without an aim
+ */
+record Comparison(String what, String subject, String baseline, OptionalDouble aim) {
+
+    /** The aims of the project, and what helps to understand how far they are met. */
+    static List<Comparison> all() {
+        return Stream.of(decisions(), values("16"), values("256"), records("FILE"), records("MEMORY"), photos())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Whether the time itself has the aim, and no ratio. */
+    boolean absolute() {
+        return baseline.isEmpty();
+    }
+
+    private static List<Comparison> decisions() {
+        return List.of(
+                aimed("decide: a permit, on facts that are there", "DecideBenchmark.permit", "", 1_000),
+                aimed("decide: a denial, on facts that are there", "DecideBenchmark.deny", "", 1_000),
+                aimed("ask and decide, with stores in memory", "DecideBenchmark.ask", "", 1_000));
+    }
+
+    private static List<Comparison> values(String size) {
+        String bytes = " " + size + " bytes";
+        String name = "SealBenchmark.";
+        return List.of(
+                aimed("seal" + bytes + " / Tink", name + "seal " + size, name + "sealByTink " + size, 1.3),
+                told("seal" + bytes + " / JDK", name + "seal " + size, name + "sealByJdk " + size),
+                told(
+                        "seal" + bytes + " in a new context / Tink",
+                        name + "sealInNewContext " + size,
+                        name + "sealByTink " + size),
+                aimed("open" + bytes + " / Tink", name + "open " + size, name + "openByTink " + size, 1.3),
+                told("open" + bytes + " / JDK", name + "open " + size, name + "openByJdk " + size));
+    }
+
+    private static List<Comparison> records(String place) {
+        String in = place.equals("FILE") ? " in a file" : " in memory";
+        String open = "OpenBenchmark.open";
+        String save = "SaveBenchmark.save";
+        return List.of(
+                aimed("open a record" + in + " / JDBC with audit", open + " " + place, open + "ByJdbc " + place, 1.5),
+                told("open a record" + in + " / JDBC alone", open + " " + place, open + "ByJdbcUnseen " + place),
+                aimed(
+                        "save a record" + in + " / JDBC, the same statements",
+                        save + " " + place,
+                        save + "ByJdbc " + place,
+                        1.5),
+                told("save a record" + in + " / JDBC with audit", save + " " + place, save + "ByJdbcSeen " + place),
+                told("save a record" + in + " / JDBC alone", save + " " + place, save + "ByJdbcUnseen " + place));
+    }
+
+    private static List<Comparison> photos() {
+        String name = "PhotoBenchmark.";
+        return List.of(
+                aimed("save 5 MiB / Tink", name + "save", name + "saveByTink", 1.2),
+                told("of that, take off the metadata / Tink", name + "strip", name + "saveByTink"),
+                aimed("open 5 MiB / Tink", name + "open", name + "openByTink", 1.2),
+                told("open 5 MiB / Tink, read twice", name + "open", name + "openByTinkTwice"));
+    }
+
+    private static Comparison aimed(String what, String subject, String baseline, double aim) {
+        return new Comparison(what, subject, baseline, OptionalDouble.of(aim));
+    }
+
+    private static Comparison told(String what, String subject, String baseline) {
+        return new Comparison(what, subject, baseline, OptionalDouble.empty());
+    }
+}

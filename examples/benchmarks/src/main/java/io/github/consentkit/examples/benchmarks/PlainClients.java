@@ -1,0 +1,228 @@
+package io.github.consentkit.examples.benchmarks;
+
+import io.github.consentkit.crypto.vault.Personal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import javax.sql.DataSource;
+
+/**
+ * Clients in plain JDBC: nothing is encrypted, nothing is decided.
+ *
+ * <p>The baseline of opening is what a read of a record costs that also has to see the state of the person and of the keys,
+ * and that is recorded: one SELECT by the record's id that joins two side tables by their primary keys, then one INSERT into
+ * the audit table, committed on a connection of its own before the values are returned.
+ *
+ * <p>The baseline of saving runs the statements of the SDK's save, one for one: inside a savepoint what is held of the person,
+ * her membership and her consents; then her keys, the lock of her row, the row itself where it is the first one, a row of keys
+ * of the same size; whether the id is taken; and the record. The SDK writes nothing into the access log when it saves.
+ *
+ * <p>Beside each stands the shortest form, without anything that the record itself does not need.
+ */
+final class PlainClients {
+
+    private static final String TENANT = "default";
+    private static final String TYPE = "client";
+    private static final String COLUMNS =
+            "tenant, subject, id, version, facts, name, mobile, mobile_ix, email, joined_at";
+    private static final String INSERT =
+            "INSERT INTO plain_client (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    /** As many bytes as a keyring of three items and the facts of three items have. */
+    private static final byte[] KEYS = new byte[320];
+
+    private static final byte[] FACTS = new byte[240];
+
+    private final DataSource database;
+    private final PlainAudit audit;
+
+    private PlainClients(DataSource database, PlainAudit audit) {
+        this.database = database;
+        this.audit = audit;
+    }
+
+    static PlainClients in(DataSource database) {
+        Sql.run(
+                database,
+                "CREATE TABLE plain_client (tenant VARCHAR(200) NOT NULL, subject VARCHAR(200) NOT NULL, id VARCHAR(200)"
+                        + " NOT NULL, version BIGINT NOT NULL, facts VARBINARY(100000) NOT NULL, name VARCHAR(1000), mobile"
+                        + " VARCHAR(1000), mobile_ix BIGINT, email VARCHAR(1000), joined_at BIGINT,"
+                        + " PRIMARY KEY (tenant, subject, id))",
+                "CREATE INDEX plain_client_id ON plain_client (tenant, id)",
+                "CREATE INDEX plain_client_mobile ON plain_client (tenant, mobile_ix)",
+                "CREATE TABLE plain_member (tenant VARCHAR(200) NOT NULL, subject VARCHAR(200) NOT NULL, child_until BIGINT,"
+                        + " enrolled_at BIGINT NOT NULL, stamp BIGINT NOT NULL, PRIMARY KEY (tenant, subject))",
+                "CREATE TABLE plain_consent (tenant VARCHAR(200) NOT NULL, subject VARCHAR(200) NOT NULL, seq BIGINT NOT"
+                        + " NULL, block VARCHAR(200) NOT NULL, PRIMARY KEY (tenant, subject, seq))",
+                "CREATE TABLE plain_head (tenant VARCHAR(200) NOT NULL, subject VARCHAR(200) NOT NULL, erased INTEGER NOT"
+                        + " NULL, PRIMARY KEY (tenant, subject))",
+                "CREATE TABLE plain_key (tenant VARCHAR(200) NOT NULL, subject VARCHAR(200) NOT NULL, record_type"
+                        + " VARCHAR(200) NOT NULL, record_id VARCHAR(200) NOT NULL, epoch INTEGER NOT NULL, version BIGINT"
+                        + " NOT NULL, wrapped VARBINARY(100000), PRIMARY KEY (tenant, subject, record_type, record_id))");
+        return new PlainClients(database, PlainAudit.in(database));
+    }
+
+    void join(String member) throws SQLException {
+        try (Connection connection = Sql.begin(database)) {
+            Sql.change(
+                    connection,
+                    "INSERT INTO plain_member (tenant, subject, enrolled_at, stamp) VALUES (?, ?, ?, 0)",
+                    TENANT,
+                    member,
+                    System.currentTimeMillis());
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Reads the record with its side tables, and leaves a trail of it. */
+    Client open(String id) throws SQLException {
+        Client client = read(
+                id,
+                "SELECT c.tenant, c.subject, c.id, c.version, c.facts, c.name, c.mobile, c.mobile_ix, c.email, c.joined_at,"
+                        + " k.epoch, k.version, k.wrapped, m.stamp FROM plain_client c LEFT JOIN plain_key k ON k.tenant ="
+                        + " c.tenant AND k.subject = c.subject AND k.record_type = '" + TYPE
+                        + "' AND k.record_id = c.id"
+                        + " LEFT JOIN plain_member m ON m.tenant = c.tenant AND m.subject = c.subject"
+                        + " WHERE c.tenant = ? AND c.id = ?",
+                true);
+        audit.write("use", "service-notices");
+        return client;
+    }
+
+    /** Reads the record alone. */
+    Client openUnseen(String id) throws SQLException {
+        return read(id, "SELECT " + COLUMNS + " FROM plain_client WHERE tenant = ? AND id = ?", false);
+    }
+
+    /** Runs what the SDK's save runs. */
+    void save(Client client) throws SQLException {
+        try (Connection connection = Sql.begin(database)) {
+            var savepoint = connection.setSavepoint();
+            Sql.count(
+                    connection,
+                    "SELECT " + COLUMNS + " FROM plain_client WHERE tenant = ? AND subject = ? ORDER BY id LIMIT ?",
+                    TENANT,
+                    client.memberId(),
+                    200L);
+            Sql.count(
+                    connection,
+                    "SELECT child_until, enrolled_at FROM plain_member WHERE tenant = ? AND subject = ?",
+                    TENANT,
+                    client.memberId());
+            Sql.count(
+                    connection,
+                    "SELECT seq, block FROM plain_consent WHERE tenant = ? AND subject = ? ORDER BY seq",
+                    TENANT,
+                    client.memberId());
+            connection.releaseSavepoint(savepoint);
+            Sql.count(
+                    connection,
+                    "SELECT h.erased, k.epoch, k.version, k.wrapped FROM plain_head h LEFT JOIN plain_key k ON k.tenant ="
+                            + " h.tenant AND k.subject = h.subject AND k.record_type = ? AND k.record_id = ?"
+                            + " WHERE h.tenant = ? AND h.subject = ?",
+                    TYPE,
+                    client.id(),
+                    TENANT,
+                    client.memberId());
+            lock(connection, client);
+            Sql.change(
+                    connection,
+                    "INSERT INTO plain_key (epoch, version, wrapped, tenant, subject, record_type, record_id)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    1L,
+                    1L,
+                    KEYS,
+                    TENANT,
+                    client.memberId(),
+                    TYPE,
+                    client.id());
+            if (Sql.count(
+                            connection,
+                            "SELECT " + COLUMNS + " FROM plain_client WHERE tenant = ? AND id = ? LIMIT 2",
+                            TENANT,
+                            client.id())
+                    > 0) {
+                throw new IllegalStateException("the id is taken");
+            }
+            insert(connection, client);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Inserts the record, then leaves a trail of it. */
+    void saveSeen(Client client) throws SQLException {
+        saveUnseen(client);
+        audit.write("collect", "sign-up");
+    }
+
+    /** Inserts the record alone. */
+    void saveUnseen(Client client) throws SQLException {
+        try (Connection connection = Sql.begin(database)) {
+            insert(connection, client);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void lock(Connection connection, Client client) throws SQLException {
+        int found = Sql.count(
+                connection,
+                "SELECT erased FROM plain_head WHERE tenant = ? AND subject = ? FOR UPDATE",
+                TENANT,
+                client.memberId());
+        if (found == 0) {
+            Sql.change(
+                    connection,
+                    "INSERT INTO plain_head (tenant, subject, erased) VALUES (?, ?, 0)",
+                    TENANT,
+                    client.memberId());
+        }
+    }
+
+    private static void insert(Connection connection, Client client) throws SQLException {
+        String mobile = client.mobile().reveal();
+        Sql.change(
+                connection,
+                INSERT,
+                TENANT,
+                client.memberId(),
+                client.id(),
+                1L,
+                FACTS,
+                client.name().reveal(),
+                mobile,
+                (long) mobile.hashCode(),
+                client.email().reveal(),
+                client.joinedAt().toEpochMilli());
+    }
+
+    private Client read(String id, String sql, boolean withSideTables) throws SQLException {
+        Client client;
+        try (Connection connection = Sql.begin(database)) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                Sql.set(statement, TENANT, id);
+                try (ResultSet row = statement.executeQuery()) {
+                    if (!row.next()) {
+                        throw new IllegalStateException("there is no such record");
+                    }
+                    client = new Client(
+                            row.getString(3),
+                            row.getString(2),
+                            Personal.of(row.getString(6)),
+                            Personal.of(row.getString(7)),
+                            Personal.of(row.getString(9)),
+                            Instant.ofEpochMilli(row.getLong(10)));
+                    if (row.getBytes(5).length == 0 || (withSideTables && row.getBytes(13).length == 0)) {
+                        throw new IllegalStateException("a row lacks what was written with it");
+                    }
+                }
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        return client;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.consentkit.examples.benchmarks;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** Short forms of JDBC for the baselines, which cost no more than the long ones. */
+final class Sql {
+
+    private Sql() {}
+
+    /** Runs the statements, each committed by itself. */
+    static void run(DataSource database, String... statements) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Begins a transaction on a connection of the pool. */
+    static Connection begin(DataSource database) throws SQLException {
+        Connection connection = database.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    /** Sets the parameters by their types. */
+    static void set(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i] instanceof String text) {
+                statement.setString(i + 1, text);
+            } else if (parameters[i] instanceof byte[] bytes) {
+                statement.setBytes(i + 1, bytes);
+            } else if (parameters[i] instanceof Long number) {
+                statement.setLong(i + 1, number);
+            } else {
+                throw new IllegalArgumentException("a parameter is a text, a number or bytes");
+            }
+        }
+    }
+
+    static void change(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, parameters);
+            if (statement.executeUpdate() != 1) {
+                throw new IllegalStateException("not one row: " + sql);
+            }
+        }
+    }
+
+    /** Reads all rows of a query that the benchmark does not look at, and counts them. */
+    static int count(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
+                int count = 0;
+                while (rows.next()) {
+                    count++;
+                }
+                return count;
+            }
+        }
+    }
+}
