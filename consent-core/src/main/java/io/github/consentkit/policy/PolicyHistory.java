@@ -77,4 +77,16 @@ public final class PolicyHistory {
         }
         return Optional.empty();
     }
+
+    /**
+     * Returns where the periods that the versions' own texts list leave a gap, overlap, or differ from those on which the
+     * versions held (clauses L-1 to L-3). None of them changes which version is in force: that is always one.
+     */
+    public List<PeriodFinding> periodFindings() {
+        List<PeriodFinding> findings = new ArrayList<>();
+        for (int i = 0; i < versions.size(); i++) {
+            findings.addAll(ListedPeriods.of(versions.get(i), versions.subList(0, i)));
+        }
+        return List.copyOf(findings);
+    }
 }

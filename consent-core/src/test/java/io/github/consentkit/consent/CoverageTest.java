@@ -56,6 +56,16 @@ class CoverageTest {
     }
 
     @Test
+    void agreementToWhatWasOptionalDoesNotCoverWhatIsRequired() {
+        JsonEdit stricter = Versions.base().set("/consents/5/necessity", "\"required\"");
+        assertThat(Versions.coverage(stricter, "partner", "complaint-handling", "name", NOBODY))
+                .isEqualTo(Coverage.CHANGED);
+        Policy shown =
+                Versions.base().set("/consents/4/necessity", "\"required\"").read();
+        assertThat(coverage(shown, Versions.next(Versions.base()), "name")).isEqualTo(Coverage.COVERED);
+    }
+
+    @Test
     void itemOrPurposeThatWasAddedLaterIsNotNamed() {
         JsonEdit item = Versions.base().set("/consents/4/items", "[\"name\", \"email\", \"login-id\"]");
         assertThat(Versions.coverage(item, "extra", "service-notices", "login-id", NOBODY))
@@ -250,20 +260,6 @@ class CoverageTest {
     }
 
     private static JsonEdit abroad() {
-        return Versions.base()
-                .set("/provision/thirdParties/0/country", "\"US\"")
-                .set("/transfers", """
-                        [{"id": "t", "clause": "E-1", "recipient": "partner-shop", "ground": "separate-consent",
-                         "items": ["name"], "purposes": ["complaint-handling"],
-                         "when": {"ko": "상담할 때", "en": "when you ask"}, "method": {"ko": "전송", "en": "sent"},
-                         "contact": {"phone": "+1-555-0100"}, "use": {"ko": "답변", "en": "answers"},
-                         "period": {"ko": "1년", "en": "1 year"},
-                         "refusal": {"disables": [], "text": {"ko": "전화로 거부", "en": "refuse by telephone"}}}]""")
-                .set("/consents/-", """
-                        {"id": "abroad", "clause": "E-1", "kind": "overseas", "title": {"ko": "국외", "en": "abroad"},
-                         "occasions": ["consultation"], "audiences": ["adult", "child"], "necessity": "optional",
-                         "purposes": ["complaint-handling"], "items": ["name"], "recipient": "partner-shop",
-                         "retention": ["purpose-achieved"], "period": {"ko": "1년", "en": "1 year"},
-                         "refusal": {"disables": [], "text": {"ko": "없음", "en": "none"}}}""");
+        return Versions.abroad();
     }
 }

@@ -33,6 +33,24 @@ final class Versions {
         return JsonEdit.of(BASE);
     }
 
+    /** The first version with a transfer abroad by separate consent, and the block that asks for it. */
+    static JsonEdit abroad() {
+        return base().set("/provision/thirdParties/0/country", "\"US\"")
+                .set("/transfers", """
+                        [{"id": "t", "clause": "E-1", "recipient": "partner-shop", "ground": "separate-consent",
+                         "items": ["name"], "purposes": ["complaint-handling"],
+                         "when": {"ko": "상담할 때", "en": "when you ask"}, "method": {"ko": "전송", "en": "sent"},
+                         "contact": {"phone": "+1-555-0100"}, "use": {"ko": "답변", "en": "answers"},
+                         "period": {"ko": "1년", "en": "1 year"},
+                         "refusal": {"disables": [], "text": {"ko": "전화로 거부", "en": "refuse by telephone"}}}]""")
+                .set("/consents/-", """
+                        {"id": "abroad", "clause": "E-1", "kind": "overseas", "title": {"ko": "국외", "en": "abroad"},
+                         "occasions": ["consultation"], "audiences": ["adult", "child"], "necessity": "optional",
+                         "purposes": ["complaint-handling"], "items": ["name"], "recipient": "partner-shop",
+                         "retention": ["purpose-achieved"], "period": {"ko": "1년", "en": "1 year"},
+                         "refusal": {"disables": [], "text": {"ko": "없음", "en": "none"}}}""");
+    }
+
     /** Makes the document the next version of the base. */
     static Policy next(JsonEdit edited) {
         return edited.set("/publication/version", "\"2026-01-01\"")

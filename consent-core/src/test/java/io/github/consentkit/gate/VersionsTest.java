@@ -109,6 +109,25 @@ class VersionsTest {
     }
 
     @Test
+    void aPromiseHoldsForItsValuesHoweverManyVersionsFollow_A5_I2() {
+        Policy second = allowingPhotosInAdvertising("event-advertising");
+        Policy third = allowing(JsonEdit.ofExample(), "appearance-photo")
+                .set("/publication/version", "\"2025-09-01\"")
+                .set("/publication/supersedes", "\"2025-05-01\"")
+                .set("/publication/effectiveFrom", "\"2025-09-01\"")
+                .set("/publication/changes", "[]")
+                .read();
+        Id<Item> photo = Id.of("appearance-photo");
+        World old = new World(FIRST, second, third).holds(HeldData.live(photo, FIRST.version()));
+        old.agreesUnder(third, "photo").agreesUnder(third, "marketing").agreesUnder(third, "photo-advertising");
+        assertDenied(old.use("event-advertising", "appearance-photo"), Reason.ABSOLUTE_PROHIBITION, "A-5");
+        World since = new World(FIRST, second, third).holds(HeldData.live(photo, second.version()));
+        since.agreesUnder(third, "marketing").agreesUnder(third, "photo-advertising");
+        assertThat(since.use("event-advertising", "appearance-photo").permitted())
+                .isTrue();
+    }
+
+    @Test
     void aNewNameForMarketingDoesNotFreeOldPhotos_A5_I2() {
         Policy second = allowingPhotosInAdvertising("influencer-campaign");
         World world = new World(FIRST, second)

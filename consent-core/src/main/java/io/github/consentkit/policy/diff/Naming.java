@@ -32,7 +32,8 @@ final class Naming {
     LocalizedText subject(Difference found) {
         if (isWhole(found)) {
             Record whole = (Record) found.value();
-            return in(words -> words.part(found.component(), own(whole).map(text -> text.in(words.language()))));
+            return in(words ->
+                    words.type(whole.getClass().getSimpleName(), own(whole).map(text -> text.in(words.language()))));
         }
         List<Record> trail = found.newer().trail();
         for (int i = trail.size() - 1; i > 0; i--) {
@@ -48,9 +49,7 @@ final class Naming {
     }
 
     Optional<LocalizedText> aspect(Difference found) {
-        return isWhole(found)
-                ? Optional.empty()
-                : Optional.of(in(words -> words.part(found.component(), Optional.empty())));
+        return isWhole(found) ? Optional.empty() : Optional.of(part(found.component()));
     }
 
     LocalizedText value(Object value, String component, Policy policy) {
@@ -61,7 +60,7 @@ final class Naming {
             return declared(id.value(), component, policy).orElseGet(() -> plain(id.value()));
         }
         if (value instanceof Record part) {
-            return own(part).orElseGet(() -> in(words -> words.part(component, Optional.empty())));
+            return own(part).orElseGet(() -> part(component));
         }
         return in(words -> words.value(value));
     }
@@ -74,8 +73,12 @@ final class Naming {
         return value(value, component, newer);
     }
 
-    LocalizedText word(String component) {
+    static LocalizedText part(String component) {
         return in(words -> words.part(component, Optional.empty()));
+    }
+
+    static LocalizedText type(Class<? extends Record> type) {
+        return in(words -> words.type(type.getSimpleName(), Optional.empty()));
     }
 
     private static boolean isWhole(Difference found) {
@@ -92,7 +95,9 @@ final class Naming {
                 .filter(LocalizedText.class::isInstance)
                 .map(LocalizedText.class::cast)
                 .or(() -> Fields.key(part)
-                        .map(id -> declared(id.value(), "items", newer).orElseGet(() -> plain(id.value()))));
+                        .map(id -> declared(id.value(), "items", newer)
+                                .or(() -> declared(id.value(), "items", older))
+                                .orElseGet(() -> plain(id.value()))));
     }
 
     private static Optional<LocalizedText> declared(String id, String component, Policy policy) {

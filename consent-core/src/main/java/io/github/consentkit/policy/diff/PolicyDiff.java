@@ -41,7 +41,7 @@ public final class PolicyDiff {
             changes.add(change(found, judge.judge(found), naming, newer));
         }
         for (Prohibition dropped : older.promisesBrokenBy(newer)) {
-            changes.add(broken(dropped, older, naming));
+            changes.add(broken(dropped, older));
         }
         return new PolicyDiff(
                 changes, ChangeNotes.compare(newer.document().publication().changes(), changes));
@@ -90,7 +90,7 @@ public final class PolicyDiff {
                 found.after().map(value -> naming.after(value, found.component())));
     }
 
-    private static Change broken(Prohibition dropped, Policy older, Naming naming) {
+    private static Change broken(Prohibition dropped, Policy older) {
         int index = older.prohibitions().indexOf(dropped);
         LocalizedText promise = dropped.text();
         return new Change(
@@ -102,8 +102,8 @@ public final class PolicyDiff {
                 Copies.set(List.of(dropped.clause())),
                 List.of(),
                 Optional.empty(),
-                naming.word("prohibitions"),
-                Optional.of(naming.word("promise")),
+                Naming.type(Prohibition.class),
+                Optional.of(Naming.part("promise")),
                 Optional.of(promise),
                 Optional.empty());
     }
