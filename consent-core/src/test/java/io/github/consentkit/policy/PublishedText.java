@@ -39,6 +39,10 @@ final class PublishedText {
         }
     }
 
+    static PublishedText ofWords(String words) {
+        return new PublishedText(words);
+    }
+
     /** The part from the first mark to the next occurrence of the second. */
     PublishedText between(String from, String to) {
         int start = text.indexOf(from);

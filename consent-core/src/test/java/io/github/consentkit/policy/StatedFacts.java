@@ -55,7 +55,7 @@ final class StatedFacts {
         return dates;
     }
 
-    /** Every length of time; what {@code unstated} marks as the controller's own decision is left out. */
+    /** Every length of time but those that stand in for what the text leaves open or counts in working days. */
     Set<String> periods() {
         Set<String> periods = new TreeSet<>();
         facts((name, value) -> {
@@ -100,7 +100,9 @@ final class StatedFacts {
         node.path("unstated").forEach(word -> unstated.add(word.textValue()));
         for (var field : node.properties()) {
             boolean ours = unstated.contains("period")
-                    && (field.getKey().equals("destroyWithin") || field.getKey().equals("answerWithin"));
+                            && (field.getKey().equals("destroyWithin")
+                                    || field.getKey().equals("answerWithin"))
+                    || node.has("destroyWithinWorkingDays") && field.getKey().equals("destroyWithin");
             if (!ours) {
                 walk(field.getKey(), field.getValue(), each);
             }
