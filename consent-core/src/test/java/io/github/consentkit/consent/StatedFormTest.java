@@ -28,8 +28,8 @@ class StatedFormTest {
     }
 
     private static Policy lender() throws IOException {
-        try (InputStream stream = Objects.requireNonNull(
-                Policy.class.getResourceAsStream("external/lender.json"), "lender.json")) {
+        try (InputStream stream =
+                Objects.requireNonNull(Policy.class.getResourceAsStream("external/lender.json"), "lender.json")) {
             return PolicyReader.read(stream);
         }
     }

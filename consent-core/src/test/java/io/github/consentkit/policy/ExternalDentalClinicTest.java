@@ -34,10 +34,12 @@ class ExternalDentalClinicTest {
 
         Publication publication = stated.document().publication();
         assertThat(publication.announcedOn().stream())
-                .containsExactlyElementsOf(text.all(Pattern.compile("공고일자 : (\\d+)년 (\\d+)월 (\\d+)일"), found -> LocalDate.of(
-                        Integer.parseInt(found.group(1)),
-                        Integer.parseInt(found.group(2)),
-                        Integer.parseInt(found.group(3)))));
+                .containsExactlyElementsOf(text.all(
+                        Pattern.compile("공고일자 : (\\d+)년 (\\d+)월 (\\d+)일"),
+                        found -> LocalDate.of(
+                                Integer.parseInt(found.group(1)),
+                                Integer.parseInt(found.group(2)),
+                                Integer.parseInt(found.group(3)))));
         assertThat(publication.announcedOn()).contains(publication.effectiveFrom());
     }
 
@@ -48,11 +50,12 @@ class ExternalDentalClinicTest {
         assertThat(text.listed("필수항목 : ")).containsExactly(stated.items("sign-up", Necessity.REQUIRED));
         assertThat(text.listed("선택항목 : ")).containsExactly(stated.items("sign-up", Necessity.OPTIONAL));
         assertThat(text.listed("서비스 이용기록")).containsExactly(items("use").subList(1, 4));
-        assertThat(text.listed("홈페이지, ")).singleElement().satisfies(methods -> assertThat(
-                        stated.document().methods().list())
-                .hasSize(methods.size() + 1)
-                .extracting(method -> korean(method.name()))
-                .containsAll(methods));
+        assertThat(text.listed("홈페이지, "))
+                .singleElement()
+                .satisfies(methods -> assertThat(stated.document().methods().list())
+                        .hasSize(methods.size() + 1)
+                        .extracting(method -> korean(method.name()))
+                        .containsAll(methods));
     }
 
     @Test
@@ -81,7 +84,8 @@ class ExternalDentalClinicTest {
                                 body.website().orElseThrow(),
                                 body.phone().orElseThrow())))
                 .hasSize(4)
-                .containsExactlyElementsOf(text.all(BODY, found -> List.of(found.group(1), found.group(2), found.group(3))));
+                .containsExactlyElementsOf(
+                        text.all(BODY, found -> List.of(found.group(1), found.group(2), found.group(3))));
         assertThat(stated.document().complaints().officer().email()).isEmpty();
     }
 

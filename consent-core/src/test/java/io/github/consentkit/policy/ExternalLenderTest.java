@@ -56,8 +56,7 @@ class ExternalLenderTest {
 
     @Test
     void everyGroupOfALoansDataIsAnOccasionWithItsItems() {
-        List<MatchResult> groups =
-                text.between("연계대출서비스 이용시 |", "대출상담신청 |").all(GROUP, found -> found);
+        List<MatchResult> groups = text.between("연계대출서비스 이용시 |", "대출상담신청 |").all(GROUP, found -> found);
         assertThat(groups).hasSize(6).allSatisfy(group -> {
             Occasion occasion = stated.document().occasions().stream()
                     .filter(each -> korean(each.name()).equals(group.group(1)))
@@ -65,9 +64,10 @@ class ExternalLenderTest {
                     .orElseThrow();
             assertThat(occasion.within()).contains(Id.of("loan"));
             assertThat(occasion.items()).hasSizeGreaterThanOrEqualTo(5);
-            String line = plain(group.group(2)).replace("주소(자택,직장)", "자택주소,직장주소").replace("E-mail", "이메일");
-            assertThat(items(occasion.id().value(), Necessity.REQUIRED)).allSatisfy(item -> assertThat(line)
-                    .contains(item));
+            String line =
+                    plain(group.group(2)).replace("주소(자택,직장)", "자택주소,직장주소").replace("E-mail", "이메일");
+            assertThat(items(occasion.id().value(), Necessity.REQUIRED))
+                    .allSatisfy(item -> assertThat(line).contains(item));
         });
     }
 
@@ -137,7 +137,8 @@ class ExternalLenderTest {
 
     private List<String> asked(String block) {
         return stated.policy().block(Id.of(block)).orElseThrow().items().stream()
-                .map(item -> plain(korean(stated.policy().item(item).orElseThrow().name())))
+                .map(item ->
+                        plain(korean(stated.policy().item(item).orElseThrow().name())))
                 .toList();
     }
 

@@ -35,9 +35,8 @@ class ExternalShopTest {
         assertThat(stated.dates()).hasSize(4).isEqualTo(text.dates());
         assertThat(stated.periods()).hasSize(9).isEqualTo(text.periods());
         assertThat(text.all(Pattern.compile("버전 번호 : ([\\d.]+)"), found -> found.group(1)))
-                .containsExactlyElementsOf(
-                        stated.document().amendments().flatMap(Amendments::edition).stream()
-                                .toList());
+                .containsExactlyElementsOf(stated.document().amendments().flatMap(Amendments::edition).stream()
+                        .toList());
     }
 
     @Test
@@ -68,8 +67,7 @@ class ExternalShopTest {
                 .startsWith("수취인 이름", "휴대전화번호", "주소");
         assertThat(paid(after(buy, "결제", 1))).isEqualTo(stated.items("order-payment", Necessity.REQUIRED));
         assertThat(expanded(after(buy, "취소∙환불", 1))).isEqualTo(stated.items("order-refund", Necessity.REQUIRED));
-        assertThat(expanded(after(buy, "선택정보", 2)))
-                .hasSameSizeAs(stated.items("order-options", Necessity.OPTIONAL));
+        assertThat(expanded(after(buy, "선택정보", 2))).hasSameSizeAs(stated.items("order-options", Necessity.OPTIONAL));
 
         List<String> guest = text.between("③\n비회원", "④").cells();
         assertThat(expanded(after(guest, "고객정보", 2))).isEqualTo(stated.items("guest-order", Necessity.REQUIRED));
@@ -138,8 +136,7 @@ class ExternalShopTest {
     @Test
     void trackingAndUnusedAccountsAreStated() {
         BehaviouralData tracked = stated.document().behavioural().orElseThrow();
-        assertThat(text.between("사용 이력을 자동으로 수집하여", "에\n제공하며")
-                        .all(Pattern.compile("[^\\s,]+"), found -> found.group()))
+        assertThat(text.between("사용 이력을 자동으로 수집하여", "에\n제공하며").all(Pattern.compile("[^\\s,]+"), found -> found.group()))
                 .hasSameSizeAs(tracked.recipients());
         assertThat(tracked.keptAtMost()).contains(Period.ofMonths(13));
         assertThat(stated.document().dormancy().orElseThrow().noticeBefore()).contains(Period.ofDays(30));
@@ -154,9 +151,7 @@ class ExternalShopTest {
                                 body.website().orElseThrow())))
                 .hasSize(3)
                 .containsExactlyElementsOf(text.all(
-                        BODY,
-                        found -> List.of(
-                                PublishedText.oneLine(found.group(1)), found.group(2), found.group(3))));
+                        BODY, found -> List.of(PublishedText.oneLine(found.group(1)), found.group(2), found.group(3))));
         assertThat(new HashSet<>(text.all(EMAIL, found -> found.group()))).hasSize(2);
         assertThat(stated.document().complaints().officer().email()).isPresent();
         assertThat(stated.document().complaints().staff().get(0).contact().email())
@@ -165,13 +160,15 @@ class ExternalShopTest {
 
     private List<String> purposes(String occasion) {
         return stated.policy().occasion(Id.of(occasion)).orElseThrow().purposes().stream()
-                .map(purpose -> korean(stated.policy().purpose(purpose).orElseThrow().name()))
+                .map(purpose ->
+                        korean(stated.policy().purpose(purpose).orElseThrow().name()))
                 .toList();
     }
 
     private int doing(String task) {
         return (int) stated.document().entrustment().processors().stream()
-                .filter(processor -> processor.tasks().stream().anyMatch(done -> korean(done.name()).equals(task)))
+                .filter(processor -> processor.tasks().stream()
+                        .anyMatch(done -> korean(done.name()).equals(task)))
                 .count();
     }
 

@@ -67,7 +67,8 @@ final class PublishedText {
     /** Every length of time, as it would stand in JSON. */
     Set<String> periods() {
         String rest = DATE.matcher(text).replaceAll("");
-        return new TreeSet<>(new PublishedText(rest).all(PERIOD, found -> period(found.group()).toString()));
+        return new TreeSet<>(new PublishedText(rest)
+                .all(PERIOD, found -> period(found.group()).toString()));
     }
 
     static Period period(String words) {

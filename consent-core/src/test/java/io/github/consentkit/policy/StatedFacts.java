@@ -69,14 +69,16 @@ final class StatedFacts {
     /** The Korean names of the items that the occasion takes from its adults, in order. */
     List<String> items(String occasion, Necessity necessity) {
         return policy.occasion(Id.of(occasion)).orElseThrow().items().stream()
-                .filter(cell -> cell.necessity() == necessity && cell.audiences().contains(Audience.ADULT))
+                .filter(cell ->
+                        cell.necessity() == necessity && cell.audiences().contains(Audience.ADULT))
                 .map(cell -> korean(policy.item(cell.item()).orElseThrow().name()))
                 .toList();
     }
 
     /** The Korean name of the act that the retention rule rests on. */
     String lawOf(String rule) {
-        Id<LawRef> law = policy.retentionRule(Id.of(rule)).flatMap(RetentionRule::law).orElseThrow();
+        Id<LawRef> law =
+                policy.retentionRule(Id.of(rule)).flatMap(RetentionRule::law).orElseThrow();
         return korean(policy.law(law).orElseThrow().title());
     }
 
