@@ -174,7 +174,7 @@ class ExternalShopTest {
 
     /** The number of firms in the cell after the heading; two stand without a comma between them. */
     private static int firms(List<String> cells, String heading) {
-        return PublishedText.words(after(cells, heading, 1).replace("토스페이먼츠 주식회사 ", "토스페이먼츠, "))
+        return PublishedText.words(after(cells, heading, 1).replace("주식회사 ", "주식회사, "))
                 .size();
     }
 
