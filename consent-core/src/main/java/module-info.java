@@ -17,6 +17,7 @@ module io.github.consentkit {
     exports io.github.consentkit.lifecycle;
     exports io.github.consentkit.notice;
     exports io.github.consentkit.policy;
+    exports io.github.consentkit.policy.diff;
     exports io.github.consentkit.policy.archive;
     exports io.github.consentkit.policy.json;
     exports io.github.consentkit.policy.lint;

@@ -5,6 +5,7 @@ import io.github.consentkit.policy.ConsentBlock;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.LocalizedText;
+import io.github.consentkit.policy.Necessity;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
@@ -75,6 +76,7 @@ public enum Coverage {
             return NOT_NAMED;
         }
         boolean same = shown.get().kind() == now.get().kind()
+                && (now.get().necessity() == Necessity.OPTIONAL || shown.get().necessity() == Necessity.REQUIRED)
                 && shown.get().recipient().equals(now.get().recipient())
                 && recipientFacts(shownVersion.get(), shown.get()).equals(recipientFacts(today, now.get()))
                 && transferFacts(shownVersion.get(), shown.get()).equals(transferFacts(today, now.get()))

@@ -118,6 +118,14 @@ public final class Policy {
         return document.prohibitions();
     }
 
+    /**
+     * Returns the prohibitions of this version that a later one neither keeps nor declares dropped (invariant I2); a
+     * {@link PolicyHistory} refuses such a version.
+     */
+    public List<Prohibition> promisesBrokenBy(Policy later) {
+        return SuccessionChecks.broken(this, Check.notNull(later, "later"));
+    }
+
     /** Tells whether the prohibition covers this item for this purpose. */
     public boolean forbids(Prohibition prohibition, Id<Item> item, Id<Purpose> purpose) {
         return index.forbids(prohibition, item, purpose);

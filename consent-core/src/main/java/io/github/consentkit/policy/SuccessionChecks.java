@@ -35,18 +35,23 @@ final class SuccessionChecks {
                             "drops '" + dropped + "', which version " + before.version() + " does not have",
                             "name a prohibition of the version before"));
         }
-        for (Prohibition prohibition : before.prohibitions()) {
-            boolean declared = after.document().publication().changes().stream()
-                    .anyMatch(change -> change.drops().equals(Optional.of(prohibition.id())));
-            if (!declared && drops(prohibition, before, after)) {
-                problems.add(
-                        "/prohibitions",
-                        "version " + after.version() + " no longer holds the prohibition '" + prohibition.id() + "' ("
-                                + prohibition.clause() + ") of version " + before.version(),
-                        "keep it, or declare the change in /publication/changes with \"drops\": \"" + prohibition.id()
-                                + "\"");
-            }
+        for (Prohibition prohibition : broken(before, after)) {
+            problems.add(
+                    "/prohibitions",
+                    "version " + after.version() + " no longer holds the prohibition '" + prohibition.id() + "' ("
+                            + prohibition.clause() + ") of version " + before.version(),
+                    "keep it, or declare the change in /publication/changes with \"drops\": \"" + prohibition.id()
+                            + "\"");
         }
+    }
+
+    /** Returns the prohibitions that the later version neither holds nor declares dropped. */
+    static List<Prohibition> broken(Policy before, Policy after) {
+        return before.prohibitions().stream()
+                .filter(prohibition -> after.document().publication().changes().stream()
+                        .noneMatch(change -> change.drops().equals(Optional.of(prohibition.id()))))
+                .filter(prohibition -> drops(prohibition, before, after))
+                .toList();
     }
 
     private static boolean drops(Prohibition prohibition, Policy before, Policy after) {
