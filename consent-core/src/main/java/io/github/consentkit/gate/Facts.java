@@ -52,7 +52,8 @@ public final class Facts {
         this.all = List.copyOf(all);
         this.concerned = List.copyOf(concerned);
         this.nearestOfAll = nearest(this.all);
-        this.nearestConcerned = all == concerned ? nearestOfAll : nearest(this.concerned);
+        // those that the request is about are among all, so as many of them are all
+        this.nearestConcerned = concerned.size() == all.size() ? nearestOfAll : nearest(this.concerned);
     }
 
     /** Returns the same with further values of the subject. */

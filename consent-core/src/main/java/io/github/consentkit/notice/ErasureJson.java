@@ -23,6 +23,7 @@ final class ErasureJson {
         Retention retention = policy.document().retention();
         out.value("clause", retention.principleClause().value());
         out.value("within", retention.destroyWithin().toString());
+        out.number("withinWorkingDays", retention.destroyWithinWorkingDays());
         out.names("unstated", retention.unstated());
         out.objects("limits", policy.retentionRules(), this::limit);
     }
@@ -41,5 +42,8 @@ final class ErasureJson {
         }
         out.ids("purposes", rule.purposes());
         out.ids("items", rule.items());
+        out.ids("occasions", rule.occasions());
+        out.ids("subjectGroups", rule.subjects());
+        out.value("place", rule.place().map(JsonNames::of));
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Writes the parts of a register, always in one layout; what is unordered is sorted, and what is empty optional left out. */
+/** Writes the parts of a register, always in one layout; what has no order is sorted, and an empty optional is left out. */
 final class JsonOut {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -100,6 +100,12 @@ final class JsonOut {
     void value(String key, Optional<?> value) throws IOException {
         if (value.isPresent()) {
             value(key, value.get().toString());
+        }
+    }
+
+    void number(String key, Optional<Integer> value) throws IOException {
+        if (value.isPresent()) {
+            generator.writeNumberField(key, value.get());
         }
     }
 

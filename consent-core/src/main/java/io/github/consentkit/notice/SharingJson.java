@@ -1,5 +1,6 @@
 package io.github.consentkit.notice;
 
+import io.github.consentkit.policy.ContractTerm;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.LawRef;
 import io.github.consentkit.policy.Policy;
@@ -65,6 +66,10 @@ final class SharingJson {
         out.ids("items", party.items());
         out.text("use", party.use());
         out.text("period", party.period());
+        out.objects("keeps", party.keeps(), clock -> {
+            out.value("start", clock.start());
+            out.value("period", clock.period());
+        });
         out.terms(taxonomy -> taxonomy.provision(party.ground()));
     }
 
@@ -77,6 +82,7 @@ final class SharingJson {
             out.ids("purposes", task.purposes());
             out.ids("items", task.items());
         });
+        out.text("contract", processor.term().map(ContractTerm::text));
         out.text("period", processor.period());
     }
 

@@ -151,8 +151,11 @@ class ProcessingRegisterTest {
                 JsonEdit.ofExample().set("/provision/thirdParties", """
                         [{"id": "sponsor", "clause": "E-2", "name": {"ko": "기관", "en": "Office"}, "country": "KR",
                           "ground": "statute", "purposes": ["contract-performance"], "items": ["name"],
+                          "keeps": [{"start": "provided", "period": "P1Y"}],
                           "period": {"ko": "1년", "en": "A year"}}]""").read());
         assertThat(ids(register.at("/recipients"))).containsExactly("sponsor", "payment-gateway");
+        assertThat(register.at("/recipients/0/keeps/0/period").textValue()).isEqualTo("P1Y");
+        assertThat(register.at("/recipients/1/contract/en").textValue()).startsWith("As long as");
         assertThat(strings(register.at("/recipients/0/terms/fideslang")))
                 .containsExactly("third_party_sharing.legal_obligation");
         assertThat(strings(activity(register, "delivery").at("/recipients"))).containsExactly("sponsor");
@@ -165,6 +168,10 @@ class ProcessingRegisterTest {
         assertThat(ids(activity(register, "service-notices").at("/subjectGroups")))
                 .containsExactly("members");
         assertThat(strings(register.at("/policy/alsoUnder"))).containsExactly("EU");
+        assertThat(register.at("/erasure/withinWorkingDays").intValue()).isEqualTo(5);
+        assertThat(register.at("/erasure/limits/1/max").textValue()).isEqualTo("P10Y");
+        assertThat(register.at("/erasure/limits/1/place").textValue()).isEqualTo("separated");
+        assertThat(strings(register.at("/erasure/limits/1/subjectGroups"))).containsExactly("members");
         assertThat(register.at("/controller/representative/name/en").textValue())
                 .isEqualTo("Agent");
     }

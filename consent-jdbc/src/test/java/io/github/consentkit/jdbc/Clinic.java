@@ -21,11 +21,12 @@ import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.policy.json.PolicyReader;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
-import io.github.consentkit.testing.Example;
 import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -39,6 +40,9 @@ final class Clinic {
     static final SubjectId BORA = SubjectId.of("bora");
     static final Id<Purpose> CONTENT = Id.of("content-provision");
 
+    private static final Path POLICY =
+            Path.of("../examples/consulting/src/main/resources/io/github/consentkit/examples/consulting/"
+                    + "privacy-policy.json");
     private static final Collected APPLYING =
             Collected.on("consulting-application").via("homepage");
 
@@ -54,7 +58,7 @@ final class Clinic {
 
     Clinic(JdbcStores stores, MasterKeys keys, String tenant) {
         this.stores = stores;
-        this.kit = ConsentKit.builder(Example.policy())
+        this.kit = ConsentKit.builder(PolicyReader.read(POLICY))
                 .stores(stores)
                 .actor(() -> Actor.staff("staff-07", Id.of("consultant"), "room"))
                 .build();

@@ -1,6 +1,7 @@
 package io.github.consentkit.policy.taxonomy;
 
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.Copies;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.ItemClass;
 import io.github.consentkit.policy.LegalBasis;
@@ -9,10 +10,8 @@ import io.github.consentkit.policy.ProvisionGround;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.PurposeGroup;
 import io.github.consentkit.policy.Transfer;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -66,9 +65,9 @@ public interface Taxonomy {
      * Returns the terms for an item of the policy, sorted: those of its classes, inherited ones included, and that of its
      * id; the general term only where there is no other.
      */
-    default SortedSet<Term> item(Policy policy, Item item) {
+    default Set<Term> item(Policy policy, Item item) {
         Check.notNull(policy, "policy");
-        SortedSet<Term> terms = new TreeSet<>();
+        Set<Term> terms = new TreeSet<>();
         for (ItemClass itemClass : policy.classesOf(Check.notNull(item, "item").id())) {
             if (itemClass != ItemClass.ORDINARY) {
                 terms.addAll(itemClass(itemClass));
@@ -78,16 +77,16 @@ public interface Taxonomy {
         if (terms.isEmpty()) {
             terms.addAll(itemClass(ItemClass.ORDINARY));
         }
-        return Collections.unmodifiableSortedSet(terms);
+        return Copies.set(terms);
     }
 
     /**
      * Returns the terms for a purpose of the policy, sorted: that of its id, or the general ones; marketing always says
      * that it is marketing.
      */
-    default SortedSet<Term> purpose(Policy policy, Purpose purpose) {
+    default Set<Term> purpose(Policy policy, Purpose purpose) {
         Check.notNull(policy, "policy");
-        SortedSet<Term> terms = new TreeSet<>();
+        Set<Term> terms = new TreeSet<>();
         Check.notNull(purpose, "purpose");
         knownPurpose(purpose.id().value()).ifPresent(terms::add);
         if (policy.isMarketing(purpose.id())) {
@@ -95,6 +94,6 @@ public interface Taxonomy {
         } else if (terms.isEmpty()) {
             terms.addAll(nature(PurposeGroup.Nature.SERVICE));
         }
-        return Collections.unmodifiableSortedSet(terms);
+        return Copies.set(terms);
     }
 }

@@ -45,7 +45,9 @@ class PublishedPomTest {
     @ParameterizedTest
     @FieldSource("RUNTIME")
     void aLibraryNeedsWhatItMayNeed(Map.Entry<String, List<String>> library) throws Exception {
-        List<Element> needed = dependencies(pom(library.getKey()));
+        List<Element> needed = dependencies(pom(library.getKey())).stream()
+                .filter(dependency -> !isOptional(dependency))
+                .toList();
 
         assertThat(needed)
                 .extracting(PublishedPomTest::coordinates)
@@ -54,6 +56,18 @@ class PublishedPomTest {
         assertThat(needed)
                 .extracting(d -> text(d, "version"))
                 .allSatisfy(version -> assertThat(version).matches("[0-9][^${}]*"));
+    }
+
+    @Test
+    void nothingIsOptionalButTheAnnotationsOfBeanValidation() throws Exception {
+        for (Map.Entry<String, List<String>> library : RUNTIME) {
+            assertThat(dependencies(pom(library.getKey())).stream().filter(PublishedPomTest::isOptional))
+                    .extracting(PublishedPomTest::coordinates)
+                    .isEqualTo(
+                            library.getKey().equals("consent-core")
+                                    ? List.of("jakarta.validation:jakarta.validation-api")
+                                    : List.of());
+        }
     }
 
     @ParameterizedTest
@@ -86,6 +100,12 @@ class PublishedPomTest {
                 .filter(e -> e.getNodeName().equals("dependencies"))
                 .flatMap(e -> children(e).stream())
                 .toList();
+    }
+
+    private static boolean isOptional(Element dependency) {
+        return children(dependency).stream()
+                .anyMatch(e -> e.getNodeName().equals("optional")
+                        && e.getTextContent().strip().equals("true"));
     }
 
     private static String coordinates(Element dependency) {
