@@ -1,7 +1,6 @@
 package io.github.consentkit.internal;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -20,14 +19,12 @@ public final class CanonicalWriter {
 
     /** Writes four bytes. */
     public CanonicalWriter int32(int value) {
-        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
-        return this;
+        return int8(value >>> 24).int8(value >>> 16).int8(value >>> 8).int8(value);
     }
 
     /** Writes eight bytes. */
     public CanonicalWriter int64(long value) {
-        bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
-        return this;
+        return int32((int) (value >>> 32)).int32((int) value);
     }
 
     /** Writes bytes whose number the format fixes. */

@@ -22,6 +22,9 @@ public final class Check {
      */
     public static String idText(@Nullable String text, String name, int maxLength) {
         String value = notNull(text, name);
+        if (value.length() <= maxLength && isPlainWord(value)) {
+            return value;
+        }
         if (TextRules.isBlank(value)) {
             throw new InvalidInputException(name + " is empty; pass the id");
         }
@@ -39,6 +42,18 @@ public final class Check {
             throw new InvalidInputException(name + " " + defect + "; pass plain text");
         });
         return value;
+    }
+
+    /** What nearly every id is, and nothing is wrong with: letters and digits of ASCII, hyphens, underscores, points. */
+    private static boolean isPlainWord(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!plain && c != '-' && c != '_' && c != '.') {
+                return false;
+            }
+        }
+        return !value.isEmpty();
     }
 
     private static boolean isSpace(int codePoint) {

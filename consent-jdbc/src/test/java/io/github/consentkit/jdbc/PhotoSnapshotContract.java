@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 /** Whoever reads a photo reads one picture, although somebody replaces it between the first byte and the last. */
 abstract class PhotoSnapshotContract {
 
-    private static final byte[] OLD = Pictures.png(250);
+    /** Larger than what waits in memory, so that it is read twice. */
+    private static final byte[] OLD = Pictures.png(1700);
+
     private static final byte[] NEW = Pictures.png(180);
 
     private final InMemoryMasterKeys keys = InMemoryMasterKeys.create();
@@ -92,7 +94,7 @@ abstract class PhotoSnapshotContract {
     }
 
     private static byte[] bytes(Photo photo) throws IOException {
-        return photo.bytes(1 << 20);
+        return photo.bytes(1 << 24);
     }
 
     /** Has the photo replaced elsewhere at its first byte, and waits a while for that. */

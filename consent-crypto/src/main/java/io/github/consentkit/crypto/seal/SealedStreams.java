@@ -14,7 +14,9 @@ import io.github.consentkit.store.Transaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,7 @@ public final class SealedStreams {
 
     private static final int VERSION = 2;
     private static final int HEADER = 1 + KeyId.SIZE;
+    private static final int IN_MEMORY = 1 << 23;
 
     private final ChunkStore store;
 
@@ -46,16 +49,61 @@ public final class SealedStreams {
     }
 
     /**
-     * Opens the stream: the first time through nobody sees it, the second time it is handed out. Both see the same chunks,
-     * whoever replaces or erases them meanwhile.
+     * Opens the stream: nothing is handed out before all of it is authenticated. Up to {@value #IN_MEMORY} bytes wait in
+     * memory for that; a longer stream is read twice, and both times sees the same chunks, whoever replaces or erases them
+     * meanwhile.
      *
      * @throws PhotoUnreadableException when it does not open; nothing was written then
      */
     public void read(Transaction transaction, DataKeys keys, SealContext context, OutputStream out) throws IOException {
         store.hold(transaction, place(context));
         DataKey key = key(transaction, keys, context);
-        copy(transaction, key, context, OutputStream.nullOutputStream());
-        copy(transaction, key, context, out);
+        Waiting waiting = new Waiting();
+        copy(transaction, key, context, waiting);
+        if (waiting.isWhole()) {
+            waiting.writeTo(out);
+        } else {
+            copy(transaction, key, context, out);
+        }
+    }
+
+    /** Keeps what is not to be handed out yet, as long as it is not too much. */
+    private static final class Waiting extends OutputStream {
+
+        private final List<byte[]> pieces = new ArrayList<>();
+        private int size;
+
+        @Override
+        public void write(int one) {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] some, int from, int count) {
+            if (size <= IN_MEMORY) {
+                size += count;
+                pieces.add(Arrays.copyOfRange(some, from, from + count));
+            }
+            if (size > IN_MEMORY) {
+                wipe();
+            }
+        }
+
+        boolean isWhole() {
+            return size <= IN_MEMORY;
+        }
+
+        void writeTo(OutputStream out) throws IOException {
+            for (byte[] piece : pieces) {
+                out.write(piece, 0, piece.length);
+            }
+            wipe();
+        }
+
+        private void wipe() {
+            pieces.forEach(piece -> Arrays.fill(piece, (byte) 0));
+            pieces.clear();
+        }
     }
 
     /**

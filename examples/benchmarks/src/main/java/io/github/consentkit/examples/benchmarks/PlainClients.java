@@ -147,6 +147,12 @@ final class PlainClients {
                 throw new IllegalStateException("the id is taken");
             }
             insert(connection, client);
+            Sql.change(
+                    connection,
+                    "UPDATE plain_member SET stamp = ? WHERE tenant = ? AND subject = ?",
+                    System.nanoTime(),
+                    TENANT,
+                    client.memberId());
             connection.commit();
             connection.setAutoCommit(true);
         }
