@@ -24,6 +24,7 @@ class StatedPoliciesTest {
                 "shop.json",
                 "lender.json",
                 "generator-template.json",
+                "university.json",
                 "call-centre-2022-01-07.json",
                 "call-centre-2022-03-30.json",
                 "call-centre-2023-06-01.json",
