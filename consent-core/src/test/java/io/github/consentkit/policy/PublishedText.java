@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class PublishedText {
 
     private static final Pattern DATE =
-            Pattern.compile("(\\d{4})(?:년 ?|-|\\. ?)(\\d{1,2})(?:월 ?|-|\\. ?)(\\d{1,2})(?:일|\\b)");
+            Pattern.compile("(\\d{4})(?:년 ?|-|\\. ?)(\\d{1,2})(?:월 ?|-|\\. ?)(\\d{1,2})(?:일|(?!\\d))");
     private static final Pattern PERIOD = Pattern.compile("(\\d+)\\s*(년|개월|일)(?!\\d)");
 
     private final String text;

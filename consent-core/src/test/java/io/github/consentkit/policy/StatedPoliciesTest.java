@@ -23,6 +23,8 @@ class StatedPoliciesTest {
                 "dental-clinic.json",
                 "shop.json",
                 "lender.json",
+                "generator-template.json",
+                "university.json",
                 "call-centre-2022-01-07.json",
                 "call-centre-2022-03-30.json",
                 "call-centre-2023-06-01.json",
