@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Four dated versions of one policy differ in what a list written by hand says, and in nothing else. */
+/** Four dated versions of one policy differ in what a list that was read line by line says, and in nothing else. */
 class StatedVersionsDiffTest {
 
     @ParameterizedTest
