@@ -9,5 +9,7 @@ public enum Act {
     /** Said so on the telephone. */
     VOICE,
     /** Replied by e-mail. */
-    EMAIL_REPLY
+    EMAIL_REPLY,
+    /** Nothing: it happened without an act of the person. */
+    NONE
 }

@@ -33,6 +33,9 @@ public record BlockState(ConsentStatus status, Optional<ConsentEvent> last, Opti
     BlockState after(ConsentEvent event) {
         Optional<ConsentEvent> last = Optional.of(event);
         return switch (event.content().kind()) {
+            // who is asked again has not taken anything back by that
+            case REQUESTED ->
+                new BlockState(status == ConsentStatus.NEVER_ASKED ? ConsentStatus.REQUESTED : status, last, grant);
             case GRANTED -> new BlockState(ConsentStatus.GIVEN, last, last);
             case RECONFIRMED -> new BlockState(status, last, grant);
             case REFUSED -> new BlockState(ConsentStatus.REFUSED, last, Optional.empty());

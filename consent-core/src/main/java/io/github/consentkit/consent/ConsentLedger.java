@@ -8,9 +8,18 @@ import java.util.List;
 /** Port: the append-only ledger of consent events. There is no way to change or remove one. */
 public interface ConsentLedger {
 
+    /**
+     * Makes every other writer of this subject's ledger wait until the transaction ends, so that what is read after this
+     * call is what the next event follows.
+     */
+    void hold(Transaction transaction, SubjectId subject);
+
     /** Appends the event at the end of the subject's ledger and returns it with its place. */
-    ConsentEvent append(Transaction transaction, NewConsentEvent event, Instant recordedAt);
+    ConsentEvent append(Transaction transaction, SubjectId subject, NewConsentEvent event, Instant recordedAt);
 
     /** Returns the subject's events in ledger order; empty for a stranger. */
     List<ConsentEvent> events(Transaction transaction, SubjectId subject);
+
+    /** Returns the state that follows from the subject's events, without reading all of them. */
+    ConsentState state(Transaction transaction, SubjectId subject);
 }

@@ -2,8 +2,10 @@ package io.github.consentkit.consent;
 
 /** The state of one block for one person. */
 public enum ConsentStatus {
-    /** Nobody has asked, or nobody has answered. */
+    /** Nobody has asked. */
     NEVER_ASKED,
+    /** Asked, and never answered. */
+    REQUESTED,
     /** Agreed, and nothing happened since. */
     GIVEN,
     /** Said no. */

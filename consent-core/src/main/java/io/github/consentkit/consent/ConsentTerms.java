@@ -17,6 +17,7 @@ public final class ConsentTerms {
         return term(
                 switch (Check.notNull(status, "status")) {
                     case NEVER_ASKED -> "ConsentStatusInvalidForProcessing";
+                    case REQUESTED -> "ConsentRequested";
                     case GIVEN -> "ConsentGiven";
                     case REFUSED -> "ConsentRefused";
                     case WITHDRAWN -> "ConsentWithdrawn";
@@ -29,6 +30,7 @@ public final class ConsentTerms {
     public static Term of(EventKind kind) {
         return term(
                 switch (Check.notNull(kind, "kind")) {
+                    case REQUESTED -> "ConsentRequested";
                     case GRANTED -> "ConsentGiven";
                     case REFUSED -> "ConsentRefused";
                     case WITHDRAWN -> "ConsentWithdrawn";

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -33,6 +34,7 @@ public final class Consents {
     private final PolicyHistory policies;
     private final UnitOfWork unitOfWork;
     private final ConsentLedger ledger;
+    private final EvidenceStore evidence;
     private final SubjectStore subjects;
     private final InstantSource clock;
 
@@ -42,6 +44,7 @@ public final class Consents {
         this.policies = policies;
         this.unitOfWork = stores.unitOfWork();
         this.ledger = stores.port(ConsentLedger.class);
+        this.evidence = stores.port(EvidenceStore.class);
         this.subjects = stores.port(SubjectStore.class);
         this.clock = Check.notNull(clock, "clock");
     }
@@ -70,9 +73,13 @@ public final class Consents {
         return unitOfWork.call(transaction -> {
             SubjectRecord subject = known(transaction, answers.subject());
             AnswerChecks.check(answers, form, policy, subject, now);
+            ledger.hold(transaction, answers.subject());
+            Optional<EvidenceMark> proof =
+                    answers.evidence().map(given -> evidence.keep(transaction, answers.subject(), given));
             List<ConsentEvent> recorded = new ArrayList<>();
             for (Answer answer : answers.given()) {
-                recorded.add(ledger.append(transaction, event(answers, answer, form, now), now));
+                recorded.add(
+                        ledger.append(transaction, answers.subject(), event(answers, answer, proof, form, now), now));
             }
             return List.copyOf(recorded);
         });
@@ -107,7 +114,8 @@ public final class Consents {
 
     /** Returns what the person has agreed to. */
     public ConsentState state(SubjectId subject) {
-        return ConsentState.fold(events(subject));
+        Check.notNull(subject, "subject");
+        return unitOfWork.call(transaction -> ledger.state(transaction, subject));
     }
 
     /** Returns the person's events in ledger order. */
@@ -134,13 +142,14 @@ public final class Consents {
                 throw new InvalidInputException("a guardian cannot withdraw for a person who is not under the age limit"
                         + " (B-2, H-3); pass Giver.self() when the person asks");
             }
-            ConsentState state = ConsentState.fold(ledger.events(transaction, subject));
+            ledger.hold(transaction, subject);
+            ConsentState state = ledger.state(transaction, subject);
             List<ConsentEvent> recorded = new ArrayList<>();
             for (Id<ConsentBlock> block : blocks.apply(state)) {
                 state.of(block)
                         .grant()
-                        .ifPresent(grant -> recorded.add(
-                                ledger.append(transaction, withdrawal(grant.content(), via, giver, now), now)));
+                        .ifPresent(grant -> recorded.add(ledger.append(
+                                transaction, subject, withdrawal(grant.content(), via, giver, now), now)));
             }
             return List.copyOf(recorded);
         });
@@ -160,32 +169,29 @@ public final class Consents {
         return subjects.find(transaction, subject).orElseThrow(UnknownSubjectException::new);
     }
 
-    private static NewConsentEvent event(Answers answers, Answer answer, ConsentForm form, Instant now) {
+    private static NewConsentEvent event(
+            Answers answers, Answer answer, Optional<EvidenceMark> proof, ConsentForm form, Instant now) {
         return new NewConsentEvent(
-                answers.subject(),
                 answer.block(),
                 answer.choice() == Choice.AGREE ? EventKind.GRANTED : EventKind.REFUSED,
+                Set.of(),
                 new Shown(form.version(), form.language(), answer.shown()),
-                answers.act(),
-                answers.scope(),
-                answers.method().orElseThrow(),
-                answers.evidence(),
+                new Manner(answers.act(), answers.scope(), answers.method(), proof),
                 answers.giver(),
+                Optional.empty(),
                 now);
     }
 
     private static NewConsentEvent withdrawal(
             NewConsentEvent grant, Id<CollectionMethod> method, Giver giver, Instant now) {
         return new NewConsentEvent(
-                grant.subject(),
                 grant.block(),
                 EventKind.WITHDRAWN,
+                Set.of(),
                 grant.shown(),
-                Act.TICK,
-                ActScope.ONE_BLOCK,
-                method,
-                Optional.empty(),
+                Manner.of(Act.TICK, method),
                 giver,
+                Optional.empty(),
                 now);
     }
 }

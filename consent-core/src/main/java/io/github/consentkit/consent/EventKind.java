@@ -2,6 +2,8 @@ package io.github.consentkit.consent;
 
 /** What an event of the ledger says. */
 public enum EventKind {
+    /** The person was asked. */
+    REQUESTED,
     /** The person agreed. */
     GRANTED,
     /** The person said no. */

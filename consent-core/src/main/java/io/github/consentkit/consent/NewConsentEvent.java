@@ -1,50 +1,46 @@
 package io.github.consentkit.consent;
 
 import io.github.consentkit.internal.Check;
-import io.github.consentkit.policy.CollectionMethod;
+import io.github.consentkit.internal.Copies;
 import io.github.consentkit.policy.ConsentBlock;
 import io.github.consentkit.policy.Id;
-import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.policy.Purpose;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * An event before the ledger has given it a place.
+ * An event before the ledger has given it a place. Whose it is does not stand in it: the ledger knows a person by a
+ * pseudonym.
  *
- * @param subject whose consent
  * @param block the block
  * @param kind what happened
- * @param shown what was on the screen; for a withdrawal, what had been on it when the consent was given
- * @param act what the person did
- * @param scope how much the act answered
- * @param method how the answer came in
- * @param evidence what proves it; empty where nothing does
- * @param giver who answered
- * @param occurredAt when the person acted
+ * @param purposes the purposes of the block that it is about; empty for all of them
+ * @param shown what was on the screen; for what ends a consent, what had been on it when the consent was given
+ * @param manner how it was said
+ * @param giver who said it
+ * @param submission the submission it came with; empty where it came alone
+ * @param occurredAt when it happened
  */
 public record NewConsentEvent(
-        SubjectId subject,
         Id<ConsentBlock> block,
         EventKind kind,
+        Set<Id<Purpose>> purposes,
         Shown shown,
-        Act act,
-        ActScope scope,
-        Id<CollectionMethod> method,
-        Optional<Evidence> evidence,
+        Manner manner,
         Giver giver,
+        Optional<SubmissionId> submission,
         Instant occurredAt) {
 
     /** Checks the arguments. */
     public NewConsentEvent {
-        Check.notNull(subject, "subject");
         Check.notNull(block, "block");
         Check.notNull(kind, "kind");
+        purposes = Copies.set(Check.notNull(purposes, "purposes"));
         Check.notNull(shown, "shown");
-        Check.notNull(act, "act");
-        Check.notNull(scope, "scope");
-        Check.notNull(method, "method");
-        Check.notNull(evidence, "evidence");
+        Check.notNull(manner, "manner");
         Check.notNull(giver, "giver");
+        Check.notNull(submission, "submission");
         Check.notNull(occurredAt, "occurredAt");
     }
 }

@@ -127,7 +127,7 @@ final class ConsentTest {
         BlockKind shown = Coverage.blockShown(inquiry.facts().policies(), event)
                 .map(ConsentBlock::kind)
                 .orElse(kind);
-        boolean oneAct = grant.scope() == ActScope.ONE_BLOCK || !(shown.needsOwnAct() || kind.needsOwnAct());
+        boolean oneAct = grant.manner().scope() == ActScope.ONE_BLOCK || !(shown.needsOwnAct() || kind.needsOwnAct());
         if (!oneAct || (kind.needsOwnAct() && shown != kind)) {
             return Optional.of(Reason.CONSENT_NOT_SEPARATE);
         }
@@ -137,8 +137,9 @@ final class ConsentTest {
     private boolean hasEvidence(NewConsentEvent grant) {
         Optional<Policy> version =
                 inquiry.facts().policies().version(grant.shown().version());
-        return version.flatMap(policy -> policy.method(grant.method()))
-                .map(method -> grant.evidence()
+        return version.flatMap(policy -> grant.manner().method().flatMap(policy::method))
+                .map(method -> grant.manner()
+                        .evidence()
                         .map(evidence -> method.evidence().contains(evidence.kind()))
                         .orElse(false))
                 .orElse(false);
@@ -158,12 +159,14 @@ final class ConsentTest {
             }
             return age.isChildAt(inquiry.at()) ? Optional.empty() : Optional.of(Reason.CONSENT_DUE_AT_AGE);
         }
-        return age.isChildAt(grant.occurredAt()) ? Optional.of(Reason.CONSENT_NOT_BY_GUARDIAN) : Optional.empty();
+        return !(grant.giver() instanceof Giver.Self) || age.isChildAt(grant.occurredAt())
+                ? Optional.of(Reason.CONSENT_NOT_BY_GUARDIAN)
+                : Optional.empty();
     }
 
     private static Reason ofStatus(ConsentStatus status) {
         return switch (status) {
-            case NEVER_ASKED, GIVEN -> Reason.CONSENT_NEVER_ASKED;
+            case NEVER_ASKED, REQUESTED, GIVEN -> Reason.CONSENT_NEVER_ASKED;
             case REFUSED -> Reason.CONSENT_REFUSED;
             case WITHDRAWN -> Reason.CONSENT_WITHDRAWN;
             case EXPIRED -> Reason.CONSENT_EXPIRED;

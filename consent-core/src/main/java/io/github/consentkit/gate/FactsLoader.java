@@ -1,6 +1,5 @@
 package io.github.consentkit.gate;
 
-import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.lifecycle.DataHolder;
@@ -94,9 +93,9 @@ final class FactsLoader {
         for (DataHolder holder : stamped) {
             held.addAll(holder.held(transaction, subject));
         }
-        List<ConsentEvent> events = ledger.events(transaction, subject);
-        Facts facts =
-                new Facts(policies, subjects.find(transaction, subject), ConsentState.fold(events), List.copyOf(held));
-        return new FactsCache.Known(facts, 1 + held.size() + events.size());
+        ConsentState consents = ledger.state(transaction, subject);
+        Facts facts = new Facts(policies, subjects.find(transaction, subject), consents, List.copyOf(held));
+        return new FactsCache.Known(
+                facts, 1 + held.size() + 2 * consents.blocks().size());
     }
 }

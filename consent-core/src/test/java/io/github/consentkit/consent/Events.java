@@ -3,10 +3,10 @@ package io.github.consentkit.consent;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Language;
 import io.github.consentkit.policy.Policy;
-import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.testing.Example;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Ledger events for tests that need them without a ledger. */
 final class Events {
@@ -14,26 +14,23 @@ final class Events {
     private Events() {}
 
     static ConsentEvent granted(long sequence, String block, Id<Policy> version, Instant at) {
-        return new ConsentEvent(sequence, at, content(Desk.ADULT, block, EventKind.GRANTED, version, at));
+        return new ConsentEvent(sequence, at, content(block, EventKind.GRANTED, version, at));
     }
 
     static ConsentEvent of(long sequence, String block, EventKind kind, Instant at) {
         return new ConsentEvent(
-                sequence, at, content(Desk.ADULT, block, kind, Example.policy().version(), at));
+                sequence, at, content(block, kind, Example.policy().version(), at));
     }
 
-    static NewConsentEvent content(
-            SubjectId subject, String block, EventKind kind, Id<Policy> version, Instant occurredAt) {
+    static NewConsentEvent content(String block, EventKind kind, Id<Policy> version, Instant occurredAt) {
         return new NewConsentEvent(
-                subject,
                 Id.of(block),
                 kind,
+                Set.of(),
                 new Shown(version, Language.KO, TextDigest.of(block)),
-                Act.TICK,
-                ActScope.ONE_BLOCK,
-                Id.of("homepage"),
-                Optional.empty(),
+                Manner.of(Act.TICK, Id.of("homepage")),
                 Giver.self(),
+                Optional.empty(),
                 occurredAt);
     }
 }

@@ -15,6 +15,7 @@ import io.github.consentkit.testing.Example;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is recorded of answers: everything that proves them, and all of them or none (invariant I14). */
@@ -42,20 +43,20 @@ class RecordingTest {
                 .get(0);
 
         assertThat(event.recordedAt()).isEqualTo(Example.NOW);
+        Optional<EvidenceMark> proof = event.content().manner().evidence();
+        assertThat(proof.map(EvidenceMark::kind)).contains(Desk.CLICK.kind());
         assertThat(event.content())
                 .isEqualTo(new NewConsentEvent(
-                        Desk.ADULT,
                         Desk.id("marketing"),
                         EventKind.GRANTED,
+                        Set.of(),
                         new Shown(
                                 Example.policy().version(),
                                 Language.KO,
                                 form.block(Desk.id("marketing")).digest()),
-                        Act.SIGNATURE,
-                        ActScope.WHOLE_FORM,
-                        Id.of("paper-form"),
-                        Optional.of(Desk.CLICK),
+                        new Manner(Act.SIGNATURE, ActScope.WHOLE_FORM, Optional.of(Id.of("paper-form")), proof),
                         Giver.self(),
+                        Optional.empty(),
                         Example.NOW));
     }
 
@@ -146,16 +147,27 @@ class RecordingTest {
         }
 
         @Override
-        public ConsentEvent append(Transaction transaction, NewConsentEvent event, Instant recordedAt) {
+        public ConsentEvent append(
+                Transaction transaction, SubjectId subject, NewConsentEvent event, Instant recordedAt) {
             if (++appends == 2) {
                 throw new IllegalStateException("the disk is full");
             }
-            return inner.port(ConsentLedger.class).append(transaction, event, recordedAt);
+            return inner.port(ConsentLedger.class).append(transaction, subject, event, recordedAt);
         }
 
         @Override
         public List<ConsentEvent> events(Transaction transaction, SubjectId subject) {
             return inner.port(ConsentLedger.class).events(transaction, subject);
+        }
+
+        @Override
+        public void hold(Transaction transaction, SubjectId subject) {
+            inner.port(ConsentLedger.class).hold(transaction, subject);
+        }
+
+        @Override
+        public ConsentState state(Transaction transaction, SubjectId subject) {
+            return inner.port(ConsentLedger.class).state(transaction, subject);
         }
     }
 }

@@ -122,12 +122,9 @@ class WithdrawalDominatesTest {
                         .port(ConsentLedger.class)
                         .append(
                                 transaction,
+                                Desk.ADULT,
                                 Events.content(
-                                        Desk.ADULT,
-                                        step.block,
-                                        step.kind,
-                                        Example.policy().version(),
-                                        at(step)),
+                                        step.block, step.kind, Example.policy().version(), at(step)),
                                 Example.NOW)));
         return desk;
     }
@@ -155,12 +152,16 @@ class WithdrawalDominatesTest {
                         return ConsentStatus.EXPIRED;
                     case INVALIDATED:
                         return ConsentStatus.INVALIDATED;
-                    case RECONFIRMED:
+                    case RECONFIRMED, REQUESTED:
                         break;
                 }
             }
         }
-        return ConsentStatus.NEVER_ASKED;
+        return ledger.stream()
+                        .map(ConsentEvent::content)
+                        .anyMatch(event -> event.block().value().equals(block) && event.kind() == EventKind.REQUESTED)
+                ? ConsentStatus.REQUESTED
+                : ConsentStatus.NEVER_ASKED;
     }
 
     private static Optional<ConsentEvent> lastOf(String block, List<ConsentEvent> ledger) {

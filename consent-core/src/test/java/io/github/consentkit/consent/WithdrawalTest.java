@@ -29,7 +29,7 @@ class WithdrawalTest {
 
         assertThat(event.content().kind()).isEqualTo(EventKind.WITHDRAWN);
         assertThat(event.content().shown()).isEqualTo(grant.content().shown());
-        assertThat(event.content().method()).isEqualTo(Id.of("email"));
+        assertThat(event.content().manner().method()).contains(Id.of("email"));
         assertThat(desk.status(Desk.ADULT, "marketing")).isEqualTo(ConsentStatus.WITHDRAWN);
         assertThat(desk.consents().state(Desk.ADULT).of(Desk.id("marketing")).grant())
                 .isEmpty();
@@ -163,15 +163,12 @@ class WithdrawalTest {
 
     private static void agreeToPhotoMarketing(Desk at) {
         NewConsentEvent grant = Events.content(
-                Desk.ADULT,
-                "photo-marketing",
-                EventKind.GRANTED,
-                Example.predecessor().version(),
-                Example.at("2023-01-01T00:00"));
+                "photo-marketing", EventKind.GRANTED, Example.predecessor().version(), Example.at("2023-01-01T00:00"));
         Optional<ConsentEvent> recorded = at.stores
                 .unitOfWork()
-                .call(transaction -> Optional.of(
-                        at.stores.port(ConsentLedger.class).append(transaction, grant, grant.occurredAt())));
+                .call(transaction -> Optional.of(at.stores
+                        .port(ConsentLedger.class)
+                        .append(transaction, Desk.ADULT, grant, grant.occurredAt())));
         assertThat(recorded).isPresent();
     }
 }

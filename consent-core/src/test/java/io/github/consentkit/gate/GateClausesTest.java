@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.consentkit.consent.ActScope;
 import io.github.consentkit.consent.EventKind;
-import io.github.consentkit.consent.Evidence;
+import io.github.consentkit.consent.EvidenceMark;
 import io.github.consentkit.consent.Giver;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.DataForm;
@@ -148,8 +148,8 @@ class GateClausesTest {
     @Test
     void consentTakenByPhoneNeedsTheCallsEvidence_B5() {
         Id<Policy> version = Example.policy().version();
-        Evidence call = new Evidence(EvidenceKind.CALL_RECORD, "call-77");
-        for (Optional<Evidence> evidence : List.of(Optional.<Evidence>empty(), Optional.of(World.CLICK))) {
+        EvidenceMark call = new EvidenceMark(EvidenceKind.CALL_RECORD, "7".repeat(64));
+        for (Optional<EvidenceMark> evidence : List.of(Optional.<EvidenceMark>empty(), Optional.of(World.CLICK))) {
             assertDenied(
                     World.ofExample()
                             .event(

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.ConsentKit;
+import io.github.consentkit.consent.Evidence;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.DataForm;
 import io.github.consentkit.policy.Duty;
+import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.store.memory.InMemoryDataHolder;
@@ -164,7 +166,7 @@ class QuestionTest {
                         .agree("marketing")
                         .refuse("usage-statistics")
                         .via("homepage")
-                        .evidence(World.CLICK));
+                        .evidence(new Evidence(EvidenceKind.WEB_CLICK, "request-1")));
         timed.subjects().enrolBornOn(MEMBER, LocalDate.of(2012, 11, 30));
         now[0] = Example.at("2026-12-24T10:00");
         timed.subjects().enrolAdult(MEMBER);

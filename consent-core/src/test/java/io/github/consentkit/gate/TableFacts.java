@@ -7,8 +7,9 @@ import io.github.consentkit.consent.ActScope;
 import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.consent.EventKind;
-import io.github.consentkit.consent.Evidence;
+import io.github.consentkit.consent.EvidenceMark;
 import io.github.consentkit.consent.Giver;
+import io.github.consentkit.consent.Manner;
 import io.github.consentkit.consent.NewConsentEvent;
 import io.github.consentkit.consent.Shown;
 import io.github.consentkit.consent.TextDigest;
@@ -84,15 +85,17 @@ final class TableFacts {
         answers.forEach((block, said) -> {
             for (EventKind kind : events(said)) {
                 NewConsentEvent content = new NewConsentEvent(
-                        SUBJECT,
                         Id.of(block),
                         kind,
+                        Set.of(),
                         new Shown(Id.of(version), Language.KO, TextDigest.of("x")),
-                        Act.TICK,
-                        said == Said.BUNDLED ? ActScope.WHOLE_FORM : ActScope.ONE_BLOCK,
-                        Id.of("homepage"),
-                        evidence(said),
+                        new Manner(
+                                Act.TICK,
+                                said == Said.BUNDLED ? ActScope.WHOLE_FORM : ActScope.ONE_BLOCK,
+                                Optional.of(Id.of("homepage")),
+                                evidence(said)),
                         giver,
+                        Optional.empty(),
                         at);
                 events.add(new ConsentEvent(events.size() + 1, at, content));
             }
@@ -133,11 +136,11 @@ final class TableFacts {
         };
     }
 
-    private static Optional<Evidence> evidence(Said said) {
+    private static Optional<EvidenceMark> evidence(Said said) {
         return switch (said) {
             case UNPROVEN -> Optional.empty();
-            case WRONGLY_PROVEN -> Optional.of(new Evidence(EvidenceKind.CALL_RECORD, "req-1"));
-            default -> Optional.of(new Evidence(EvidenceKind.WEB_CLICK, "req-1"));
+            case WRONGLY_PROVEN -> Optional.of(new EvidenceMark(EvidenceKind.CALL_RECORD, "2".repeat(64)));
+            default -> Optional.of(new EvidenceMark(EvidenceKind.WEB_CLICK, "1".repeat(64)));
         };
     }
 }

@@ -5,8 +5,9 @@ import io.github.consentkit.consent.ActScope;
 import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.consent.EventKind;
-import io.github.consentkit.consent.Evidence;
+import io.github.consentkit.consent.EvidenceMark;
 import io.github.consentkit.consent.Giver;
+import io.github.consentkit.consent.Manner;
 import io.github.consentkit.consent.NewConsentEvent;
 import io.github.consentkit.consent.Shown;
 import io.github.consentkit.consent.TextDigest;
@@ -39,7 +40,7 @@ import java.util.Set;
 final class World {
 
     static final SubjectId MEMBER = SubjectId.of("member-1");
-    static final Evidence CLICK = new Evidence(EvidenceKind.WEB_CLICK, "request-1");
+    static final EvidenceMark CLICK = new EvidenceMark(EvidenceKind.WEB_CLICK, "1".repeat(64));
 
     private final List<Policy> policies = new ArrayList<>();
     private final List<ConsentEvent> events = new ArrayList<>();
@@ -125,7 +126,7 @@ final class World {
             EventKind kind,
             Id<Policy> version,
             ActScope scope,
-            Optional<Evidence> evidence,
+            Optional<EvidenceMark> evidence,
             Giver giver,
             String method) {
         Instant then = Example.NOW.minusSeconds(3600).plusSeconds(events.size());
@@ -133,15 +134,13 @@ final class World {
                 events.size() + 1L,
                 then,
                 new NewConsentEvent(
-                        MEMBER,
                         Id.of(block),
                         kind,
+                        Set.of(),
                         new Shown(version, Language.KO, TextDigest.of("shown")),
-                        Act.TICK,
-                        scope,
-                        Id.of(method),
-                        evidence,
+                        new Manner(Act.TICK, scope, Optional.of(Id.of(method)), evidence),
                         giver,
+                        Optional.empty(),
                         then)));
         return this;
     }

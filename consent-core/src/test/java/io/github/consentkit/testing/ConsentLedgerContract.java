@@ -8,21 +8,25 @@ import io.github.consentkit.consent.ActScope;
 import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.EventKind;
-import io.github.consentkit.consent.Evidence;
+import io.github.consentkit.consent.EvidenceMark;
 import io.github.consentkit.consent.Giver;
+import io.github.consentkit.consent.Manner;
 import io.github.consentkit.consent.NewConsentEvent;
 import io.github.consentkit.consent.Shown;
+import io.github.consentkit.consent.SubmissionId;
 import io.github.consentkit.consent.TextDigest;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.GuardianConfirmation;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Language;
 import io.github.consentkit.store.Stores;
+import io.github.consentkit.subject.GuardianId;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +61,7 @@ public abstract class ConsentLedgerContract {
     void whatIsAppendedIsReadAsItWas() {
         List<ConsentEvent> appended = new ArrayList<>();
         for (NewConsentEvent event : everyKind()) {
-            appended.add(append(event));
+            appended.add(append(ANNA, event));
         }
 
         assertThat(appended).extracting(ConsentEvent::content).isEqualTo(everyKind());
@@ -68,28 +72,27 @@ public abstract class ConsentLedgerContract {
     @Test
     void theLongestTextsAreKept() {
         String longest = "\uac00".repeat(200);
+        SubjectId subject = SubjectId.of(longest);
         NewConsentEvent event = new NewConsentEvent(
-                SubjectId.of(longest),
                 Id.of(longest),
-                EventKind.GRANTED,
+                EventKind.WITHDRAWN,
+                Set.of(Id.of(longest), Id.of("another")),
                 new Shown(Id.of(longest), Language.KO, TextDigest.of("text")),
-                Act.TICK,
-                ActScope.ONE_BLOCK,
-                Id.of(longest),
-                Optional.of(new Evidence(EvidenceKind.WEB_CLICK, longest)),
-                Giver.self(),
+                Manner.of(Act.TICK, Id.of(longest)),
+                Giver.guardian(GuardianConfirmation.CALL, GuardianId.of("\uac00".repeat(100))),
+                Optional.of(SubmissionId.of("\uac00".repeat(SubmissionId.MAX_LENGTH))),
                 NOW);
 
-        assertThat(events(event.subject())).isEmpty();
-        ConsentEvent appended = append(event);
-        assertThat(events(event.subject())).containsExactly(appended);
+        assertThat(events(subject)).isEmpty();
+        ConsentEvent appended = append(subject, event);
+        assertThat(events(subject)).containsExactly(appended);
     }
 
     @Test
     void eachPersonHasAnOrderOfTheirOwn() {
         for (String block : List.of("photo", "marketing", "statistics")) {
-            append(Shelf.event(ANNA, block));
-            append(Shelf.event(BORA, block));
+            append(ANNA, Shelf.event(block));
+            append(BORA, Shelf.event(block));
         }
 
         for (SubjectId subject : List.of(ANNA, BORA)) {
@@ -97,17 +100,14 @@ public abstract class ConsentLedgerContract {
             assertThat(events(subject))
                     .extracting(event -> event.content().block().value())
                     .containsExactly("photo", "marketing", "statistics");
-            assertThat(events(subject))
-                    .extracting(event -> event.content().subject())
-                    .containsOnly(subject);
         }
     }
 
     @Test
     void theOrderOfTheLedgerIsNotThatOfTheClock() {
         stores.unitOfWork().run(transaction -> {
-            ledger.append(transaction, Shelf.event(ANNA, "later"), NOW.plusSeconds(60));
-            ledger.append(transaction, Shelf.event(ANNA, "earlier"), NOW);
+            ledger.append(transaction, ANNA, Shelf.event("later"), NOW.plusSeconds(60));
+            ledger.append(transaction, ANNA, Shelf.event("earlier"), NOW);
         });
 
         assertThat(events(ANNA))
@@ -118,20 +118,20 @@ public abstract class ConsentLedgerContract {
     @Test
     void idsAreToldApartToTheLastBit() {
         for (String id : Texts.HARD_TO_TELL_APART) {
-            assertThat(append(Shelf.event(SubjectId.of(id), "photo")).sequence())
+            assertThat(append(SubjectId.of(id), Shelf.event("photo")).sequence())
                     .isEqualTo(1);
         }
     }
 
     @Test
     void anUndoneEventLeavesNoGap() {
-        append(Shelf.event(ANNA, "photo"));
+        append(ANNA, Shelf.event("photo"));
         assertThatThrownBy(() -> stores.unitOfWork().run(transaction -> {
-                    ledger.append(transaction, Shelf.event(ANNA, "marketing"), NOW);
+                    ledger.append(transaction, ANNA, Shelf.event("marketing"), NOW);
                     throw new IllegalStateException();
                 }))
                 .isInstanceOf(IllegalStateException.class);
-        append(Shelf.event(ANNA, "statistics"));
+        append(ANNA, Shelf.event("statistics"));
 
         assertThat(events(ANNA)).extracting(ConsentEvent::sequence).containsExactly(1L, 2L);
     }
@@ -143,8 +143,8 @@ public abstract class ConsentLedgerContract {
             for (int round = 0; round < ROUNDS; round++) {
                 events.addAll(stores.unitOfWork()
                         .call(transaction -> List.of(
-                                ledger.append(transaction, Shelf.event(ANNA, "first"), NOW),
-                                ledger.append(transaction, Shelf.event(ANNA, "second"), NOW))));
+                                ledger.append(transaction, ANNA, Shelf.event("first"), NOW),
+                                ledger.append(transaction, ANNA, Shelf.event("second"), NOW))));
             }
             return events;
         });
@@ -170,9 +170,12 @@ public abstract class ConsentLedgerContract {
             events.add(event(EventKind.GRANTED, Language.EN, act, ActScope.WHOLE_FORM, Optional.empty(), Giver.self()));
         }
         for (EvidenceKind kind : EvidenceKind.values()) {
-            Optional<Evidence> evidence = Optional.of(new Evidence(kind, "\uc99d\uac70 '" + kind + "'; --"));
+            Optional<EvidenceMark> evidence = Optional.of(
+                    new EvidenceMark(kind, TextDigest.of(kind.name()).hex()));
             events.add(event(EventKind.REFUSED, Language.KO, Act.VOICE, ActScope.ONE_BLOCK, evidence, Giver.self()));
         }
+        events.add(event(
+                EventKind.EXPIRED, Language.KO, Act.NONE, ActScope.ONE_BLOCK, Optional.empty(), Giver.controller()));
         for (GuardianConfirmation confirmation : GuardianConfirmation.values()) {
             Giver guardian = Giver.guardian(confirmation);
             events.add(event(
@@ -182,22 +185,20 @@ public abstract class ConsentLedgerContract {
     }
 
     private static NewConsentEvent event(
-            EventKind kind, Language language, Act act, ActScope scope, Optional<Evidence> evidence, Giver giver) {
+            EventKind kind, Language language, Act act, ActScope scope, Optional<EvidenceMark> evidence, Giver giver) {
         return new NewConsentEvent(
-                ANNA,
                 Id.of("photo"),
                 kind,
+                Set.of(),
                 new Shown(Id.of("2024-02-20"), language, TextDigest.of(kind + " " + act)),
-                act,
-                scope,
-                Id.of("homepage"),
-                evidence,
+                new Manner(act, scope, act == Act.NONE ? Optional.empty() : Optional.of(Id.of("homepage")), evidence),
                 giver,
+                Optional.empty(),
                 NOW.minusSeconds(1));
     }
 
-    private ConsentEvent append(NewConsentEvent event) {
-        return stores.unitOfWork().call(transaction -> ledger.append(transaction, event, NOW));
+    private ConsentEvent append(SubjectId subject, NewConsentEvent event) {
+        return stores.unitOfWork().call(transaction -> ledger.append(transaction, subject, event, NOW));
     }
 
     private List<ConsentEvent> events(SubjectId subject) {

@@ -1,11 +1,11 @@
 package io.github.consentkit.testing;
 
 import io.github.consentkit.consent.Act;
-import io.github.consentkit.consent.ActScope;
 import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.EventKind;
 import io.github.consentkit.consent.Giver;
+import io.github.consentkit.consent.Manner;
 import io.github.consentkit.consent.NewConsentEvent;
 import io.github.consentkit.consent.Shown;
 import io.github.consentkit.consent.TextDigest;
@@ -20,6 +20,7 @@ import io.github.consentkit.subject.SubjectStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -78,7 +79,7 @@ public final class Shelf {
 
     /** Appends an event about the block. */
     public ConsentEvent append(Transaction transaction, SubjectId subject, String block) {
-        return ledger.append(transaction, event(subject, block), NOW);
+        return ledger.append(transaction, subject, event(block), NOW);
     }
 
     /** Saves the subject with a mark that a test can recognise. */
@@ -108,17 +109,15 @@ public final class Shelf {
     }
 
     /** Returns an event about the block. */
-    public static NewConsentEvent event(SubjectId subject, String block) {
+    public static NewConsentEvent event(String block) {
         return new NewConsentEvent(
-                subject,
                 Id.of(block),
                 EventKind.GRANTED,
+                Set.of(),
                 new Shown(Id.of("v1"), Language.KO, TextDigest.of(block)),
-                Act.TICK,
-                ActScope.ONE_BLOCK,
-                Id.of("homepage"),
-                Optional.empty(),
+                Manner.of(Act.TICK, Id.of("homepage")),
                 Giver.self(),
+                Optional.empty(),
                 NOW);
     }
 }

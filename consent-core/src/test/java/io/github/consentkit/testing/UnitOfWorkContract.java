@@ -217,10 +217,10 @@ public abstract class UnitOfWorkContract {
         nullOf("work", () -> shelf.stores().unitOfWork().call(null));
         nullOf("work", () -> shelf.stores().unitOfWork().run(null));
         nullOf("action", () -> shelf.run(transaction -> transaction.onCommit(null)));
-        nullOf("event", () -> shelf.call(transaction -> shelf.ledger().append(transaction, null, Instant.EPOCH)));
+        nullOf("event", () -> shelf.call(transaction -> shelf.ledger().append(transaction, ANNA, null, Instant.EPOCH)));
         nullOf(
                 "recordedAt",
-                () -> shelf.call(transaction -> shelf.ledger().append(transaction, Shelf.event(ANNA, "photo"), null)));
+                () -> shelf.call(transaction -> shelf.ledger().append(transaction, ANNA, Shelf.event("photo"), null)));
         nullOf("subject", () -> shelf.call(transaction -> shelf.ledger().events(transaction, null)));
         nullOf("subject", () -> shelf.call(transaction -> shelf.subjects().find(transaction, null)));
         nullOf("subject", () -> shelf.run(transaction -> shelf.subjects().save(transaction, null)));

@@ -70,9 +70,7 @@ class ConcurrentRecordingTest {
 
         for (int thread = 0; thread < THREADS; thread++) {
             SubjectId member = SubjectId.of("member-" + thread);
-            assertThat(kit.consents().events(member))
-                    .hasSize(2 * ROUNDS)
-                    .allSatisfy(event -> assertThat(event.content().subject()).isEqualTo(member));
+            assertThat(kit.consents().events(member)).hasSize(2 * ROUNDS);
         }
     }
 

@@ -1,0 +1,14 @@
+package io.github.consentkit.consent;
+
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.SubjectId;
+
+/** Port: where evidence is kept, readable only as long as the person's keys are there (invariant I7). */
+public interface EvidenceStore {
+
+    /** Keeps the evidence and returns its mark, another one each time. */
+    EvidenceMark keep(Transaction transaction, SubjectId subject, Evidence evidence);
+
+    /** Returns the evidence of this person with this mark, or why it is not there. */
+    EvidenceResult find(Transaction transaction, SubjectId subject, EvidenceMark mark);
+}
