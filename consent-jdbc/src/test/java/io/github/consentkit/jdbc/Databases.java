@@ -87,6 +87,8 @@ final class Databases {
         for (String table : List.of(
                 "ck_subject",
                 "ck_subject_state",
+                "ck_pseudonym",
+                "ck_evidence",
                 "ck_consent_head",
                 "ck_consent_event",
                 "ck_key_head",
