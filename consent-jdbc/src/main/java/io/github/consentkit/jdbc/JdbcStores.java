@@ -2,6 +2,7 @@ package io.github.consentkit.jdbc;
 
 import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.consent.ConsentLedger;
+import io.github.consentkit.consent.ledger.CheckpointLog;
 import io.github.consentkit.crypto.key.InstallationStore;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringStore;
@@ -51,6 +52,7 @@ public final class JdbcStores implements Stores {
                 RecordStore.class, new JdbcRecordStore(unitOfWork, tenant),
                 SubjectStore.class, new JdbcSubjectStore(unitOfWork, tenant),
                 ConsentLedger.class, new JdbcConsentLedger(unitOfWork, tenant),
+                CheckpointLog.class, new JdbcCheckpointLog(unitOfWork, tenant),
                 KeyringStore.class, new JdbcKeyringStore(unitOfWork),
                 DataHolders.class, DataHolders.inProcess());
     }

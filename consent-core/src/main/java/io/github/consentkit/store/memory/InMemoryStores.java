@@ -2,6 +2,7 @@ package io.github.consentkit.store.memory;
 
 import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.consent.ConsentLedger;
+import io.github.consentkit.consent.ledger.CheckpointLog;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.StoreException;
@@ -25,6 +26,7 @@ public final class InMemoryStores implements Stores {
     private final Map<Class<?>, Object> ports = new ConcurrentHashMap<>(Map.of(
             SubjectStore.class, new MemorySubjectStore(unitOfWork),
             ConsentLedger.class, new MemoryConsentLedger(unitOfWork),
+            CheckpointLog.class, new MemoryCheckpointLog(unitOfWork),
             DataHolders.class, DataHolders.inProcess(),
             AccessLogStore.class, new MemoryAccessLogStore()));
 
