@@ -5,6 +5,7 @@ import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.EvidenceStore;
 import io.github.consentkit.consent.ledger.AliasStore;
 import io.github.consentkit.consent.ledger.ChainedLedger;
+import io.github.consentkit.consent.ledger.CheckpointLog;
 import io.github.consentkit.consent.ledger.EvidenceRows;
 import io.github.consentkit.consent.ledger.KeptEvidence;
 import io.github.consentkit.consent.ledger.LedgerGuard;
@@ -68,6 +69,7 @@ public final class JdbcStores implements Stores {
                 entry(
                         ConsentLedger.class,
                         new JdbcConsentLedger(unitOfWork, tenant, new ChainedLedger(ledger, aliases, guard))),
+                entry(CheckpointLog.class, new JdbcCheckpointLog(unitOfWork, tenant)),
                 entry(EvidenceStore.class, new KeptEvidence(evidence, aliases, guard)),
                 entry(KeyringStore.class, new JdbcKeyringStore(unitOfWork)),
                 entry(DataHolders.class, DataHolders.inProcess()));

@@ -21,6 +21,10 @@ record SchemaFamily(String name, long version, List<String> tables) {
             new SchemaFamily("state", 1, List.of("ck_subject_state")),
             new SchemaFamily(
                     "consents", 1, List.of("ck_pseudonym", "ck_consent_head", "ck_consent_event", "ck_evidence")),
+            new SchemaFamily(
+                    "checkpoints",
+                    1,
+                    List.of("ck_ledger_size", "ck_ledger_leaf", "ck_ledger_node", "ck_ledger_checkpoint")),
             new SchemaFamily("keys", 1, List.of("ck_key_head", "ck_keyring")),
             new SchemaFamily("installation", 1, List.of("ck_installation")),
             new SchemaFamily("photos", 1, List.of("ck_photo_chunk")),

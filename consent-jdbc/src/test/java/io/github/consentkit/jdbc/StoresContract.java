@@ -8,6 +8,7 @@ import io.github.consentkit.crypto.testing.RecordStoreContract;
 import io.github.consentkit.crypto.vault.RecordShape;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.testing.AccessLogStoreContract;
+import io.github.consentkit.testing.CheckpointLogContract;
 import io.github.consentkit.testing.ConsentLedgerContract;
 import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.SubjectStoreContract;
@@ -77,6 +78,14 @@ abstract class StoresContract {
 
     @Nested
     class Ledger extends ConsentLedgerContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Checkpoints extends CheckpointLogContract {
         @Override
         protected Stores create() {
             return JdbcStores.on(empty());

@@ -1,11 +1,11 @@
 package io.github.consentkit.consent.ledger;
 
 /**
- * Port: the key of the ledger, kept outside its database: it protects what no signed checkpoint covers yet.
- * Implementations are safe for use by many threads.
+ * Port: the secret of the ledger, kept outside its database. It protects the events that no witnessed checkpoint covers
+ * yet (invariant I6). Implementations are safe for use by many threads.
  */
 public interface LedgerSecrets {
 
-    /** Returns a message authentication code of the bytes, at least 16 and at most 64 bytes. */
+    /** Returns the message authentication code of the bytes, 32 bytes; always the same for the same bytes. */
     byte[] mac(byte[] bytes);
 }

@@ -5,6 +5,7 @@ import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.EvidenceStore;
 import io.github.consentkit.consent.ledger.AliasStore;
 import io.github.consentkit.consent.ledger.ChainedLedger;
+import io.github.consentkit.consent.ledger.CheckpointLog;
 import io.github.consentkit.consent.ledger.EvidenceRows;
 import io.github.consentkit.consent.ledger.KeptEvidence;
 import io.github.consentkit.consent.ledger.LedgerGuard;
@@ -40,6 +41,7 @@ public final class InMemoryStores implements Stores {
         AliasStore aliases = keep(AliasStore.class, new MemoryAliasStore(unitOfWork));
         LedgerStore ledger = keep(LedgerStore.class, new MemoryLedgerStore(unitOfWork));
         EvidenceRows evidence = keep(EvidenceRows.class, new MemoryEvidenceRows(unitOfWork));
+        keep(CheckpointLog.class, new MemoryCheckpointLog(unitOfWork));
         keep(ConsentLedger.class, new ChainedLedger(ledger, aliases, guard));
         keep(EvidenceStore.class, new KeptEvidence(evidence, aliases, guard));
     }

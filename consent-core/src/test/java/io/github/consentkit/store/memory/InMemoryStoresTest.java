@@ -1,6 +1,7 @@
 package io.github.consentkit.store.memory;
 
 import io.github.consentkit.store.Stores;
+import io.github.consentkit.testing.CheckpointLogContract;
 import io.github.consentkit.testing.ConsentLedgerContract;
 import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.SubjectStoreContract;
@@ -36,6 +37,14 @@ class InMemoryStoresTest {
 
     @Nested
     class Ledger extends ConsentLedgerContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+
+    @Nested
+    class Checkpoints extends CheckpointLogContract {
         @Override
         protected Stores create() {
             return InMemoryStores.create();
