@@ -1,8 +1,8 @@
 package io.github.consentkit.jdbc;
 
 import io.github.consentkit.consent.ledger.ChainHash;
+import io.github.consentkit.consent.ledger.ChainMovedException;
 import io.github.consentkit.consent.ledger.Foundation;
-import io.github.consentkit.consent.ledger.LedgerConflictException;
 import io.github.consentkit.consent.ledger.LedgerEntry;
 import io.github.consentkit.consent.ledger.LedgerHead;
 import io.github.consentkit.consent.ledger.LedgerPlace;
@@ -94,7 +94,7 @@ final class JdbcLedgerStore implements LedgerStore {
                 "INSERT INTO ck_consent_event (tenant, " + LedgerRow.COLUMNS + ") VALUES (" + LedgerRow.PARAMETERS
                         + ")");
         if (moved != 1 || !LedgerRow.write(insertion.text(tenant), entry).insertUnlessPresent()) {
-            throw new LedgerConflictException(after.sequence());
+            throw new ChainMovedException(after.sequence());
         }
     }
 

@@ -21,7 +21,7 @@ public interface LedgerStore {
      * Keeps the entry and the head that ends with it.
      *
      * @param before the head that the transaction has locked
-     * @throws LedgerConflictException when the chain no longer ends with it; nothing is kept then
+     * @throws ChainMovedException when the chain no longer ends with it; nothing is kept then
      */
     void append(Transaction transaction, LedgerHead before, LedgerEntry entry, LedgerHead after);
 

@@ -152,26 +152,44 @@ public final class LedgerVerifier {
         /** Heads of chains that have lost all their events. */
         private void orphans() {
             Optional<Pseudonym> after = Optional.empty();
-            List<LedgerHead> page = heads(after);
-            while (!page.isEmpty()) {
-                for (LedgerHead head : page) {
-                    after = Optional.of(head.pseudonym());
-                    boolean lost = head.sequence() > 0
-                            && read(transaction -> rows.entries(transaction, head.pseudonym(), 0, PAGE))
-                                    .isEmpty();
-                    if (lost) {
-                        breaks.add(new LedgerReport.Break(
-                                head.pseudonym(),
-                                1,
-                                "and all that followed, " + head.sequence() + " in number, is gone"));
-                    }
-                }
-                page = heads(after);
+            Optional<Pseudonym> reached = heads(after, PAGE);
+            while (reached.isPresent()) {
+                after = reached;
+                reached = heads(after, PAGE);
             }
         }
 
-        private List<LedgerHead> heads(Optional<Pseudonym> after) {
-            return read(transaction -> rows.heads(transaction, after, PAGE));
+        /** Reads a page of heads and returns its last one, or empty at the end; one that is none was told before. */
+        private Optional<Pseudonym> heads(Optional<Pseudonym> after, int size) {
+            try {
+                List<LedgerHead> page = read(transaction -> rows.heads(transaction, after, size));
+                page.stream()
+                        .filter(this::isOrphan)
+                        .forEach(head -> breaks.add(new LedgerReport.Break(
+                                head.pseudonym(),
+                                1,
+                                "and all that followed, " + head.sequence() + " in number, is gone")));
+                return page.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(page.get(page.size() - 1).pseudonym());
+            } catch (TamperedLedgerException e) {
+                return size > 1 ? heads(after, size / 2) : Optional.of(e.pseudonym());
+            }
+        }
+
+        private boolean isOrphan(LedgerHead head) {
+            return head.sequence() > 0 && !hasEvents(head.pseudonym());
+        }
+
+        private boolean hasEvents(Pseudonym of) {
+            try {
+                return !read(transaction -> rows.pick(transaction, of, List.of(1L), Long.MAX_VALUE))
+                                .isEmpty()
+                        || !read(transaction -> rows.pick(transaction, of, List.of(), 0))
+                                .isEmpty();
+            } catch (TamperedLedgerException e) {
+                return true;
+            }
         }
 
         private <R> R read(Function<? super Transaction, ? extends R> work) {

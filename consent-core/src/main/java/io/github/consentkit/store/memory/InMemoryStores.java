@@ -7,6 +7,7 @@ import io.github.consentkit.consent.ledger.AliasStore;
 import io.github.consentkit.consent.ledger.ChainedLedger;
 import io.github.consentkit.consent.ledger.CheckpointLog;
 import io.github.consentkit.consent.ledger.EvidenceRows;
+import io.github.consentkit.consent.ledger.InMemoryLedgerKeys;
 import io.github.consentkit.consent.ledger.KeptEvidence;
 import io.github.consentkit.consent.ledger.LedgerGuard;
 import io.github.consentkit.consent.ledger.LedgerStore;
@@ -36,8 +37,8 @@ public final class InMemoryStores implements Stores {
         keep(SubjectStore.class, new MemorySubjectStore(unitOfWork));
         keep(DataHolders.class, DataHolders.inProcess());
         keep(AccessLogStore.class, new MemoryAccessLogStore());
-        MemorySecrets secrets = new MemorySecrets();
-        LedgerGuard guard = keep(LedgerGuard.class, LedgerGuard.with(secrets, secrets));
+        LedgerGuard guard =
+                keep(LedgerGuard.class, LedgerGuard.with(InMemoryLedgerKeys.create("in-memory"), new MemorySealing()));
         AliasStore aliases = keep(AliasStore.class, new MemoryAliasStore(unitOfWork));
         LedgerStore ledger = keep(LedgerStore.class, new MemoryLedgerStore(unitOfWork));
         EvidenceRows evidence = keep(EvidenceRows.class, new MemoryEvidenceRows(unitOfWork));

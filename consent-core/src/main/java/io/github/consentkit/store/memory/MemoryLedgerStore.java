@@ -1,6 +1,6 @@
 package io.github.consentkit.store.memory;
 
-import io.github.consentkit.consent.ledger.LedgerConflictException;
+import io.github.consentkit.consent.ledger.ChainMovedException;
 import io.github.consentkit.consent.ledger.LedgerEntry;
 import io.github.consentkit.consent.ledger.LedgerHead;
 import io.github.consentkit.consent.ledger.LedgerPlace;
@@ -47,7 +47,7 @@ final class MemoryLedgerStore implements LedgerStore {
         LedgerPlace place = Check.notNull(entry, "entry").place();
         String chain = place.chain().hex();
         if (!lock(transaction, entry.pseudonym()).equals(before) || entries.containsKey(place)) {
-            throw new LedgerConflictException(place.sequence());
+            throw new ChainMovedException(place.sequence());
         }
         LedgerHead earlier = heads.get(chain);
         boolean wasUnsealed = unsealed.contains(chain);
