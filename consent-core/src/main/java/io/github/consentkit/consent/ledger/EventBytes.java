@@ -9,6 +9,7 @@ import io.github.consentkit.consent.SubmissionId;
 import io.github.consentkit.internal.CanonicalWriter;
 import io.github.consentkit.internal.JsonNames;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.subject.GuardianId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -50,12 +51,18 @@ final class EventBytes {
     }
 
     private static void giver(CanonicalWriter to, Giver giver) {
+        to.text(name(giver));
         if (giver instanceof Giver.Guardian guardian) {
-            to.text("guardian").text(JsonNames.of(guardian.confirmation()));
-            optional(to, guardian.guardian().map(id -> id.value()));
-        } else {
-            to.text(giver instanceof Giver.Self ? "self" : "controller");
+            to.text(JsonNames.of(guardian.confirmation()));
+            optional(to, guardian.guardian().map(GuardianId::value));
         }
+    }
+
+    static String name(Giver giver) {
+        if (giver instanceof Giver.Guardian) {
+            return "guardian";
+        }
+        return giver instanceof Giver.Self ? "self" : "controller";
     }
 
     /** What is missing must not read like what is empty. */
