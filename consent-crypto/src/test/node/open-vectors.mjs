@@ -3,6 +3,7 @@
 import { createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';
+import { ledgerVector } from './verify-ledger.mjs';
 
 const hex = (text) => {
   if (!/^([0-9a-f]{2})*$/.test(text)) throw new Error('not hexadecimal');
@@ -150,7 +151,10 @@ const check = (file) => {
   keyrings.forEach(keyring);
   const allTags = vectorsOf(document, 'tags');
   allTags.forEach(tag);
-  return `opened ${values.length} sealed values and ${keyrings.length} keyrings, computed ${allTags.length} tags`;
+  const ledger = vectorsOf(document, 'ledger');
+  ledger.forEach(ledgerVector);
+  return `opened ${values.length} sealed values and ${keyrings.length} keyrings, computed ${allTags.length} tags,`
+    + ` verified ${ledger.length} parts of a ledger`;
 };
 
 let failed = argv.length < 3;

@@ -14,6 +14,7 @@ public final class InMemoryMasterKeys implements MasterKeys {
     private final InstallationId installation = InstallationId.random();
     private final InMemoryEpochKeys epochs = InMemoryEpochKeys.create();
     private final Map<String, Tags> tags = new ConcurrentHashMap<>();
+    private final Map<String, LedgerKeys> ledgers = new ConcurrentHashMap<>();
 
     private InMemoryMasterKeys() {}
 
@@ -38,6 +39,17 @@ public final class InMemoryMasterKeys implements MasterKeys {
         return tags.computeIfAbsent(
                 Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH),
                 name -> Primitives.tags(name, Primitives.newKeyset(KeyUse.TAGS)));
+    }
+
+    @Override
+    public LedgerKeys ledger(String tenant) {
+        return ledgers.computeIfAbsent(
+                Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH),
+                name -> LedgerKeys.of(
+                        installation,
+                        name,
+                        Primitives.newKeyset(KeyUse.LEDGER_SIGNING),
+                        Primitives.newKeyset(KeyUse.LEDGER_MAC)));
     }
 
     /** Returns the installation, and nothing of the keys. */

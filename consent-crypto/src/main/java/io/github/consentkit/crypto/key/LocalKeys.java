@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Master keys, and the keys of tenants under them, in a directory of the host.
  *
  * <p>The directory holds {@code master.key} (see {@link LocalMasterKeys}) and for each tenant a directory with the keys of
- * its epochs and of its tags, wrapped by the master keys and bound to installation, tenant and number: a file in the place
+ * its epochs, of its tags and of its ledger, wrapped by the master keys and bound to installation, tenant and number: a file in the place
  * of another one is refused. A tenant's keys are made when they are first needed; of several processes that make them at
  * the same time all get the same. Nothing is ever overwritten.
  *
@@ -29,6 +29,7 @@ public final class LocalKeys implements MasterKeys {
     private final TenantFolders folders;
     private final LocalEpochKeys epochs;
     private final Map<String, Tags> tags = new ConcurrentHashMap<>();
+    private final Map<String, LedgerKeys> ledgers = new ConcurrentHashMap<>();
 
     private LocalKeys(Path directory, LocalMasterKeys master) {
         this.master = master;
@@ -115,6 +116,24 @@ public final class LocalKeys implements MasterKeys {
         return tags.computeIfAbsent(Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), name -> {
             folders.ensure(name);
             return Primitives.tags(name, folders.read(name, KeyUse.TAGS, 1));
+        });
+    }
+
+    /**
+     * Returns the keys of the tenant's ledger.
+     *
+     * @throws MasterKeyFileException when the tenant has keys, but a file with one of these is missing, exposed, damaged,
+     *     misplaced or foreign
+     */
+    @Override
+    public LedgerKeys ledger(String tenant) {
+        return ledgers.computeIfAbsent(Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), name -> {
+            folders.ensure(name);
+            return LedgerKeys.of(
+                    installation(),
+                    name,
+                    folders.read(name, KeyUse.LEDGER_SIGNING, 1),
+                    folders.read(name, KeyUse.LEDGER_MAC, 1));
         });
     }
 

@@ -15,6 +15,8 @@ import com.google.crypto.tink.prf.HkdfPrfParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig2026;
 import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.signature.Ed25519Parameters;
+import com.google.crypto.tink.signature.SignatureConfig2026;
 import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingKey;
 import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingParameters;
 import com.google.crypto.tink.streamingaead.StreamingAeadConfig2026;
@@ -106,15 +108,18 @@ final class Primitives {
         return newKeyset(KeyUse.EPOCH);
     }
 
-    /** Returns a new keyset with one key: AES-256-GCM as above, or HMAC-SHA-256 with a key of 32 bytes for tags. */
+    /** Returns a new keyset with one key for the use: AES-256-GCM as above, HMAC-SHA-256 with a key of 32 bytes, or Ed25519. */
     static KeysetHandle newKeyset(KeyUse use) {
         try {
             return switch (use) {
                 case EPOCH -> KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, configuration(use));
-                case TAGS -> KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF, configuration(use));
+                case TAGS, LEDGER_MAC ->
+                    KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF, configuration(use));
+                case LEDGER_SIGNING -> KeysetHandle.generateNew(Ed25519Parameters.create(), configuration(use));
             };
         } catch (GeneralSecurityException e) {
-            throw new CryptoUnavailableException("this Java runtime makes no keys for AES-256-GCM or HMAC-SHA-256", e);
+            throw new CryptoUnavailableException(
+                    "this Java runtime makes no keys for AES-256-GCM, HMAC-SHA-256 or Ed25519", e);
         }
     }
 
@@ -122,7 +127,8 @@ final class Primitives {
     static Configuration configuration(KeyUse use) throws GeneralSecurityException {
         return switch (use) {
             case EPOCH -> AeadConfig2026.get();
-            case TAGS -> PrfConfig2026.get();
+            case TAGS, LEDGER_MAC -> PrfConfig2026.get();
+            case LEDGER_SIGNING -> SignatureConfig2026.get();
         };
     }
 

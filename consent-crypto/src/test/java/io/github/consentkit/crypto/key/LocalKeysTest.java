@@ -122,8 +122,9 @@ class LocalKeysTest {
         try (Stream<Path> all = Files.walk(parent)) {
             assertThat(all.filter(Files::isRegularFile)
                             .map(file -> parent.relativize(file).toString()))
-                    .hasSize(5)
-                    .allMatch(file -> file.matches("keys/(master\\.key|[0-9a-f]{32}/(epoch|tags)-1\\.key)"));
+                    .hasSize(9)
+                    .allMatch(file -> file.matches(
+                            "keys/(master\\.key|[0-9a-f]{32}/(epoch|tags|ledger-mac|ledger-signing)-1\\.key)"));
         }
         assertThat(LocalKeys.open(directory).tags(tenant).subject(SUBJECT))
                 .isEqualTo(keys.tags(tenant).subject(SUBJECT));

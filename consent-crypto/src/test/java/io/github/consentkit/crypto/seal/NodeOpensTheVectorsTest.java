@@ -41,7 +41,8 @@ class NodeOpensTheVectorsTest {
         assertThat(run.text())
                 .endsWith("opened " + FormatVectors.of("sealed values").size() + " sealed values and "
                         + FormatVectors.of("keyrings").size() + " keyrings, computed "
-                        + FormatVectors.of("tags").size() + " tags");
+                        + FormatVectors.of("tags").size() + " tags, verified "
+                        + FormatVectors.of("ledger").size() + " parts of a ledger");
     }
 
     /** Every field of every vector takes part: none can be changed unnoticed. */
