@@ -83,8 +83,7 @@ final class Naming {
                 .map(element -> name(element, found.component(), policy))
                 .toList();
         if (Set.copyOf(names).size() < names.size()) {
-            boolean isOlder =
-                    found.before().filter(before -> before == elements).isPresent();
+            boolean isOlder = policy.equals(older);
             return in(words -> words.order(isOlder));
         }
         return in(words -> names.stream().map(name -> name.in(words.language())).collect(Collectors.joining(", ")));
