@@ -36,8 +36,8 @@ final class RetentionWithoutBasis extends StandardRule {
                 || rule.purposes().stream()
                         .flatMap(purpose -> policy.purpose(purpose).stream())
                         .anyMatch(purpose -> !purpose.items().isEmpty());
-        return !rule.purposes().isEmpty() && items
-                || policy.document().video().stream()
-                        .anyMatch(camera -> camera.retention().equals(Optional.of(rule.id())));
+        boolean camera = policy.document().video().stream()
+                .anyMatch(device -> device.retention().equals(Optional.of(rule.id())));
+        return camera || (!rule.purposes().isEmpty() && items);
     }
 }
