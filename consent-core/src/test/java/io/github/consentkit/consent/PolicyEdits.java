@@ -31,7 +31,7 @@ final class PolicyEdits {
         return Combinators.combine(
                         Arbitraries.of(
                                 "/clauses/0/text",
-                                "/controller/name",
+                                "/controller/shortName",
                                 "/consents/0/title",
                                 "/consents/4/title",
                                 "/consents/5/title",

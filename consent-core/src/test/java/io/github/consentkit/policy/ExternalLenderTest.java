@@ -112,12 +112,7 @@ class ExternalLenderTest {
 
     @Test
     void theOutsideBodiesAreThoseOfTheText() {
-        assertThat(stated.document().complaints().outsideBodies().stream()
-                        .filter(body -> body.phone().isPresent())
-                        .map(body -> List.of(
-                                korean(body.name()),
-                                body.phone().orElseThrow(),
-                                body.website().orElseThrow())))
+        assertThat(stated.outsideBodies())
                 .hasSize(4)
                 .containsExactlyElementsOf(
                         text.all(BODY, found -> List.of(found.group(1), found.group(2), found.group(3))));

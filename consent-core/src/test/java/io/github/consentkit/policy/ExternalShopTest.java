@@ -144,11 +144,7 @@ class ExternalShopTest {
 
     @Test
     void theOutsideBodiesAndContactsAreThoseOfTheText() {
-        assertThat(stated.document().complaints().outsideBodies().stream()
-                        .map(body -> List.of(
-                                korean(body.name()),
-                                body.phone().orElseThrow(),
-                                body.website().orElseThrow())))
+        assertThat(stated.outsideBodies())
                 .hasSize(3)
                 .containsExactlyElementsOf(text.all(
                         BODY, found -> List.of(PublishedText.oneLine(found.group(1)), found.group(2), found.group(3))));

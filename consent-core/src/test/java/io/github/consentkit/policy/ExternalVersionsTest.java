@@ -33,12 +33,7 @@ class ExternalVersionsTest {
         assertDates(text, stated, LocalDate.parse(day));
         assertThat(stated.periods()).isEqualTo(text.periods());
         assertRows(text, stated);
-        assertThat(stated.document().complaints().outsideBodies().stream()
-                        .filter(body -> body.phone().isPresent())
-                        .map(body -> List.of(
-                                korean(body.name()),
-                                body.phone().orElseThrow(),
-                                body.website().orElseThrow())))
+        assertThat(stated.outsideBodies())
                 .hasSize(4)
                 .containsExactlyElementsOf(
                         text.all(BODY, found -> List.of(found.group(1), found.group(2), found.group(3))));

@@ -75,6 +75,17 @@ final class StatedFacts {
                 .toList();
     }
 
+    /** Name, telephone number and site of every outside body of which the text gives a number. */
+    List<List<String>> outsideBodies() {
+        return document().complaints().outsideBodies().stream()
+                .filter(body -> body.phone().isPresent())
+                .map(body -> List.of(
+                        korean(body.name()),
+                        body.phone().orElseThrow(),
+                        body.website().orElseThrow()))
+                .toList();
+    }
+
     /** The Korean name of the act that the retention rule rests on. */
     String lawOf(String rule) {
         Id<LawRef> law =

@@ -65,6 +65,15 @@ public final class JsonEdit {
         return this;
     }
 
+    /** Lets two elements of a list change places. */
+    public JsonEdit swap(String listPointer, int one, int other) {
+        ArrayNode list = (ArrayNode) root.at(listPointer);
+        JsonNode moved = list.get(one);
+        list.set(one, list.get(other));
+        list.set(other, moved);
+        return this;
+    }
+
     /** Returns the pointer of the element of a list whose id is this. */
     public String find(String listPointer, String id) {
         JsonNode list = root.at(listPointer);
@@ -74,6 +83,11 @@ public final class JsonEdit {
             }
         }
         throw new IllegalArgumentException(listPointer + " has no '" + id + "'");
+    }
+
+    /** Returns the JSON value at the pointer. */
+    public String jsonAt(String pointer) {
+        return root.at(pointer).toString();
     }
 
     /** Returns the document. */

@@ -4,9 +4,7 @@ import io.github.consentkit.internal.JsonNames;
 import io.github.consentkit.internal.Texts;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Language;
-import io.github.consentkit.policy.LocalizedText;
 import java.time.Period;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +16,6 @@ import java.util.stream.Collectors;
 /** Says in one language what changed. */
 final class ChangeWords {
 
-    private static final int SHOWN = 90;
     private static final Map<Language, ChangeWords> SPEAKERS = new EnumMap<>(Map.of(
             Language.KO, new ChangeWords(Language.KO),
             Language.EN, new ChangeWords(Language.EN)));
@@ -40,8 +37,9 @@ final class ChangeWords {
     }
 
     String sentence(Change change) {
-        Optional<String> before = change.before().map(this::shown);
-        Optional<String> after = change.after().map(this::shown);
+        Optional<String> before = change.before().map(text -> text.in(language));
+        Optional<String> after = change.after().map(text -> text.in(language));
+        Excerpt excerpt = Excerpt.of(before.orElse(""), after.orElse(""));
         String what = change.aspect().isEmpty()
                 ? "whole."
                 : change.kind() == Change.Kind.CHANGED && before.equals(after) ? "words." : "";
@@ -52,8 +50,8 @@ final class ChangeWords {
                 Map.of(
                         "subject", change.subject().in(language),
                         "aspect", change.aspect().map(text -> text.in(language)).orElse(""),
-                        "before", before.orElse(""),
-                        "after", after.orElse(""))));
+                        "before", excerpt.before(),
+                        "after", excerpt.after())));
         if (!change.consents().isEmpty()) {
             String blocks = change.consents().stream()
                     .map(consent -> '"' + consent.title().in(language) + '"')
@@ -77,15 +75,22 @@ final class ChangeWords {
         return named(texts.get("type." + type), name);
     }
 
+    /** What about a list changed when its elements stand in another order. */
+    String orderOf(String component) {
+        return texts.get("order", Map.of("part", part(component, Optional.empty())));
+    }
+
+    /** An order that cannot be told by names. */
+    String order(boolean isOlder) {
+        return texts.get(isOlder ? "order.before" : "order.after");
+    }
+
     String value(Object value) {
         if (value instanceof Period period) {
             return period(period);
         }
         if (value instanceof Enum<?> constant) {
             return texts.get("value." + JsonNames.of(constant));
-        }
-        if (value instanceof Collection<?>) {
-            return texts.get("order");
         }
         if (value instanceof String text && text.matches("[A-Z]{2}")) {
             return new Locale("", text).getDisplayCountry(language.locale());
@@ -109,11 +114,5 @@ final class ChangeWords {
 
     private static String named(String word, Optional<String> name) {
         return name.map(text -> word + " \"" + text + '"').orElse(word);
-    }
-
-    private String shown(LocalizedText text) {
-        String all = text.in(language);
-        int length = all.codePointCount(0, all.length());
-        return length <= SHOWN ? all : all.substring(0, all.offsetByCodePoints(0, SHOWN)) + "...";
     }
 }

@@ -3,6 +3,8 @@ package io.github.consentkit.policy.diff;
 import io.github.consentkit.policy.Amendments;
 import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.Complaints;
+import io.github.consentkit.policy.Contact;
+import io.github.consentkit.policy.Controller;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.LocalizedText;
 import io.github.consentkit.policy.Policy;
@@ -35,8 +37,7 @@ final class Judge {
     }
 
     private static boolean isWords(Difference found) {
-        if (found.within(Complaints.Officer.class).isPresent()
-                && found.component().equals("name")) {
+        if (saysWho(found)) {
             return false;
         }
         Object value = found.value();
@@ -50,6 +51,16 @@ final class Judge {
                 || found.within(Clause.class).isPresent()
                 || found.within(Publication.class).isPresent()
                 || found.within(Amendments.class).isPresent();
+    }
+
+    /** Who is there to turn to: where a part has no id, its name, rank and place are what tells it from another. */
+    private static boolean saysWho(Difference found) {
+        Record holder = found.newer().holder();
+        boolean person = holder instanceof Complaints.Officer
+                || holder instanceof Complaints.OutsideBody
+                || holder instanceof Contact
+                || holder instanceof Controller.Representative;
+        return found.value() instanceof LocalizedText && (person || found.is(Controller.class, "name"));
     }
 
     private static boolean speaksOfClause(Difference found) {

@@ -4,13 +4,14 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Purpose;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 
-/** Which element of one list is which element of another: by id, by what it succeeds, by equality, and last by clause. */
+/** Which element of one list is which element of another: by id, by what it succeeds, by equality, by likeness. */
 final class ListMatch {
 
     /** Two elements that are the same thing, by their positions. */
@@ -34,8 +35,8 @@ final class ListMatch {
         pair((a, b) -> Fields.key(a).isPresent() && Fields.key(a).equals(Fields.key(b)));
         pair((a, b) -> succeeds(a, b) || succeeds(b, a));
         pair(Object::equals);
-        pair((a, b) -> clause(a).isPresent() && clause(a).equals(clause(b)) && isKeyless(a, b));
-        pair(ListMatch::isKeyless);
+        pairMostAlike((a, b) -> clause(a).isPresent() && clause(a).equals(clause(b)) && isKeyless(a, b));
+        pairMostAlike(ListMatch::isKeyless);
         pairs.sort((a, b) -> Integer.compare(a.newer, b.newer));
     }
 
@@ -49,16 +50,38 @@ final class ListMatch {
         return false;
     }
 
+    /** The positions in the older list of what stands in both, in the older order. */
+    List<Integer> inBoth() {
+        return pairs.stream().map(Pair::older).sorted().toList();
+    }
+
     private void pair(BiPredicate<Object, Object> same) {
         for (int i : List.copyOf(removed)) {
             added.stream()
                     .filter(j -> same.test(older.get(i), newer.get(j)))
                     .findFirst()
-                    .ifPresent(j -> {
-                        pairs.add(new Pair(i, j));
-                        removed.remove(i);
-                        added.remove(j);
-                    });
+                    .ifPresent(j -> join(new Pair(i, j)));
+        }
+    }
+
+    /** Of two elements that may be the same as a third, the one that has more in common with it is. */
+    private void pairMostAlike(BiPredicate<Object, Object> same) {
+        removed.stream()
+                .flatMap(i -> added.stream()
+                        .filter(j -> same.test(older.get(i), newer.get(j)))
+                        .map(j -> new Pair(i, j)))
+                .sorted(Comparator.comparingInt(
+                                (Pair pair) -> Likeness.of(older.get(pair.older), newer.get(pair.newer)))
+                        .reversed())
+                .toList()
+                .forEach(this::join);
+    }
+
+    private void join(Pair pair) {
+        if (removed.contains(pair.older) && added.contains(pair.newer)) {
+            pairs.add(pair);
+            removed.remove(pair.older);
+            added.remove(pair.newer);
         }
     }
 

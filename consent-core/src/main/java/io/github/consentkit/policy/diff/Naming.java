@@ -2,20 +2,15 @@ package io.github.consentkit.policy.diff;
 
 import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.Id;
-import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Language;
-import io.github.consentkit.policy.LawRef;
 import io.github.consentkit.policy.LocalizedText;
-import io.github.consentkit.policy.Occasion;
 import io.github.consentkit.policy.Policy;
-import io.github.consentkit.policy.PolicyDocument;
-import io.github.consentkit.policy.PurposeGroup;
-import io.github.consentkit.policy.Recipient;
-import io.github.consentkit.policy.RetentionRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Gives parts and values of a policy the names that people know them by. */
 final class Naming {
@@ -49,28 +44,62 @@ final class Naming {
     }
 
     Optional<LocalizedText> aspect(Difference found) {
-        return isWhole(found) ? Optional.empty() : Optional.of(part(found.component()));
+        if (isWhole(found)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                found.value() instanceof List
+                        ? in(words -> words.orderOf(found.component()))
+                        : part(found.component()));
     }
 
-    LocalizedText value(Object value, String component, Policy policy) {
+    Optional<LocalizedText> before(Difference found) {
+        return found.before().map(value -> value(found, value, older));
+    }
+
+    Optional<LocalizedText> after(Difference found) {
+        return found.after().map(value -> value(found, value, newer));
+    }
+
+    private LocalizedText value(Difference found, Object value, Policy policy) {
+        if (value instanceof List<?> elements) {
+            return sequence(found, elements, policy);
+        }
+        LocalizedText name = name(value, found.component(), policy);
+        return value instanceof Id<?> id && sharesItsName(found)
+                ? new LocalizedText(name.ko() + " (" + id + ")", name.en() + " (" + id + ")")
+                : name;
+    }
+
+    private boolean sharesItsName(Difference found) {
+        return found.kind() == Change.Kind.CHANGED
+                && name(found.before().orElseThrow(), found.component(), older)
+                        .equals(name(found.after().orElseThrow(), found.component(), newer));
+    }
+
+    /** The names in their order; where they do not tell the elements apart, that the order is another. */
+    private LocalizedText sequence(Difference found, List<?> elements, Policy policy) {
+        List<LocalizedText> names = elements.stream()
+                .map(element -> name(element, found.component(), policy))
+                .toList();
+        if (Set.copyOf(names).size() < names.size()) {
+            boolean isOlder = policy.equals(older);
+            return in(words -> words.order(isOlder));
+        }
+        return in(words -> names.stream().map(name -> name.in(words.language())).collect(Collectors.joining(", ")));
+    }
+
+    private LocalizedText name(Object value, String component, Policy policy) {
         if (value instanceof LocalizedText text) {
             return text;
         }
         if (value instanceof Id<?> id) {
-            return declared(id.value(), component, policy).orElseGet(() -> plain(id.value()));
+            return Declared.name(id.value(), component, policy).orElseGet(() -> plain(id.value()));
         }
         if (value instanceof Record part) {
             return own(part).orElseGet(() -> part(component));
         }
         return in(words -> words.value(value));
-    }
-
-    LocalizedText before(Object value, String component) {
-        return value(value, component, older);
-    }
-
-    LocalizedText after(Object value, String component) {
-        return value(value, component, newer);
     }
 
     static LocalizedText part(String component) {
@@ -95,35 +124,9 @@ final class Naming {
                 .filter(LocalizedText.class::isInstance)
                 .map(LocalizedText.class::cast)
                 .or(() -> Fields.key(part)
-                        .map(id -> declared(id.value(), "items", newer)
-                                .or(() -> declared(id.value(), "items", older))
+                        .map(id -> Declared.name(id.value(), "items", newer)
+                                .or(() -> Declared.name(id.value(), "items", older))
                                 .orElseGet(() -> plain(id.value()))));
-    }
-
-    private static Optional<LocalizedText> declared(String id, String component, Policy policy) {
-        return switch (component) {
-            case "purposes", "purpose", "disables", "group", "parent" ->
-                policy.purpose(Id.of(id))
-                        .map(purpose -> purpose.name())
-                        .or(() -> policy.group(Id.of(id)).map(PurposeGroup::name));
-            case "items", "item", "derivedFrom" -> policy.item(Id.of(id)).map(Item::name);
-            case "recipient", "recipients", "subOf" ->
-                policy.recipient(Id.of(id)).map(Recipient::name);
-            case "retention" -> policy.retentionRule(Id.of(id)).map(RetentionRule::name);
-            case "occasions", "within" -> policy.occasion(Id.of(id)).map(Occasion::name);
-            case "methods" -> policy.method(Id.of(id)).map(method -> method.name());
-            case "law", "laws", "noticeLaws", "also", "mainStatute" ->
-                policy.law(Id.of(id)).map(LawRef::title);
-            case "subjects" -> subjects(policy.document(), id);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<LocalizedText> subjects(PolicyDocument document, String id) {
-        return document.subjects().stream()
-                .filter(group -> group.id().value().equals(id))
-                .map(group -> group.name())
-                .findFirst();
     }
 
     private static LocalizedText plain(String text) {

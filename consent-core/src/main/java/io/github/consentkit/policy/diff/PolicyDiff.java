@@ -86,8 +86,8 @@ public final class PolicyDiff {
                 verdict.fact().map(fact -> fact.law(newer.document().jurisdiction())),
                 naming.subject(found),
                 naming.aspect(found),
-                found.before().map(value -> naming.before(value, found.component())),
-                found.after().map(value -> naming.after(value, found.component())));
+                naming.before(found),
+                naming.after(found));
     }
 
     private static Change broken(Prohibition dropped, Policy older) {

@@ -4,7 +4,6 @@ import io.github.consentkit.policy.ConsentBlock;
 import io.github.consentkit.policy.Contact;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
-import io.github.consentkit.policy.LocalizedText;
 import io.github.consentkit.policy.PolicyDocument;
 import io.github.consentkit.policy.Provision;
 import io.github.consentkit.policy.ProvisionGround;
@@ -123,11 +122,7 @@ final class RecipientRules implements JudgedBy {
                 && asked.newer().isAbroad(recipient)
                 && asked.newer().transfersTo(recipient.id()).stream()
                         .anyMatch(transfer -> transfer.ground() == Transfer.Ground.SEPARATE_CONSENT);
-        return movedAbroad
-                ? Verdict.askEven(consents, ToldFact.TRANSFER)
-                : consents.isEmpty() && found.value() instanceof LocalizedText
-                        ? Verdict.editorial()
-                        : Verdict.ask(consents, ToldFact.TRANSFER);
+        return movedAbroad ? Verdict.askEven(consents, ToldFact.TRANSFER) : Verdict.ask(consents, ToldFact.TRANSFER);
     }
 
     private static boolean isReach(Difference found) {

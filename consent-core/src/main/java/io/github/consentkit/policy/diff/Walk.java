@@ -95,7 +95,12 @@ final class Walk {
                         now.get(pair.newer()));
             }
             if (match.reordered()) {
-                note(Change.Kind.CHANGED, Optional.of(was), Optional.of(is), Optional.of(then), Optional.of(now));
+                Optional<Object> before =
+                        Optional.of(match.inBoth().stream().map(then::get).toList());
+                Optional<Object> after = Optional.of(match.pairs.stream()
+                        .<Object>map(pair -> now.get(pair.newer()))
+                        .toList());
+                note(Change.Kind.CHANGED, Optional.of(was), Optional.of(is), before, after);
             }
         }
 

@@ -1,5 +1,6 @@
 package io.github.consentkit.policy.lint;
 
+import io.github.consentkit.internal.Articles;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.policy.Language;
 import io.github.consentkit.policy.LawRef;

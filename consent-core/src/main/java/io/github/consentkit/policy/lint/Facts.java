@@ -6,6 +6,7 @@ import io.github.consentkit.policy.ThirdParty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The facts of which people are told before their data goes to a third party (PIPA articles 17(2), 18(3)). */
 final class Facts {
@@ -16,7 +17,7 @@ final class Facts {
     private Facts() {}
 
     /** Returns the facts that neither the third party nor its consent block states. */
-    static List<String> missingFrom(Policy policy, ThirdParty party) {
+    private static List<String> missingFrom(Policy policy, ThirdParty party) {
         List<String> missing = new ArrayList<>();
         boolean asked = policy.blocks().stream()
                 .anyMatch(block -> block.kind() == BlockKind.THIRD_PARTY
@@ -34,6 +35,26 @@ final class Facts {
             missing.add("refusal");
         }
         return missing;
+    }
+
+    /** Tells of every third party of this kind of which a fact is missing. */
+    static void eachIncomplete(Policy policy, Predicate<ThirdParty> kind, Incomplete told) {
+        Each.of("/provision/thirdParties", policy.document().provision().thirdParties(), (pointer, party) -> {
+            List<String> missing = missingFrom(policy, party);
+            if (!missing.isEmpty() && kind.test(party)) {
+                told.accept(pointer, party, missing);
+            }
+        });
+    }
+
+    static boolean goesBeyondPurpose(ThirdParty party) {
+        return party.scope().filter(ThirdParty.Scope.OTHER_PURPOSE::equals).isPresent();
+    }
+
+    /** Takes a third party, its pointer, and the facts that are missing. */
+    interface Incomplete {
+
+        void accept(String pointer, ThirdParty party, List<String> missing);
     }
 
     static String ko(List<String> facts) {

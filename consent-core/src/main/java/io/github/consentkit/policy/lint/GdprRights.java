@@ -4,7 +4,6 @@ import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Rights;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** Access, rectification, erasure, restriction, objection and portability are offered (GDPR article 13(2)(b)). */
 final class GdprRights extends StandardRule {
@@ -20,23 +19,15 @@ final class GdprRights extends StandardRule {
 
     @Override
     public void check(Policy policy, LintContext found) {
-        Rights rights = policy.document().rights();
-        Set<Rights.Right> missing = EnumSet.of(
-                Rights.Right.ACCESS,
-                Rights.Right.RECTIFY,
-                Rights.Right.ERASE,
-                Rights.Right.SUSPEND,
-                Rights.Right.OBJECT,
-                Rights.Right.PORT);
-        rights.offers().stream()
-                .filter(offer -> offer.holder() == Rights.Holder.SUBJECT)
-                .forEach(offer -> missing.removeAll(offer.rights()));
-        if (!missing.isEmpty()) {
-            found.report(
-                    "/rights/offers",
-                    rights.desk().clause(),
-                    "본인에게 알리지 않은 권리가 있습니다: " + RightNames.ko(missing) + ".",
-                    "These rights are not offered to the person: " + RightNames.en(missing) + ".");
-        }
+        RequiredRights.check(
+                policy,
+                found,
+                EnumSet.of(
+                        Rights.Right.ACCESS,
+                        Rights.Right.RECTIFY,
+                        Rights.Right.ERASE,
+                        Rights.Right.SUSPEND,
+                        Rights.Right.OBJECT,
+                        Rights.Right.PORT));
     }
 }

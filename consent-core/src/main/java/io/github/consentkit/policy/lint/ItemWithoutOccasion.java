@@ -4,7 +4,7 @@ import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import java.util.List;
 
-/** An item comes in at some occasion, or is made from others. */
+/** An item comes in at some occasion, is made from others, or is a record that a statute has kept. */
 final class ItemWithoutOccasion extends StandardRule {
 
     ItemWithoutOccasion() {
@@ -21,7 +21,8 @@ final class ItemWithoutOccasion extends StandardRule {
         Each.of("/items/list", policy.document().items().list(), (pointer, item) -> {
             boolean collected = policy.document().occasions().stream()
                     .anyMatch(occasion -> occasion.cell(item.id()).isPresent());
-            if (!collected && item.source() != Item.Source.DERIVED) {
+            boolean explained = item.source() == Item.Source.DERIVED || StatutoryRecords.keep(policy, item.id());
+            if (!collected && !explained) {
                 found.report(
                         pointer,
                         item.clause(),

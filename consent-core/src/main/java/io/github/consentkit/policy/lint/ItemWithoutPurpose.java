@@ -3,7 +3,7 @@ package io.github.consentkit.policy.lint;
 import io.github.consentkit.policy.Policy;
 import java.util.List;
 
-/** An item that no purpose uses must not be collected. */
+/** An item that no purpose uses, and no statute has kept, must not be collected. */
 final class ItemWithoutPurpose extends StandardRule {
 
     ItemWithoutPurpose() {
@@ -18,7 +18,7 @@ final class ItemWithoutPurpose extends StandardRule {
     @Override
     public void check(Policy policy, LintContext found) {
         Each.of("/items/list", policy.document().items().list(), (pointer, item) -> {
-            if (policy.purposesOf(item.id()).isEmpty()) {
+            if (policy.purposesOf(item.id()).isEmpty() && !StatutoryRecords.keep(policy, item.id())) {
                 found.report(
                         pointer,
                         item.clause(),

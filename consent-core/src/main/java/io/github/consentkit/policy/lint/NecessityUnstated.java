@@ -24,9 +24,10 @@ final class NecessityUnstated extends StandardRule {
                 .flatMap(occasion -> occasion.items().stream())
                 .filter(cell -> cell.unstated().contains(Unstated.NECESSITY))
                 .count();
-        long purposes = document.purposes().leaves().stream()
-                .filter(purpose -> purpose.unstated().contains(Unstated.NECESSITY) && !policy.isMarketing(purpose.id()))
-                .count();
+        boolean marked = document.occasions().stream()
+                .flatMap(occasion -> occasion.items().stream())
+                .anyMatch(cell -> !cell.unstated().contains(Unstated.NECESSITY));
+        long purposes = marked ? 0 : unmarkedPurposes(policy);
         if (cells + purposes > 0) {
             found.report(
                     "/occasions",
@@ -35,5 +36,12 @@ final class NecessityUnstated extends StandardRule {
                     "Required and optional are not told apart (" + cells + " times an item, " + purposes
                             + " purposes).");
         }
+    }
+
+    /** A text that marks its items need not mark its purposes as well. */
+    private static long unmarkedPurposes(Policy policy) {
+        return policy.document().purposes().leaves().stream()
+                .filter(purpose -> purpose.unstated().contains(Unstated.NECESSITY) && !policy.isMarketing(purpose.id()))
+                .count();
     }
 }

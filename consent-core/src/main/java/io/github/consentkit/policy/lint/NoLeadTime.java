@@ -30,7 +30,7 @@ final class NoLeadTime extends StandardRule {
                 document.amendments().flatMap(amendments -> amendments.notice()).orElse(CUSTOM);
         publication.announcedOn().ifPresent(day -> {
             boolean late = isLate(day, lead, publication.effectiveFrom());
-            if (late && publication.supersedes().isPresent()) {
+            if (late && isRevision(document)) {
                 found.report(
                         "/publication/effectiveFrom",
                         publication.effectiveClause(),
@@ -39,6 +39,15 @@ final class NoLeadTime extends StandardRule {
                                 + publication.effectiveFrom() + ").");
             }
         });
+    }
+
+    private static boolean isRevision(PolicyDocument document) {
+        LocalDate first = document.publication().effectiveFrom();
+        return document.publication().supersedes().isPresent()
+                || document.amendments()
+                        .filter(known -> !known.listed().isEmpty()
+                                || known.enactedOn().filter(first::isAfter).isPresent())
+                        .isPresent();
     }
 
     private static boolean isLate(LocalDate announced, Period lead, LocalDate effective) {

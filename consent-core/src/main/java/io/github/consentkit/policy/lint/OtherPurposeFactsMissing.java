@@ -1,7 +1,6 @@
 package io.github.consentkit.policy.lint;
 
 import io.github.consentkit.policy.Policy;
-import io.github.consentkit.policy.ThirdParty;
 import java.util.List;
 
 /** A provision beyond the purpose of collection comes with the five facts of PIPA article 18(3). */
@@ -18,18 +17,14 @@ final class OtherPurposeFactsMissing extends StandardRule {
 
     @Override
     public void check(Policy policy, LintContext found) {
-        Each.of("/provision/thirdParties", policy.document().provision().thirdParties(), (pointer, party) -> {
-            List<String> missing = Facts.missingFrom(policy, party);
-            boolean other =
-                    party.scope().filter(ThirdParty.Scope.OTHER_PURPOSE::equals).isPresent();
-            if (!missing.isEmpty() && other) {
-                found.report(
+        Facts.eachIncomplete(
+                policy,
+                Facts::goesBeyondPurpose,
+                (pointer, party, missing) -> found.report(
                         pointer,
                         party.clause(),
                         "'" + party.name().ko() + "'에 대한 목적 외 제공에 빠진 내용이 있습니다: " + Facts.ko(missing) + ".",
                         "Of the provision beyond the purpose to '"
-                                + party.name().en() + "' this is missing: " + Facts.en(missing) + ".");
-            }
-        });
+                                + party.name().en() + "' this is missing: " + Facts.en(missing) + "."));
     }
 }

@@ -2,10 +2,10 @@ package io.github.consentkit.policy.lint;
 
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Retention;
-import io.github.consentkit.policy.Unstated;
+import io.github.consentkit.policy.RetentionRule;
 import java.util.List;
 
-/** The text says how long data is kept. */
+/** The text says how long data is kept; that it goes when its purpose is achieved is no period. */
 final class PeriodUnstated extends StandardRule {
 
     PeriodUnstated() {
@@ -20,9 +20,9 @@ final class PeriodUnstated extends StandardRule {
     @Override
     public void check(Policy policy, LintContext found) {
         Retention retention = policy.document().retention();
-        if (retention.rules().isEmpty() || retention.unstated().contains(Unstated.PERIOD)) {
+        if (retention.rules().stream().allMatch(rule -> rule.ground() == RetentionRule.Ground.PURPOSE)) {
             found.report(
-                    retention.rules().isEmpty() ? "/retention/rules" : "/retention/unstated",
+                    "/retention/rules",
                     retention.principleClause(),
                     "개인정보를 얼마 동안 보유하는지 적혀 있지 않습니다.",
                     "The text does not say how long personal data is kept.");

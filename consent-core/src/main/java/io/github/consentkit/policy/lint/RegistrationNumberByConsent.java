@@ -3,6 +3,7 @@ package io.github.consentkit.policy.lint;
 import io.github.consentkit.policy.ItemClass;
 import io.github.consentkit.policy.LegalBasis;
 import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.Unstated;
 import java.util.List;
 
 /** A resident registration number rests on a statute; consent is no basis (PIPA article 24-2). */
@@ -22,7 +23,9 @@ final class RegistrationNumberByConsent extends StandardRule {
         Each.of("/purposes/leaves", policy.document().purposes().leaves(), (pointer, purpose) -> {
             boolean used = purpose.items().stream()
                     .anyMatch(item -> policy.classesOf(item).contains(ItemClass.RESIDENT_NUMBER));
-            if (used && purpose.basis().kind() != LegalBasis.Kind.STATUTE) {
+            boolean lawful = purpose.basis().kind() == LegalBasis.Kind.STATUTE
+                    && !purpose.unstated().contains(Unstated.LEGAL_BASIS);
+            if (used && !lawful) {
                 found.report(
                         pointer + "/basis",
                         purpose.clause(),

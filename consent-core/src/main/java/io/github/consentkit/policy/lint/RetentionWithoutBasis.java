@@ -3,6 +3,7 @@ package io.github.consentkit.policy.lint;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.RetentionRule;
 import java.util.List;
+import java.util.Optional;
 
 /** A period of the company's own says for which purpose the data is still needed (clause C-3). */
 final class RetentionWithoutBasis extends StandardRule {
@@ -19,8 +20,7 @@ final class RetentionWithoutBasis extends StandardRule {
     @Override
     public void check(Policy policy, LintContext found) {
         Each.of("/retention/rules", policy.document().retention().rules(), (pointer, rule) -> {
-            boolean bound = !rule.purposes().isEmpty() && !rule.items().isEmpty();
-            if (rule.ground() == RetentionRule.Ground.OWN_RULE && !bound) {
+            if (rule.ground() == RetentionRule.Ground.OWN_RULE && rule.period().isPresent() && !isBound(policy, rule)) {
                 found.report(
                         pointer,
                         rule.clause(),
@@ -28,5 +28,16 @@ final class RetentionWithoutBasis extends StandardRule {
                         "Nothing says why: '" + rule.name().en() + "' names no purpose and items.");
             }
         });
+    }
+
+    /** A rule that names no item keeps those of its purposes; what a camera records is kept for the camera's aim. */
+    private static boolean isBound(Policy policy, RetentionRule rule) {
+        boolean items = !rule.items().isEmpty()
+                || rule.purposes().stream()
+                        .flatMap(purpose -> policy.purpose(purpose).stream())
+                        .anyMatch(purpose -> !purpose.items().isEmpty());
+        boolean camera = policy.document().video().stream()
+                .anyMatch(device -> device.retention().equals(Optional.of(rule.id())));
+        return camera || (!rule.purposes().isEmpty() && items);
     }
 }

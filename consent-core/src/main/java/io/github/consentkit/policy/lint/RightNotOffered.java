@@ -1,12 +1,14 @@
 package io.github.consentkit.policy.lint;
 
+import io.github.consentkit.policy.LegalBasis;
 import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.ProvisionGround;
 import io.github.consentkit.policy.Rights;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** A person may see, correct and erase, suspend, and withdraw (PIPA articles 35 to 37). */
+/** A person may see, correct and erase, suspend, and withdraw what it agreed to (PIPA articles 35 to 37). */
 final class RightNotOffered extends StandardRule {
 
     RightNotOffered() {
@@ -20,24 +22,20 @@ final class RightNotOffered extends StandardRule {
 
     @Override
     public void check(Policy policy, LintContext found) {
-        Rights rights = policy.document().rights();
-        Set<Rights.Right> missing = EnumSet.of(
-                Rights.Right.ACCESS,
-                Rights.Right.RECTIFY,
-                Rights.Right.ERASE,
-                Rights.Right.SUSPEND,
-                Rights.Right.WITHDRAW);
-        rights.offers().stream()
-                .filter(offer -> offer.holder() == Rights.Holder.SUBJECT)
-                .forEach(offer -> missing.removeAll(offer.rights()));
-        if (!missing.isEmpty()) {
-            found.report(
-                    "/rights/offers",
-                    rights.offers().isEmpty()
-                            ? rights.desk().clause()
-                            : rights.offers().get(0).clause(),
-                    "본인에게 알리지 않은 권리가 있습니다: " + RightNames.ko(missing) + ".",
-                    "These rights are not offered to the person: " + RightNames.en(missing) + ".");
+        Set<Rights.Right> required =
+                EnumSet.of(Rights.Right.ACCESS, Rights.Right.RECTIFY, Rights.Right.ERASE, Rights.Right.SUSPEND);
+        if (restsOnConsent(policy)) {
+            required.add(Rights.Right.WITHDRAW);
         }
+        RequiredRights.check(policy, found, required);
+    }
+
+    /** Where nobody is ever asked to agree, there is nothing to withdraw. */
+    private static boolean restsOnConsent(Policy policy) {
+        return !policy.blocks().isEmpty()
+                || policy.document().purposes().leaves().stream()
+                        .anyMatch(purpose -> purpose.basis().kind() == LegalBasis.Kind.CONSENT)
+                || policy.document().provision().thirdParties().stream()
+                        .anyMatch(party -> party.ground() == ProvisionGround.Kind.CONSENT);
     }
 }

@@ -28,8 +28,8 @@ final class StatutoryRetentionUnstated extends StandardRule {
                             clause -> found.report(
                                     "/retention/exceptionClause",
                                     clause,
-                                    "법령에 따라 더 보관한다고 하면서, 보존 근거와 보존하는 항목을 적지 않았습니다.",
-                                    "The text keeps data longer where a law says so, and names neither the law nor the items."));
+                                    "법령에 따라 더 보관한다고 하면서, 보존 근거와 보존하는 항목을 함께 적지 않았습니다.",
+                                    "The text keeps data longer where a law says so, and does not name the law together with the items."));
         }
     }
 }

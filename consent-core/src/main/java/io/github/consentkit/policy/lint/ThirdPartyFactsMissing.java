@@ -2,7 +2,6 @@ package io.github.consentkit.policy.lint;
 
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.ProvisionGround;
-import io.github.consentkit.policy.ThirdParty;
 import java.util.List;
 
 /** A third party comes with purposes, items, period and refusal (PIPA article 17(2)). */
@@ -19,17 +18,13 @@ final class ThirdPartyFactsMissing extends StandardRule {
 
     @Override
     public void check(Policy policy, LintContext found) {
-        Each.of("/provision/thirdParties", policy.document().provision().thirdParties(), (pointer, party) -> {
-            List<String> missing = Facts.missingFrom(policy, party);
-            boolean other =
-                    party.scope().filter(ThirdParty.Scope.OTHER_PURPOSE::equals).isPresent();
-            if (!missing.isEmpty() && !other && party.ground() == ProvisionGround.Kind.CONSENT) {
-                found.report(
+        Facts.eachIncomplete(
+                policy,
+                party -> party.ground() == ProvisionGround.Kind.CONSENT && !Facts.goesBeyondPurpose(party),
+                (pointer, party, missing) -> found.report(
                         pointer,
                         party.clause(),
                         "제3자 '" + party.name().ko() + "'에 대해 빠진 내용이 있습니다: " + Facts.ko(missing) + ".",
-                        "Of the third party '" + party.name().en() + "' this is missing: " + Facts.en(missing) + ".");
-            }
-        });
+                        "Of the third party '" + party.name().en() + "' this is missing: " + Facts.en(missing) + "."));
     }
 }

@@ -64,10 +64,12 @@ class PolicyDiffTest {
             /retention/rules/2/period                       | "P1Y"              | NOTICE_ONLY   | PERIOD
             /complaints/officer/name/ko                     | "김지우"           | NOTICE_ONLY   | OTHER
             /complaints/officer/phone                       | "02-000-0000"      | NOTICE_ONLY   | OTHER
-            /complaints/outsideBodies/0/name/en             | "Other words"      | EDITORIAL     | OTHER
+            /complaints/officer/position                    | {"ko": "이사", "en": "Director"} | NOTICE_ONLY | OTHER
+            /complaints/outsideBodies/0/name/en             | "Another body"     | NOTICE_ONLY   | OTHER
             /clauses/0/text/ko                              | "다른 글"          | EDITORIAL     | TEXT
             /clauses/0/wording                              | ["typo"]           | EDITORIAL     | TEXT
-            /controller/name/en                             | "Other words"      | EDITORIAL     | OTHER
+            /controller/name/en                             | "Another company"  | NOTICE_ONLY   | OTHER
+            /controller/shortName/en                        | "Other words"      | EDITORIAL     | OTHER
             /controller/clause                              | "P-2"              | EDITORIAL     | OTHER
             /items/list/0/name/en                           | "Other words"      | EDITORIAL     | ITEM
             /purposes/leaves/0/name/en                      | "Other words"      | EDITORIAL     | PURPOSE

@@ -134,6 +134,18 @@ final class Defects {
         leaf("LEGITIMATE_INTEREST_UNSTATED", "abuse-prevention", "/basis", "{\"kind\": \"legitimate-interest\"}");
     }
 
+    private static void untilThePurposeAlone(JsonEdit edit) {
+        edit.remove("/retention/exceptionClause");
+        for (int i = 0; !edit.jsonAt("/retention/rules/" + i).isEmpty(); i++) {
+            String rule = "/retention/rules/" + i;
+            edit.set(
+                    rule,
+                    "{\"id\": " + edit.jsonAt(rule + "/id") + ", \"clause\": " + edit.jsonAt(rule + "/clause")
+                            + ", \"name\": " + edit.jsonAt(rule + "/name")
+                            + ", \"start\": \"purpose-achieved\", \"ground\": \"purpose\"}");
+        }
+    }
+
     private static String item(String id) {
         return "{\"id\": \"" + id + "\", \"clause\": \"B-1\", \"name\": " + text("취미", "Hobby")
                 + ", \"classes\": [\"ordinary\"], \"source\": \"subject\"}";
@@ -171,7 +183,7 @@ final class Defects {
     }
 
     private void retention() {
-        set("PERIOD_UNSTATED", "/retention/unstated", "[\"period\"]");
+        add("PERIOD_UNSTATED", Defects::untilThePurposeAlone);
         add(
                 "STATUTORY_RETENTION_UNSTATED",
                 edit -> edit.remove(edit.find("/retention/rules", "payment-record-by-law")));
@@ -320,6 +332,7 @@ final class Defects {
                         "{\"id\": \"" + RULES.get(i) + "\", \"clause\": \"C-1\", \"name\": " + text("끝", "End")
                                 + ", \"start\": \"purpose-achieved\", \"ground\": \"purpose\"}");
             }
+            edit.set("/retention/rules/1/start", "\"account-left\"").set("/retention/rules/1/ground", "\"own-rule\"");
         });
     }
 

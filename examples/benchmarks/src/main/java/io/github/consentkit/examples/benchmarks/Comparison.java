@@ -16,7 +16,14 @@ record Comparison(String what, String subject, String baseline, OptionalDouble a
 
     /** The aims of the project, and what helps to understand how far they are met. */
     static List<Comparison> all() {
-        return Stream.of(decisions(), values("16"), values("256"), records("FILE"), records("MEMORY"), photos())
+        return Stream.of(
+                        decisions(),
+                        policies(),
+                        values("16"),
+                        values("256"),
+                        records("FILE"),
+                        records("MEMORY"),
+                        photos())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -31,6 +38,13 @@ record Comparison(String what, String subject, String baseline, OptionalDouble a
                 aimed("decide: a permit, on facts that are there", "DecideBenchmark.permit", "", 1_000),
                 aimed("decide: a denial, on facts that are there", "DecideBenchmark.deny", "", 1_000),
                 aimed("ask and decide, with stores in memory", "DecideBenchmark.ask", "", 1_000));
+    }
+
+    private static List<Comparison> policies() {
+        return List.of(
+                aimed("read and lint a policy of 300 items", "PolicyBenchmark.readAndLint", "", 50_000_000),
+                told("of that, read", "PolicyBenchmark.read", ""),
+                told("of that, lint", "PolicyBenchmark.lint", ""));
     }
 
     private static List<Comparison> values(String size) {

@@ -27,18 +27,26 @@ final class Service {
     static final Actor CONSULTANT = Actor.staff("staff-07", Id.of("consultant"), "consulting room");
     static final Actor FRONT_DESK = Actor.staff("staff-01", Id.of("front-desk"), "front desk");
 
-    private static final String POLICY = "/io/github/consentkit/examples/consulting/privacy-policy.json";
+    private static final String POLICIES = "/io/github/consentkit/examples/consulting/";
 
     private Service() {}
 
     static ConsentKit on(Stores stores, Actor actor) {
-        return ConsentKit.builder(policy()).stores(stores).actor(() -> actor).build();
+        return ConsentKit.builder(policy("privacy-policy.json"))
+                .stores(stores)
+                .actor(() -> actor)
+                .build();
     }
 
-    private static Policy policy() {
-        try (InputStream file = Service.class.getResourceAsStream(POLICY)) {
+    /** The policy in which nothing is left for the linter to find. */
+    static Policy correctedPolicy() {
+        return policy("privacy-policy-corrected.json");
+    }
+
+    private static Policy policy(String name) {
+        try (InputStream file = Service.class.getResourceAsStream(POLICIES + name)) {
             if (file == null) {
-                throw new IllegalStateException("there is no " + POLICY + " on the class path");
+                throw new IllegalStateException("there is no " + POLICIES + name + " on the class path");
             }
             return PolicyReader.read(file);
         } catch (IOException e) {

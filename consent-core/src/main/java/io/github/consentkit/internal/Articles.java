@@ -1,11 +1,11 @@
-package io.github.consentkit.policy.lint;
+package io.github.consentkit.internal;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How an article is written in Korean: {@code 30(1)3-2} is 제30조 제1항 제3호의2. */
-final class Articles {
+public final class Articles {
 
     private static final Pattern PARTS =
             Pattern.compile("(\\d+)(?:-(\\d+))?(?:\\((\\d+)\\))?(?:(\\d+)(?:-(\\d+))?)?((?:\\([a-z]+\\))*)");
@@ -13,7 +13,7 @@ final class Articles {
     private Articles() {}
 
     /** Returns the Korean form; what is counted in another way comes back as it is. */
-    static String korean(String article) {
+    public static String korean(String article) {
         Matcher parts = PARTS.matcher(article);
         if (!parts.matches()) {
             return article;

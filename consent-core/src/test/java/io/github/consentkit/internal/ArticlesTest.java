@@ -1,4 +1,4 @@
-package io.github.consentkit.policy.lint;
+package io.github.consentkit.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
