@@ -2,6 +2,7 @@ package io.github.consentkit;
 
 import io.github.consentkit.consent.Consents;
 import io.github.consentkit.consent.Forms;
+import io.github.consentkit.consent.ledger.Ledger;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.gate.Gate;
 import io.github.consentkit.gate.Question;
@@ -40,6 +41,7 @@ public final class ConsentKit {
     private final Forms forms;
     private final Consents consents;
     private final Subjects subjects;
+    private final Ledger ledger;
 
     private ConsentKit(PolicyHistory policies, Stores stores, InstantSource clock, Supplier<Actor> actor) {
         this.policies = policies;
@@ -50,6 +52,7 @@ public final class ConsentKit {
         this.forms = new Forms(policies, clock);
         this.consents = new Consents(policies, stores, clock);
         this.subjects = new Subjects(policies, stores, clock);
+        this.ledger = new Ledger(stores, clock);
     }
 
     /** Starts a kit on the policy; earlier versions join by {@link Builder#earlier}. */
@@ -80,6 +83,11 @@ public final class ConsentKit {
     /** Records consent, withdraws it, and tells its state. */
     public Consents consents() {
         return consents;
+    }
+
+    /** Returns the ledger of consents for whoever proves and verifies it. */
+    public Ledger ledger() {
+        return ledger;
     }
 
     /** Decides. */

@@ -1,6 +1,7 @@
 package io.github.consentkit.testing;
 
 import io.github.consentkit.consent.ledger.EvidenceSealing;
+import io.github.consentkit.consent.ledger.InMemoryLedgerKeys;
 import io.github.consentkit.consent.ledger.LedgerGuard;
 import io.github.consentkit.consent.ledger.LedgerSecrets;
 import io.github.consentkit.store.Stores;
@@ -21,8 +22,8 @@ public final class KeyedLedger implements LedgerSecrets, EvidenceSealing {
     public static <S extends Stores> S in(S stores) {
         KeyedLedger keys = new KeyedLedger("ledger");
         LedgerGuard guard = stores.port(LedgerGuard.class);
-        guard.bring((LedgerSecrets) keys);
-        guard.bring((EvidenceSealing) keys);
+        guard.bringKeys(keys, InMemoryLedgerKeys.create("consentkit/test"));
+        guard.bringSealing(keys);
         return stores;
     }
 

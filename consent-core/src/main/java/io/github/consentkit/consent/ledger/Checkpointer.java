@@ -5,7 +5,7 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class Checkpointer {
     private final CheckpointLog log;
     private final CheckpointSigner signer;
     private final List<Witness> witnesses;
-    private final Clock clock;
+    private final InstantSource clock;
 
     /**
      * Makes the job.
@@ -38,7 +38,7 @@ public final class Checkpointer {
      * @param witnesses where checkpoints are published; without any, a restored older database goes unnoticed
      * @param clock tells the time of checkpoints
      */
-    public Checkpointer(Stores stores, CheckpointSigner signer, List<Witness> witnesses, Clock clock) {
+    public Checkpointer(Stores stores, CheckpointSigner signer, List<Witness> witnesses, InstantSource clock) {
         this.unitOfWork = Check.notNull(stores, "stores").unitOfWork();
         this.log = stores.port(CheckpointLog.class);
         this.signer = Check.notNull(signer, "signer");

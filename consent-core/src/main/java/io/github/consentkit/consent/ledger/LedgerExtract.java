@@ -28,8 +28,9 @@ import java.util.Optional;
  *
  * @param chain the pseudonym
  * @param entries every event of the chain, from the first
+ * @param proof that a signed checkpoint covers the chain up to one of its events; empty while none does
  */
-public record LedgerExtract(Pseudonym chain, List<LedgerEntry> entries) {
+public record LedgerExtract(Pseudonym chain, List<LedgerEntry> entries, Optional<LeafProof> proof) {
 
     /** What stands in the document as its format. */
     public static final String FORMAT = "consentkit/1/ledger-extract";
@@ -40,6 +41,20 @@ public record LedgerExtract(Pseudonym chain, List<LedgerEntry> entries) {
     public LedgerExtract {
         Check.notNull(chain, "chain");
         entries = List.copyOf(Check.notNull(entries, "entries"));
+        Check.notNull(proof, "proof");
+    }
+
+    /**
+     * Returns the place of the last event that a checkpoint signed by this key covers; empty when none does, or when it
+     * covers another chain.
+     */
+    public Optional<LedgerPlace> covered(CheckpointKey key) {
+        return proof.filter(there -> there.proves(key))
+                .flatMap(there -> ChainLeaf.read(there.leaf()))
+                .filter(leaf -> entries.stream()
+                        .anyMatch(entry -> entry.place().equals(leaf.place())
+                                && entry.hash().equals(leaf.hash())))
+                .map(ChainLeaf::place);
     }
 
     /** Returns what is wrong with the chain; needs no key. Empty when it is whole, which says nothing of what is cut off. */
@@ -59,6 +74,7 @@ public record LedgerExtract(Pseudonym chain, List<LedgerEntry> entries) {
                 event(to, entry);
             }
             to.writeEndArray();
+            optional(to, "proof", proof.map(LeafProof::text));
             to.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory takes every character", e);

@@ -13,43 +13,56 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class LedgerGuard {
 
-    private final AtomicReference<Optional<LedgerSecrets>> secrets;
+    private final AtomicReference<Optional<Keys>> keys;
     private final AtomicReference<Optional<EvidenceSealing>> sealing;
 
-    private LedgerGuard(Optional<LedgerSecrets> secrets, Optional<EvidenceSealing> sealing) {
-        this.secrets = new AtomicReference<>(secrets);
+    private LedgerGuard(Optional<Keys> keys, Optional<EvidenceSealing> sealing) {
+        this.keys = new AtomicReference<>(keys);
         this.sealing = new AtomicReference<>(sealing);
     }
+
+    private record Keys(LedgerSecrets secrets, CheckpointSigner signer) {}
 
     /** Returns a guard without keys: nothing can be recorded before they are brought. */
     public static LedgerGuard empty() {
         return new LedgerGuard(Optional.empty(), Optional.empty());
     }
 
-    /** Returns a guard with a key of its own, for a store that ends with the process. */
-    public static LedgerGuard with(LedgerSecrets key, EvidenceSealing evidence) {
-        return new LedgerGuard(
-                Optional.of(Check.notNull(key, "key")), Optional.of(Check.notNull(evidence, "evidence")));
+    /** Returns a guard with keys of its own, for a store that ends with the process. */
+    public static LedgerGuard with(LedgerSecrets secrets, CheckpointSigner signer, EvidenceSealing evidence) {
+        LedgerGuard guard = empty();
+        guard.bringKeys(secrets, signer);
+        guard.bringSealing(evidence);
+        return guard;
     }
 
-    /** Takes the key unless there is one already, as what was written under it must still verify. */
-    public void bring(LedgerSecrets key) {
-        Check.notNull(key, "key");
-        secrets.updateAndGet(now -> now.isPresent() ? now : Optional.of(key));
+    /** Takes the keys unless there are some already, as what was written under them must still verify. */
+    public void bringKeys(LedgerSecrets secrets, CheckpointSigner signer) {
+        Keys brought = new Keys(Check.notNull(secrets, "secrets"), Check.notNull(signer, "signer"));
+        keys.updateAndGet(now -> now.isPresent() ? now : Optional.of(brought));
     }
 
     /** Takes the sealing of evidence, in place of an earlier one. */
-    public void bring(EvidenceSealing evidence) {
+    public void bringSealing(EvidenceSealing evidence) {
         sealing.set(Optional.of(Check.notNull(evidence, "evidence")));
     }
 
     /**
-     * Returns the key.
+     * Returns the secret.
      *
      * @throws InvalidInputException when nobody has brought one
      */
     public LedgerSecrets secrets() {
-        return secrets.get().orElseThrow(() -> missing("the ledger of consents has no key"));
+        return keys().secrets();
+    }
+
+    /**
+     * Returns the key that signs checkpoints.
+     *
+     * @throws InvalidInputException when nobody has brought one
+     */
+    public CheckpointSigner signer() {
+        return keys().signer();
     }
 
     /**
@@ -64,6 +77,10 @@ public final class LedgerGuard {
     @Override
     public String toString() {
         return "LedgerGuard[***]";
+    }
+
+    private Keys keys() {
+        return keys.get().orElseThrow(() -> missing("the ledger of consents has no keys"));
     }
 
     private static InvalidInputException missing(String what) {

@@ -37,8 +37,8 @@ public final class InMemoryStores implements Stores {
         keep(SubjectStore.class, new MemorySubjectStore(unitOfWork));
         keep(DataHolders.class, DataHolders.inProcess());
         keep(AccessLogStore.class, new MemoryAccessLogStore());
-        LedgerGuard guard =
-                keep(LedgerGuard.class, LedgerGuard.with(InMemoryLedgerKeys.create("in-memory"), new MemorySealing()));
+        InMemoryLedgerKeys keys = InMemoryLedgerKeys.create("consentkit/in-memory");
+        LedgerGuard guard = keep(LedgerGuard.class, LedgerGuard.with(keys, keys, new MemorySealing()));
         AliasStore aliases = keep(AliasStore.class, new MemoryAliasStore(unitOfWork));
         LedgerStore ledger = keep(LedgerStore.class, new MemoryLedgerStore(unitOfWork));
         EvidenceRows evidence = keep(EvidenceRows.class, new MemoryEvidenceRows(unitOfWork));

@@ -6,8 +6,7 @@ enum TagLabel {
     SUBJECT_PSEUDONYM("consentkit/1/tag/subject-pseudonym"),
     RECORD_PSEUDONYM("consentkit/1/tag/record-pseudonym"),
     ORIGIN_PSEUDONYM("consentkit/1/tag/origin-pseudonym"),
-    LOG_MAC("consentkit/1/tag/access-log"),
-    LEDGER_MAC("consentkit/1/tag/consent-ledger");
+    LOG_MAC("consentkit/1/tag/access-log");
 
     private final String text;
 

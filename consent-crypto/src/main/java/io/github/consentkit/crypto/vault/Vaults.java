@@ -9,6 +9,7 @@ import io.github.consentkit.crypto.key.InstallationStore;
 import io.github.consentkit.crypto.key.Installations;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
+import io.github.consentkit.crypto.key.LedgerKeys;
 import io.github.consentkit.crypto.key.MasterKeys;
 import io.github.consentkit.crypto.photo.ChunkStore;
 import io.github.consentkit.crypto.photo.PhotoLimits;
@@ -67,8 +68,9 @@ public final class Vaults {
         Tags tags = keys.tags(tenant);
         Keyrings keyrings = new Keyrings(stores.port(KeyringStore.class), keys.epochs());
         LedgerGuard guard = stores.port(LedgerGuard.class);
-        guard.bring(tags::ledgerMac);
-        guard.bring(new VaultEvidence(keyrings, tenant));
+        LedgerKeys ledger = keys.ledger(tenant);
+        guard.bringKeys(ledger, ledger);
+        guard.bringSealing(new VaultEvidence(keyrings, tenant));
         Workshop shop = new Workshop(
                 kit,
                 tenant,
