@@ -43,6 +43,19 @@ final class JdbcEvidenceRows implements EvidenceRows {
     }
 
     @Override
+    public boolean holdsAny(Transaction transaction, Pseudonym pseudonym) {
+        return unitOfWork
+                .session(transaction)
+                .sql(
+                        "look for evidence",
+                        "SELECT digest FROM ck_evidence WHERE tenant = ? AND pseudonym = ? AND sealed IS NOT NULL")
+                .text(tenant)
+                .text(Check.notNull(pseudonym, "pseudonym").hex())
+                .first(row -> true)
+                .orElse(false);
+    }
+
+    @Override
     public long destroyAll(Transaction transaction, Pseudonym pseudonym) {
         return unitOfWork
                 .session(transaction)

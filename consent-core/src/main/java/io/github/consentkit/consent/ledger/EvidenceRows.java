@@ -12,6 +12,9 @@ public interface EvidenceRows {
     /** Returns what is kept there, or empty when nothing ever was. */
     Optional<Row> find(Transaction transaction, Pseudonym pseudonym, String digest);
 
+    /** Tells whether any row of the person has bytes. */
+    boolean holdsAny(Transaction transaction, Pseudonym pseudonym);
+
     /** Removes the bytes of every row of the person, leaves the rows, and returns how many had bytes. */
     long destroyAll(Transaction transaction, Pseudonym pseudonym);
 

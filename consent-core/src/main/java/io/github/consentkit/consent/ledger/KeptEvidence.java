@@ -70,6 +70,13 @@ public final class KeptEvidence implements EvidenceStore {
     }
 
     @Override
+    public boolean holdsAny(Transaction transaction, SubjectId subject) {
+        return aliases.find(transaction, Check.notNull(subject, "subject"))
+                .filter(alias -> rows.holdsAny(transaction, alias.pseudonym()))
+                .isPresent();
+    }
+
+    @Override
     public long destroyAll(Transaction transaction, SubjectId subject) {
         return aliases.find(transaction, Check.notNull(subject, "subject"))
                 .map(alias -> rows.destroyAll(transaction, alias.pseudonym()))

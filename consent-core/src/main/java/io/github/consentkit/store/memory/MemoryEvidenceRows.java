@@ -35,6 +35,13 @@ final class MemoryEvidenceRows implements EvidenceRows {
     }
 
     @Override
+    public boolean holdsAny(Transaction transaction, Pseudonym pseudonym) {
+        unitOfWork.reading(transaction);
+        return rows.getOrDefault(Check.notNull(pseudonym, "pseudonym"), Map.of()).values().stream()
+                .anyMatch(row -> row.sealed().isPresent());
+    }
+
+    @Override
     public long destroyAll(Transaction transaction, Pseudonym pseudonym) {
         unitOfWork.reading(transaction);
         Map<String, Row> ofPerson = rows.getOrDefault(Check.notNull(pseudonym, "pseudonym"), Map.of());

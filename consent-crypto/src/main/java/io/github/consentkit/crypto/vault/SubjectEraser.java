@@ -38,16 +38,19 @@ final class SubjectEraser {
             items.addAll(heldOf(transaction, subject));
             return isErased(transaction, subject);
         });
+        boolean proven = shop.unitOfWork().call(transaction -> evidence().holdsAny(transaction, subject));
         if (items.isEmpty()) {
             nothingLeft(subject);
-            Erasure.State state = erased ? Erasure.State.ALREADY_ERASED : Erasure.State.NOTHING_HELD;
-            return new Erasure(state, 0, items);
+            if (!proven) {
+                Erasure.State state = erased ? Erasure.State.ALREADY_ERASED : Erasure.State.NOTHING_HELD;
+                return new Erasure(state, 0, items);
+            }
         }
-        permit(subject, items, actor);
+        permit(subject, items.isEmpty() ? everyItem() : items, actor);
         long records = shop.unitOfWork().call(transaction -> {
             shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
             shop.photos().deleteAll(transaction, shop.tenant(), subject);
-            shop.kit().stores().port(EvidenceStore.class).destroyAll(transaction, subject);
+            evidence().destroyAll(transaction, subject);
             long removed = shop.records().deleteAll(transaction, shop.tenant(), subject);
             for (DataHolder holder : holders().all()) {
                 if (!(holder instanceof VaultHolder)) {
@@ -57,6 +60,17 @@ final class SubjectEraser {
             return removed;
         });
         return new Erasure(Erasure.State.ERASED, records, items);
+    }
+
+    private EvidenceStore evidence() {
+        return shop.kit().stores().port(EvidenceStore.class);
+    }
+
+    /** Of whom nothing is held but proof of consents, everything is asked for: what it proves may be about any item. */
+    private Set<Id<Item>> everyItem() {
+        Set<Id<Item>> items = new LinkedHashSet<>();
+        shop.kit().policies().newest().document().items().list().forEach(item -> items.add(item.id()));
+        return items;
     }
 
     /** Decided and written down before anything is gone: an erasure of which nobody knows is a loss. */

@@ -1,0 +1,131 @@
+package io.github.consentkit.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.consentkit.consent.Attachment;
+import io.github.consentkit.consent.Evidence;
+import io.github.consentkit.consent.EvidenceMark;
+import io.github.consentkit.consent.EvidenceResult;
+import io.github.consentkit.consent.EvidenceStore;
+import io.github.consentkit.crypto.key.InMemoryMasterKeys;
+import io.github.consentkit.crypto.vault.Erasure;
+import io.github.consentkit.crypto.vault.Vaults;
+import io.github.consentkit.policy.Audience;
+import io.github.consentkit.policy.EvidenceKind;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.SubjectId;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Invariant I7: evidence is sealed for the person, opens for nobody else, and goes with the person's keys. */
+class EvidenceTest {
+
+    private static final Evidence CLICK = new Evidence(EvidenceKind.WEB_CLICK, "request-4711")
+            .with(Attachment.of(Attachment.Kind.IP_ADDRESS, "203.0.113.77"))
+            .with(Attachment.of(Attachment.Kind.USER_AGENT, "Browser/1.0"))
+            .with(Attachment.of(Attachment.Kind.SIGNATURE_SCAN, new byte[100_000]));
+
+    private final DataSource database = Clinic.installed(Databases.h2());
+    private final DataSource log = Databases.installed(Databases.h2());
+    private final Clinic clinic =
+            new Clinic(JdbcStores.on(database).audit(log), InMemoryMasterKeys.create(), Vaults.DEFAULT_TENANT);
+    private final EvidenceStore evidence = clinic.stores.port(EvidenceStore.class);
+    private EvidenceMark mark = new EvidenceMark(EvidenceKind.WEB_CLICK, "0".repeat(64));
+
+    @BeforeEach
+    void agree() {
+        clinic.kit.subjects().enrolAdult(Clinic.ANNA);
+        clinic.kit.subjects().enrolAdult(Clinic.BORA);
+        clinic.kit
+                .consents()
+                .record(clinic.kit
+                        .forms()
+                        .of("consulting-application", Audience.adult(), Locale.KOREAN)
+                        .answerBy(Clinic.ANNA)
+                        .agree("photo")
+                        .via("homepage")
+                        .evidence(CLICK));
+        mark = clinic.kit
+                .consents()
+                .events(Clinic.ANNA)
+                .get(0)
+                .content()
+                .manner()
+                .evidence()
+                .orElseThrow();
+    }
+
+    @Test
+    void itIsReadAsItWasAndNothingOfItStandsInTheDatabase() {
+        assertThat(find()).isEqualTo(new EvidenceResult.Found(CLICK));
+        assertThat(Databases.dump(database, "ck_consent_event", "ck_consent_head", "ck_evidence"))
+                .contains(mark.digest())
+                .doesNotContain("request-4711")
+                .doesNotContain("203.0.113.77")
+                .doesNotContain("Browser")
+                .doesNotContain("anna");
+    }
+
+    @Test
+    void theSameEvidenceHasAnotherMarkEachTime() {
+        EvidenceMark again =
+                clinic.stores.unitOfWork().call(transaction -> evidence.keep(transaction, Clinic.ANNA, CLICK));
+        assertThat(again).isNotEqualTo(mark);
+    }
+
+    @Test
+    void anotherPersonsMarkIsUnknown() {
+        assertThat(find(Clinic.BORA)).isEqualTo(new EvidenceResult.Unknown());
+    }
+
+    @Test
+    void changedBytesAreTamperedAndNotAbsent() {
+        Databases.run(database, "UPDATE ck_evidence SET sealed = SUBSTRING(sealed, 1, 200)");
+        assertThat(find()).isEqualTo(new EvidenceResult.Tampered());
+    }
+
+    @Test
+    void afterAnErasureItIsGoneTheChainVerifiesAndTheStateIsKnown() {
+        clinic.save(Clinic.ANNA, "1", Pictures.png(8));
+        erase();
+
+        assertThat(find()).isEqualTo(new EvidenceResult.Erased());
+        assertThat(clinic.kit.ledger().verify(List.of()).intact()).isTrue();
+        assertThat(clinic.kit.consents().events(Clinic.ANNA)).isNotEmpty();
+    }
+
+    @Test
+    void keptRowsOpenNothingAfterAnErasure_I8() {
+        Databases.run(database, "CREATE TABLE kept AS SELECT * FROM ck_evidence");
+        erase();
+        Databases.run(database, "DELETE FROM ck_evidence");
+        Databases.run(database, "INSERT INTO ck_evidence SELECT * FROM kept");
+
+        assertThat(find()).isEqualTo(new EvidenceResult.Erased());
+    }
+
+    @Test
+    void whoeverHasNothingButConsentsIsErasedToo() {
+        assertThat(erase()).isEqualTo(Erasure.State.ERASED);
+        assertThat(find()).isEqualTo(new EvidenceResult.Erased());
+        assertThat(erase()).isEqualTo(Erasure.State.ALREADY_ERASED);
+    }
+
+    private Erasure.State erase() {
+        return clinic.vaults
+                .erase(Clinic.ANNA, Actor.staff("staff-90", Id.of("privacy-officer"), "office"))
+                .state();
+    }
+
+    private EvidenceResult find() {
+        return find(Clinic.ANNA);
+    }
+
+    private EvidenceResult find(SubjectId subject) {
+        return clinic.stores.unitOfWork().call(transaction -> evidence.find(transaction, subject, mark));
+    }
+}
