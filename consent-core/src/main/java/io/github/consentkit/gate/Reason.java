@@ -98,6 +98,8 @@ public enum Reason {
     CONTRACT_NOT_RUNNING(RuleName.RECIPIENT, Topic.RECIPIENT),
     /** The recipient is abroad, and no transfer that the policy declares, on a ground that holds, covers this. */
     TRANSFER_NOT_DECLARED(RuleName.RECIPIENT, Topic.RECIPIENT),
+    /** The policy does not say in which country the recipient is, so that it may be abroad. */
+    RECIPIENT_COUNTRY_UNSTATED(RuleName.RECIPIENT, Topic.RECIPIENT),
     /** The ground for provision cannot be used. */
     GROUND_NOT_USABLE(RuleName.RECIPIENT, Topic.RECIPIENT),
     /** The policy does not give this to the role. */

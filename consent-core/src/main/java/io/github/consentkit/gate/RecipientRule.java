@@ -54,6 +54,15 @@ final class RecipientRule implements Rule {
         if (!inquiry.today().isAbroad(recipient)) {
             return List.of();
         }
+        if (recipient
+                .country()
+                .isEmpty()) { // whatever a transfer says: the country is one of the facts that people are told
+            return List.of(new Denial(
+                    Reason.RECIPIENT_COUNTRY_UNSTATED,
+                    inquiry.items(),
+                    Set.of(recipient.clause()),
+                    Optional.of(recipient.id())));
+        }
         return inquiry.items().stream()
                 .filter(item -> inquiry.today().transfersTo(recipient.id()).stream()
                         .noneMatch(transfer -> transfer.covers(item, purpose) && holds(inquiry, transfer)))

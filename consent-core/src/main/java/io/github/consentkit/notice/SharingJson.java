@@ -49,7 +49,10 @@ final class SharingJson {
         out.value("clause", recipient.clause().value());
         out.text("name", recipient.name());
         out.value("country", recipient.country());
-        out.flag("abroad", policy.isAbroad(recipient));
+        if (recipient.country().isPresent()) {
+            out.flag("abroad", policy.isAbroad(recipient));
+        }
+        out.names("unstated", recipient.unstated());
         RegisterJson.contact(out, recipient.contact());
         if (recipient instanceof ThirdParty party) {
             thirdParty(party);
@@ -90,7 +93,7 @@ final class SharingJson {
         out.value("id", transfer.id().value());
         out.value("clause", transfer.clause().value());
         out.value("recipient", transfer.recipient().value());
-        out.value("country", policy.recipient(transfer.recipient()).map(Recipient::country));
+        out.value("country", policy.recipient(transfer.recipient()).flatMap(Recipient::country));
         out.value("ground", transfer.ground());
         law(transfer.law());
         out.ids("purposes", transfer.purposes());

@@ -156,9 +156,12 @@ public final class Policy {
         return Optional.ofNullable(index.recipients.get(id));
     }
 
-    /** Tells whether the recipient is established outside the policy's jurisdiction. */
+    /**
+     * Tells whether the recipient is established outside the policy's jurisdiction, or may be because the text does not
+     * say where: silence is no proof that data stays at home.
+     */
     public boolean isAbroad(Recipient recipient) {
-        return !recipient.country().equals(document.jurisdiction());
+        return !recipient.country().equals(Optional.of(document.jurisdiction()));
     }
 
     /** Returns the declared transfers abroad to this recipient. */

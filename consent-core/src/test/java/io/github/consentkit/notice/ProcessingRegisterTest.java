@@ -146,6 +146,18 @@ class ProcessingRegisterTest {
     }
 
     @Test
+    void aRegisterSaysThatACountryIsUnstatedAndNotWhetherItIsAbroad() {
+        JsonNode recipient = register(JsonEdit.ofExample()
+                        .remove("/entrustment/processors/0/country")
+                        .set("/entrustment/processors/0/unstated", "[\"country\"]")
+                        .read())
+                .at("/recipients/0");
+        assertThat(recipient.has("country")).isFalse();
+        assertThat(recipient.has("abroad")).isFalse();
+        assertThat(strings(recipient.at("/unstated"))).containsExactly("country");
+    }
+
+    @Test
     void aThirdPartyCountsForEveryPurposeBelowTheGroupThatItNames() {
         JsonNode register = register(
                 JsonEdit.ofExample().set("/provision/thirdParties", """
