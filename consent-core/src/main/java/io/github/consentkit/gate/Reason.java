@@ -6,6 +6,8 @@ public enum Reason {
     NO_POLICY_IN_FORCE(RuleName.POLICY, Topic.NOTHING),
     /** The policy forbids it, whoever agrees. */
     ABSOLUTE_PROHIBITION(RuleName.PROHIBITION, Topic.PURPOSE),
+    /** The policy forbids that it goes to such a recipient, whoever agrees. */
+    RECIPIENT_PROHIBITED(RuleName.PROHIBITION, Topic.RECIPIENT),
     /** The person or the guardian had processing suspended. */
     PROCESSING_SUSPENDED(RuleName.SUSPENSION, Topic.NOTHING),
     /** The item is under rectification. */

@@ -15,7 +15,9 @@ import io.github.consentkit.policy.RetentionRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Gives parts and values of a policy the names that people know them by. */
 final class Naming {
@@ -58,6 +60,14 @@ final class Naming {
         }
         if (value instanceof Id<?> id) {
             return declared(id.value(), component, policy).orElseGet(() -> plain(id.value()));
+        }
+        if (value instanceof Set<?> set) { // one that came or went whole
+            List<LocalizedText> names = set.stream()
+                    .map(element -> value(element, component, policy))
+                    .toList();
+            return new LocalizedText(
+                    names.stream().map(LocalizedText::ko).collect(Collectors.joining(", ")),
+                    names.stream().map(LocalizedText::en).collect(Collectors.joining(", ")));
         }
         if (value instanceof Record part) {
             return own(part).orElseGet(() -> part(component));
