@@ -103,7 +103,9 @@ final class BlockText {
                 .ifPresent(contact -> lines.add(line("transfer-contact", contact(contact))));
         lines.add(line("transfer-use", transfer.use().in(language)));
         lines.add(line("transfer-period", transfer.period().in(language)));
-        lines.add(line("transfer-refusal", transfer.refusal().text().in(language)));
+        lines.add(line(
+                "transfer-refusal",
+                transfer.refusal().map(refusal -> refusal.text().in(language)).orElseGet(() -> texts.get("unstated"))));
     }
 
     private String contact(Contact contact) {

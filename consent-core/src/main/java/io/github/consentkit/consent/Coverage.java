@@ -10,6 +10,7 @@ import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Recipient;
+import io.github.consentkit.policy.Refusal;
 import io.github.consentkit.policy.RetentionRule;
 import io.github.consentkit.policy.ThirdParty;
 import io.github.consentkit.policy.Transfer;
@@ -140,7 +141,7 @@ public enum Coverage {
                                 .or(() -> policy.recipient(transfer.recipient()).flatMap(Recipient::contact)),
                         transfer.use(),
                         transfer.period(),
-                        transfer.refusal().disables()))
+                        transfer.refusal().map(Refusal::disables)))
                 .collect(Collectors.toSet());
     }
 

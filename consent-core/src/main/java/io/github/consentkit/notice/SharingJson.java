@@ -7,6 +7,7 @@ import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Processor;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Recipient;
+import io.github.consentkit.policy.Refusal;
 import io.github.consentkit.policy.ThirdParty;
 import io.github.consentkit.policy.Transfer;
 import java.io.IOException;
@@ -103,7 +104,7 @@ final class SharingJson {
         out.text("use", transfer.use());
         out.text("period", transfer.period());
         RegisterJson.contact(out, transfer.contact());
-        out.text("refusal", transfer.refusal().text());
+        out.text("refusal", transfer.refusal().map(Refusal::text));
         out.names("unstated", transfer.unstated());
         out.terms(taxonomy -> taxonomy.transfer(transfer.ground()));
     }

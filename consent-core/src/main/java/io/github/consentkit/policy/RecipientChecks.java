@@ -100,6 +100,7 @@ final class RecipientChecks {
             String pointer = "/transfers/" + i;
             notEmpty(pointer + "/items", transfer.items());
             notEmpty(pointer + "/purposes", transfer.purposes());
+            refusal(pointer, transfer);
             if (transfer.ground().needsLaw() && transfer.law().isEmpty()) {
                 problems.add(pointer + "/law", "is missing", "name the provision, treaty or decision that it rests on");
             }
@@ -122,6 +123,25 @@ final class RecipientChecks {
             if (transfer.ground() == Transfer.Ground.SEPARATE_CONSENT) {
                 unasked(pointer, transfer);
             }
+        }
+    }
+
+    /** How to refuse is stated, or said to be unstated, and nobody is asked to agree who is not told how to refuse. */
+    private void refusal(String pointer, Transfer transfer) {
+        if (transfer.refusal().isPresent()) {
+            return;
+        }
+        if (transfer.ground() == Transfer.Ground.SEPARATE_CONSENT) {
+            problems.add(
+                    pointer + "/refusal",
+                    "is missing, and the transfer rests on consent",
+                    "say how to refuse and what that costs (PIPA article 28-8(2)5)");
+        } else if (!transfer.unstated().contains(Unstated.REFUSAL)) {
+            problems.add(
+                    pointer + "/refusal",
+                    "is missing",
+                    "say how to refuse and what that costs; where the published text does not, write"
+                            + " \"unstated\": [\"refusal\"]");
         }
     }
 

@@ -71,6 +71,14 @@ class OverseasTest {
     }
 
     @Test
+    void aTransferThatNobodyIsToldHowToRefuseCarriesNothing_28_8() {
+        JsonEdit silent = abroad("published-for-contract", "")
+                .remove("/transfers/0/refusal")
+                .set("/transfers/0/unstated", "[\"refusal\"]");
+        assertDenied(pay(new World(silent.read()), "name"), Reason.TRANSFER_NOT_DECLARED, "G-1");
+    }
+
+    @Test
     void aTransferByConsentWaitsForIt_28_8() {
         World world = new World(byConsent());
         assertDenied(pay(world, "name"), Reason.CONSENT_NEVER_ASKED, "G-1");

@@ -135,6 +135,7 @@ class ProcessingRegisterTest {
                           "refusal": {"disables": ["payment"], "text": {"ko": "전화로", "en": "by telephone"}}}]""");
         JsonNode register = register(edit.read());
         JsonNode transfer = register.at("/transfers/0");
+        assertThat(transfer.at("/refusal/en").textValue()).isEqualTo("by telephone");
         assertThat(transfer.at("/country").textValue()).isEqualTo("US");
         assertThat(transfer.at("/ground").textValue()).isEqualTo("standard-clauses");
         assertThat(strings(transfer.at("/items"))).containsExactly("name", "payment-record");

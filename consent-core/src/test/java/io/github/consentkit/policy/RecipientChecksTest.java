@@ -55,6 +55,19 @@ class RecipientChecksTest {
     }
 
     @Test
+    void howToRefuseIsStatedOrSaidToBeUnstated() {
+        JsonEdit edit = abroad().remove("/transfers/0/refusal");
+        assertOnly(edit, "/transfers/0/refusal", "\"unstated\": [\"refusal\"]");
+        edit.set("/transfers/0/unstated", "[\"refusal\"]");
+        assertThat(edit.read().document().transfers().get(0).refusal()).isEmpty();
+        edit.set("/transfers/0/ground", "\"separate-consent\"");
+        assertThat(Reading.problemsOf(edit)).anySatisfy(problem -> {
+            assertThat(problem.pointer()).isEqualTo("/transfers/0/refusal");
+            assertThat(problem.toString()).contains("rests on consent");
+        });
+    }
+
+    @Test
     void aCountryThatTheTextDoesNotSayIsSaidToBeMissing() {
         JsonEdit edit = JsonEdit.ofExample().remove("/entrustment/processors/0/country");
         assertOnly(edit, "/entrustment/processors/0/country", "\"unstated\": [\"country\"]");

@@ -7,6 +7,7 @@ import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Recipient;
+import io.github.consentkit.policy.Refusal;
 import io.github.consentkit.policy.ThirdParty;
 import io.github.consentkit.policy.Transfer;
 import java.util.List;
@@ -105,6 +106,6 @@ record Asked(Policy older, Policy newer) {
                 transfer.contact().or(() -> recipient.flatMap(Recipient::contact)),
                 transfer.use(),
                 transfer.period(),
-                transfer.refusal().disables());
+                transfer.refusal().map(Refusal::disables));
     }
 }
