@@ -134,7 +134,7 @@ public enum Coverage {
     private static Set<List<Object>> transferFacts(Policy policy, ConsentBlock block) {
         return transfersOf(policy, block).stream()
                 .map(transfer -> List.<Object>of(
-                        policy.recipient(transfer.recipient()).map(Recipient::country),
+                        policy.recipient(transfer.recipient()).flatMap(Recipient::country),
                         transfer.when(),
                         transfer.method(),
                         transfer.contact()

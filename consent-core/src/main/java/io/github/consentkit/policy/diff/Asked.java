@@ -100,7 +100,7 @@ record Asked(Policy older, Policy newer) {
     private static List<Object> facts(Policy policy, Transfer transfer) {
         Optional<Recipient> recipient = policy.recipient(transfer.recipient());
         return List.of(
-                recipient.map(Recipient::country),
+                recipient.flatMap(Recipient::country),
                 transfer.when(),
                 transfer.method(),
                 transfer.contact().or(() -> recipient.flatMap(Recipient::contact)),
