@@ -95,7 +95,7 @@ final class BlockText {
 
     /** The five facts of PIPA article 28-8(2), one transfer after the other. */
     private void transfer(Transfer transfer, Recipient recipient, StringJoiner lines) {
-        lines.add(line("transfer-country", recipient.country()));
+        lines.add(line("transfer-country", recipient.country().orElseGet(() -> texts.get("unstated"))));
         lines.add(line("transfer-when", transfer.when().in(language)));
         lines.add(line("transfer-method", transfer.method().in(language)));
         transfer.contact()
@@ -103,7 +103,9 @@ final class BlockText {
                 .ifPresent(contact -> lines.add(line("transfer-contact", contact(contact))));
         lines.add(line("transfer-use", transfer.use().in(language)));
         lines.add(line("transfer-period", transfer.period().in(language)));
-        lines.add(line("transfer-refusal", transfer.refusal().text().in(language)));
+        lines.add(line(
+                "transfer-refusal",
+                transfer.refusal().map(refusal -> refusal.text().in(language)).orElseGet(() -> texts.get("unstated"))));
     }
 
     private String contact(Contact contact) {

@@ -10,6 +10,7 @@ import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Recipient;
+import io.github.consentkit.policy.Refusal;
 import io.github.consentkit.policy.RetentionRule;
 import io.github.consentkit.policy.ThirdParty;
 import io.github.consentkit.policy.Transfer;
@@ -133,14 +134,14 @@ public enum Coverage {
     private static Set<List<Object>> transferFacts(Policy policy, ConsentBlock block) {
         return transfersOf(policy, block).stream()
                 .map(transfer -> List.<Object>of(
-                        policy.recipient(transfer.recipient()).map(Recipient::country),
+                        policy.recipient(transfer.recipient()).flatMap(Recipient::country),
                         transfer.when(),
                         transfer.method(),
                         transfer.contact()
                                 .or(() -> policy.recipient(transfer.recipient()).flatMap(Recipient::contact)),
                         transfer.use(),
                         transfer.period(),
-                        transfer.refusal().disables()))
+                        transfer.refusal().map(Refusal::disables)))
                 .collect(Collectors.toSet());
     }
 

@@ -142,6 +142,13 @@ public final class Facts {
                         all.stream().filter(value -> value.item().equals(item)).toList(), today);
     }
 
+    /** Whether any value of the item, in whatever stage and record, was collected under the version. */
+    boolean wasCollectedUnder(Policy version, Id<Item> item) {
+        return all.stream()
+                .anyMatch(value ->
+                        value.item().equals(item) && value.collectedUnder().equals(version.version()));
+    }
+
     /** Returns the versions, other than the given one, under which values of the item were collected. */
     List<Policy> earlierVersionsOf(Id<Item> item, Policy today) {
         return earlier(valuesOf(item), today);

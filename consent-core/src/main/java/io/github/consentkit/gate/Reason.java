@@ -6,6 +6,8 @@ public enum Reason {
     NO_POLICY_IN_FORCE(RuleName.POLICY, Topic.NOTHING),
     /** The policy forbids it, whoever agrees. */
     ABSOLUTE_PROHIBITION(RuleName.PROHIBITION, Topic.PURPOSE),
+    /** The policy forbids that it goes to such a recipient, whoever agrees. */
+    RECIPIENT_PROHIBITED(RuleName.PROHIBITION, Topic.RECIPIENT),
     /** The person or the guardian had processing suspended. */
     PROCESSING_SUSPENDED(RuleName.SUSPENSION, Topic.NOTHING),
     /** The item is under rectification. */
@@ -98,6 +100,8 @@ public enum Reason {
     CONTRACT_NOT_RUNNING(RuleName.RECIPIENT, Topic.RECIPIENT),
     /** The recipient is abroad, and no transfer that the policy declares, on a ground that holds, covers this. */
     TRANSFER_NOT_DECLARED(RuleName.RECIPIENT, Topic.RECIPIENT),
+    /** The policy does not say in which country the recipient is, so that it may be abroad. */
+    RECIPIENT_COUNTRY_UNSTATED(RuleName.RECIPIENT, Topic.RECIPIENT),
     /** The ground for provision cannot be used. */
     GROUND_NOT_USABLE(RuleName.RECIPIENT, Topic.RECIPIENT),
     /** The policy does not give this to the role. */

@@ -54,6 +54,15 @@ final class RecipientRule implements Rule {
         if (!inquiry.today().isAbroad(recipient)) {
             return List.of();
         }
+        if (recipient
+                .country()
+                .isEmpty()) { // whatever a transfer says: the country is one of the facts that people are told
+            return List.of(new Denial(
+                    Reason.RECIPIENT_COUNTRY_UNSTATED,
+                    inquiry.items(),
+                    Set.of(recipient.clause()),
+                    Optional.of(recipient.id())));
+        }
         return inquiry.items().stream()
                 .filter(item -> inquiry.today().transfersTo(recipient.id()).stream()
                         .noneMatch(transfer -> transfer.covers(item, purpose) && holds(inquiry, transfer)))
@@ -65,8 +74,15 @@ final class RecipientRule implements Rule {
                 .toList();
     }
 
-    /** The provision that a transfer names must hold on the day, whether or not the ground needs one. */
+    /**
+     * The provision that a transfer names must hold on the day, whether or not the ground needs one; and a transfer of
+     * which nobody is told how to refuse it carries nothing (PIPA article 28-8(2)5).
+     */
     static boolean holds(Inquiry inquiry, Transfer transfer) {
+        return transfer.refusal().isPresent() && lawHolds(inquiry, transfer);
+    }
+
+    private static boolean lawHolds(Inquiry inquiry, Transfer transfer) {
         return transfer.law()
                 .map(law -> inquiry.today()
                         .law(law)

@@ -7,6 +7,7 @@ import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Processor;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Recipient;
+import io.github.consentkit.policy.Refusal;
 import io.github.consentkit.policy.ThirdParty;
 import io.github.consentkit.policy.Transfer;
 import java.io.IOException;
@@ -49,7 +50,10 @@ final class SharingJson {
         out.value("clause", recipient.clause().value());
         out.text("name", recipient.name());
         out.value("country", recipient.country());
-        out.flag("abroad", policy.isAbroad(recipient));
+        if (recipient.country().isPresent()) {
+            out.flag("abroad", policy.isAbroad(recipient));
+        }
+        out.names("unstated", recipient.unstated());
         RegisterJson.contact(out, recipient.contact());
         if (recipient instanceof ThirdParty party) {
             thirdParty(party);
@@ -90,7 +94,7 @@ final class SharingJson {
         out.value("id", transfer.id().value());
         out.value("clause", transfer.clause().value());
         out.value("recipient", transfer.recipient().value());
-        out.value("country", policy.recipient(transfer.recipient()).map(Recipient::country));
+        out.value("country", policy.recipient(transfer.recipient()).flatMap(Recipient::country));
         out.value("ground", transfer.ground());
         law(transfer.law());
         out.ids("purposes", transfer.purposes());
@@ -100,7 +104,7 @@ final class SharingJson {
         out.text("use", transfer.use());
         out.text("period", transfer.period());
         RegisterJson.contact(out, transfer.contact());
-        out.text("refusal", transfer.refusal().text());
+        out.text("refusal", transfer.refusal().map(Refusal::text));
         out.names("unstated", transfer.unstated());
         out.terms(taxonomy -> taxonomy.transfer(transfer.ground()));
     }

@@ -126,7 +126,7 @@ public final class Policy {
         return SuccessionChecks.broken(this, Check.notNull(later, "later"));
     }
 
-    /** Tells whether the prohibition covers this item for this purpose. */
+    /** Tells whether the prohibition covers this item for this purpose, whoever's the item and whatever the act. */
     public boolean forbids(Prohibition prohibition, Id<Item> item, Id<Purpose> purpose) {
         return index.forbids(prohibition, item, purpose);
     }
@@ -156,9 +156,17 @@ public final class Policy {
         return Optional.ofNullable(index.recipients.get(id));
     }
 
-    /** Tells whether the recipient is established outside the policy's jurisdiction. */
+    /**
+     * Tells whether the recipient is established outside the policy's jurisdiction, or may be because the text does not
+     * say where: silence is no proof that data stays at home.
+     */
     public boolean isAbroad(Recipient recipient) {
-        return !recipient.country().equals(document.jurisdiction());
+        return !recipient.country().equals(Optional.of(document.jurisdiction()));
+    }
+
+    /** Returns what giving data to the recipient is, so that a prohibition can be asked about it. */
+    public Set<Prohibition.Act> actsTowards(Recipient recipient) {
+        return index.actsTowards(recipient, document.jurisdiction());
     }
 
     /** Returns the declared transfers abroad to this recipient. */

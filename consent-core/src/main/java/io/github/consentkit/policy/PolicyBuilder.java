@@ -189,7 +189,14 @@ public final class PolicyBuilder {
 
     /** Says what is never done, whoever agrees. */
     public PolicyBuilder never(String id, LocalizedText text, ItemClass itemClass, String... purposes) {
-        return with(new Prohibition(Id.of(id), draft.clause(), itemClass, ids(purposes), text));
+        return with(new Prohibition(
+                Id.of(id),
+                draft.clause(),
+                Optional.of(itemClass),
+                Optional.of(ids(purposes)),
+                Set.of(),
+                Set.of(),
+                text));
     }
 
     /** Makes a promise that binds every use. */

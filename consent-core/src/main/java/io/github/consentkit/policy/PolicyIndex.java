@@ -132,8 +132,21 @@ final class PolicyIndex {
     }
 
     boolean forbids(Prohibition prohibition, Id<Item> item, Id<Purpose> purpose) {
-        return classesOf(item).contains(prohibition.itemClass())
-                && !Collections.disjoint(prohibition.purposes(), pathOf(purpose));
+        return prohibition.itemClass().map(classesOf(item)::contains).orElse(true)
+                && prohibition
+                        .purposes()
+                        .map(purposes -> !Collections.disjoint(purposes, pathOf(purpose)))
+                        .orElse(true);
+    }
+
+    /** What giving data to the recipient is. */
+    Set<Prohibition.Act> actsTowards(Recipient recipient, String jurisdiction) {
+        Set<Prohibition.Act> acts =
+                EnumSet.of(recipient instanceof ThirdParty ? Prohibition.Act.PROVISION : Prohibition.Act.ENTRUSTMENT);
+        if (!recipient.country().equals(Optional.of(jurisdiction))) {
+            acts.add(Prohibition.Act.TRANSFER);
+        }
+        return acts;
     }
 
     /** The ids of the occasions of which this one is a case; its own id among them only when it stands within itself. */

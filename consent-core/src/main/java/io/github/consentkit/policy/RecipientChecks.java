@@ -100,11 +100,12 @@ final class RecipientChecks {
             String pointer = "/transfers/" + i;
             notEmpty(pointer + "/items", transfer.items());
             notEmpty(pointer + "/purposes", transfer.purposes());
+            refusal(pointer, transfer);
             if (transfer.ground().needsLaw() && transfer.law().isEmpty()) {
                 problems.add(pointer + "/law", "is missing", "name the provision, treaty or decision that it rests on");
             }
             Optional.ofNullable(index.recipients.get(transfer.recipient()))
-                    .filter(recipient -> recipient.country().equals(document.jurisdiction()))
+                    .filter(recipient -> recipient.country().equals(Optional.of(document.jurisdiction())))
                     .ifPresent(recipient -> problems.add(
                             pointer + "/recipient",
                             "names '" + recipient.id() + "', which is not abroad",
@@ -122,6 +123,25 @@ final class RecipientChecks {
             if (transfer.ground() == Transfer.Ground.SEPARATE_CONSENT) {
                 unasked(pointer, transfer);
             }
+        }
+    }
+
+    /** How to refuse is stated, or said to be unstated, and nobody is asked to agree who is not told how to refuse. */
+    private void refusal(String pointer, Transfer transfer) {
+        if (transfer.refusal().isPresent()) {
+            return;
+        }
+        if (transfer.ground() == Transfer.Ground.SEPARATE_CONSENT) {
+            problems.add(
+                    pointer + "/refusal",
+                    "is missing, and the transfer rests on consent",
+                    "say how to refuse and what that costs (PIPA article 28-8(2)5)");
+        } else if (!transfer.unstated().contains(Unstated.REFUSAL)) {
+            problems.add(
+                    pointer + "/refusal",
+                    "is missing",
+                    "say how to refuse and what that costs; where the published text does not, write"
+                            + " \"unstated\": [\"refusal\"]");
         }
     }
 
@@ -150,18 +170,38 @@ final class RecipientChecks {
     }
 
     private void country(String pointer, Recipient recipient) {
-        if (!FactChecks.COUNTRY.matcher(recipient.country()).matches()) {
+        boolean open = recipient.unstated().contains(Unstated.COUNTRY);
+        if (recipient.country().isEmpty() || open) {
+            silence(pointer, recipient, open);
+            return;
+        }
+        String country = recipient.country().get();
+        if (!FactChecks.COUNTRY.matcher(country).matches()) {
             problems.add(pointer + "/country", "is not a country code", "write two capital letters, such as KR");
             return;
         }
         Set<Id<Recipient>> transferred = new HashSet<>();
         document.transfers().forEach(transfer -> transferred.add(transfer.recipient()));
         boolean known = FactChecks.COUNTRY.matcher(document.jurisdiction()).matches();
-        if (known && !recipient.country().equals(document.jurisdiction()) && !transferred.contains(recipient.id())) {
+        if (known && !country.equals(document.jurisdiction()) && !transferred.contains(recipient.id())) {
             problems.add(
                     pointer + "/country",
                     "lies outside " + document.jurisdiction() + ", and no transfer abroad is declared",
                     "declare one for '" + recipient.id() + "' under /transfers (PIPA article 28-8)");
+        }
+    }
+
+    /** A country is stated, or said to be unstated, so that nobody forgets it unnoticed. */
+    private void silence(String pointer, Recipient recipient, boolean open) {
+        if (!open) {
+            problems.add(
+                    pointer + "/country",
+                    "is missing",
+                    "write two capital letters, such as KR; where the published text does not say, write"
+                            + " \"unstated\": [\"country\"]");
+        } else if (recipient.country().isPresent()) {
+            problems.add(
+                    pointer + "/country", "is stated, and /unstated says that it is not", "take one of the two out");
         }
     }
 

@@ -55,9 +55,7 @@ final class SuccessionChecks {
     }
 
     private static boolean drops(Prohibition prohibition, Policy before, Policy after) {
-        boolean stated = after.prohibitions().stream()
-                .anyMatch(kept -> kept.itemClass() == prohibition.itemClass()
-                        && kept.purposes().containsAll(prohibition.purposes()));
+        boolean stated = after.prohibitions().stream().anyMatch(kept -> kept.isAsWideAs(prohibition));
         return !stated
                 || before.document().items().list().stream().anyMatch(item -> frees(prohibition, item, before, after));
     }
@@ -105,6 +103,7 @@ final class SuccessionChecks {
                         .filter(use -> forbidden.contains(use.id())
                                 || use.succeeds().stream().anyMatch(forbidden::contains))
                         .anyMatch(use -> after.prohibitions().stream()
+                                .filter(kept -> kept.reachesAsFarAs(prohibition))
                                 .noneMatch(kept -> after.forbids(kept, now.id(), use.id()))));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param id the id
  * @param clause the clause that declares it
  * @param name the name
- * @param country ISO 3166 code of two letters
+ * @param country ISO 3166 code of two letters; empty where the text does not say, and then nothing goes there
  * @param ground on which of the declared grounds data goes there
  * @param purposes the purposes for which it receives data
  * @param items the items it may receive
@@ -26,12 +26,13 @@ import java.util.Set;
  * @param refusal the right to refuse and what that costs; empty where the text does not say
  * @param contact how to reach it
  * @param naming whether it is named, or described by its trade; empty means named
+ * @param unstated what the published text leaves open
  */
 public record ThirdParty(
         Id<Recipient> id,
         Id<Clause> clause,
         LocalizedText name,
-        String country,
+        Optional<String> country,
         ProvisionGround.Kind ground,
         Set<Id<Purpose>> purposes,
         Set<Id<Item>> items,
@@ -43,7 +44,8 @@ public record ThirdParty(
         Optional<LocalDate> providedSince,
         Optional<Refusal> refusal,
         Optional<Contact> contact,
-        Optional<Naming> naming)
+        Optional<Naming> naming,
+        Set<Unstated> unstated)
         implements Recipient {
 
     /** Copies sets and list. */
@@ -51,6 +53,7 @@ public record ThirdParty(
         purposes = Copies.set(purposes);
         items = Copies.set(items);
         keeps = List.copyOf(keeps);
+        unstated = Copies.set(unstated);
     }
 
     /**

@@ -23,7 +23,7 @@ import java.util.Set;
  * @param contact how to reach the recipient; empty where the text gives none
  * @param use what the recipient does with the data, for people
  * @param period how long the recipient keeps it, for people
- * @param refusal how to refuse, and what that costs
+ * @param refusal how to refuse, and what that costs; empty where the text does not say, and then nothing goes
  * @param unstated what the published text leaves open
  */
 @SuppressWarnings("exports") // the annotations are for hosts that have a provider
@@ -40,7 +40,7 @@ public record Transfer(
         Optional<Contact> contact,
         LocalizedText use,
         LocalizedText period,
-        Refusal refusal,
+        Optional<Refusal> refusal,
         Set<Unstated> unstated) {
 
     /** Copies the sets. */

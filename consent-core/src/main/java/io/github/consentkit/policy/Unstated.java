@@ -14,7 +14,7 @@ public enum Unstated {
     FORM,
     /** The text gives no period. */
     PERIOD,
-    /** The text does not say in which country a recipient is. */
+    /** The text does not say in which country a recipient is; nothing goes there before it does. */
     COUNTRY,
     /** The text does not say when or how data goes abroad. */
     TIME_AND_METHOD,

@@ -227,6 +227,15 @@ class CoverageTest {
     }
 
     @Test
+    void aFormMakesUpNoCountryAndAMissingOneIsAnotherFact() {
+        JsonEdit silent = abroad().remove("/provision/thirdParties/0/country")
+                .set("/provision/thirdParties/0/unstated", "[\"country\"]");
+        assertThat(overseas(abroad().read(), JsonEdit.of(silent.json()))).isEqualTo(Coverage.CHANGED);
+        FormBlock block = new Desk(silent.read()).form("consultation").block(Desk.id("abroad"));
+        assertThat(block.text().lines()).contains("이전되는 국가: 처리방침에 적혀 있지 않음");
+    }
+
+    @Test
     void theTextOfATransferTellsTheFiveFacts() {
         FormBlock block = new Desk(abroad().read()).form("consultation").block(Desk.id("abroad"));
         assertThat(block.text().lines())

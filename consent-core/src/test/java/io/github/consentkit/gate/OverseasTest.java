@@ -9,6 +9,7 @@ import io.github.consentkit.consent.Giver;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.testing.JsonEdit;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,14 @@ class OverseasTest {
     }
 
     @Test
+    void aTransferThatNobodyIsToldHowToRefuseCarriesNothing_28_8() {
+        JsonEdit silent = abroad("published-for-contract", "")
+                .remove("/transfers/0/refusal")
+                .set("/transfers/0/unstated", "[\"refusal\"]");
+        assertDenied(pay(new World(silent.read()), "name"), Reason.TRANSFER_NOT_DECLARED, "G-1");
+    }
+
+    @Test
     void aTransferByConsentWaitsForIt_28_8() {
         World world = new World(byConsent());
         assertDenied(pay(world, "name"), Reason.CONSENT_NEVER_ASKED, "G-1");
@@ -111,6 +120,32 @@ class OverseasTest {
         assertDenied(world.use("payment", "name"), Reason.CONSENT_NOT_SEPARATE, "A-1.2");
         assertDenied(pay(world, "name"), Reason.CONSENT_NOT_SEPARATE, "A-1.2");
         assertThat(pay(world.agrees("use"), "name").permitted()).isTrue();
+    }
+
+    @Test
+    void nothingGoesToWhomeverMayBeAbroadForAllThatTheTextSays_28_8() {
+        JsonEdit silent = JsonEdit.ofExample()
+                .remove("/entrustment/processors/0/country")
+                .set("/entrustment/processors/0/unstated", "[\"country\"]");
+        assertThat(pay(World.ofExample(), "name").permitted())
+                .as("the same at home")
+                .isTrue();
+        assertDenied(pay(new World(silent.read()), "name"), Reason.RECIPIENT_COUNTRY_UNSTATED, "G-1");
+
+        silent.set("/transfers", "[" + TRANSFER.formatted("published-for-contract", "") + "]");
+        Decision withTransfer = pay(new World(silent.read()), "name");
+        assertDenied(withTransfer, Reason.RECIPIENT_COUNTRY_UNSTATED, "G-1");
+        assertThat(withTransfer.explain(Locale.ENGLISH)).contains("does not say in which country");
+        assertThat(withTransfer.explain(Locale.KOREAN)).contains("어느 나라에 있는지");
+    }
+
+    @Test
+    void aConsentToATransferNobodySaysWhereToAllowsNothing_28_8() {
+        JsonEdit edit = JsonEdit.of(byConsentJson())
+                .remove("/entrustment/processors/0/country")
+                .set("/entrustment/processors/0/unstated", "[\"country\"]");
+        World world = new World(edit.read()).agrees("abroad");
+        assertDenied(pay(world, "name"), Reason.RECIPIENT_COUNTRY_UNSTATED, "G-1");
     }
 
     @Test

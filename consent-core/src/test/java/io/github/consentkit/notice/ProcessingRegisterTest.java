@@ -135,6 +135,7 @@ class ProcessingRegisterTest {
                           "refusal": {"disables": ["payment"], "text": {"ko": "전화로", "en": "by telephone"}}}]""");
         JsonNode register = register(edit.read());
         JsonNode transfer = register.at("/transfers/0");
+        assertThat(transfer.at("/refusal/en").textValue()).isEqualTo("by telephone");
         assertThat(transfer.at("/country").textValue()).isEqualTo("US");
         assertThat(transfer.at("/ground").textValue()).isEqualTo("standard-clauses");
         assertThat(strings(transfer.at("/items"))).containsExactly("name", "payment-record");
@@ -143,6 +144,18 @@ class ProcessingRegisterTest {
         assertThat(strings(activity(register, "payment").at("/transfers"))).containsExactly("cloud");
         assertThat(activity(register, "delivery").at("/transfers")).isEmpty();
         assertThat(register.at("/recipients/0/abroad").booleanValue()).isTrue();
+    }
+
+    @Test
+    void aRegisterSaysThatACountryIsUnstatedAndNotWhetherItIsAbroad() {
+        JsonNode recipient = register(JsonEdit.ofExample()
+                        .remove("/entrustment/processors/0/country")
+                        .set("/entrustment/processors/0/unstated", "[\"country\"]")
+                        .read())
+                .at("/recipients/0");
+        assertThat(recipient.has("country")).isFalse();
+        assertThat(recipient.has("abroad")).isFalse();
+        assertThat(strings(recipient.at("/unstated"))).containsExactly("country");
     }
 
     @Test

@@ -30,6 +30,14 @@ public final class Everything {
                         [{"clause": "H-1", "rights": ["access"], "text": {"ko": "제한", "en": "Limited"}}]""")
                 .set("/rights/requirements", """
                         [{"clause": "H-3", "kind": "power-of-attorney", "holder": "agent"}]""")
+                .set("/entrustment/processors/-", """
+                        {"id": "helper", "clause": "G-1", "name": {"ko": "도우미", "en": "Helper"}, "unstated": ["country"],
+                         "tasks": [{"clause": "G-2", "name": {"ko": "상담", "en": "Help"},
+                                    "purposes": ["complaint-handling"], "items": ["name"]}]}""")
+                .set("/prohibitions/-", """
+                        {"id": "children-stay-here", "clause": "B-2", "purposes": ["contract-performance", "marketing"],
+                         "audiences": ["child"], "acts": ["provision", "transfer"],
+                         "text": {"ko": "아동의 정보는 제공하지 않음", "en": "Children's data stays here"}}""")
                 .set("/safety/measures/1/details", """
                         [{"control": "access-control", "every": "P1M", "keptFor": "P2Y", "fromSubjects": 50000,
                           "forClasses": ["sensitive"]}]""")

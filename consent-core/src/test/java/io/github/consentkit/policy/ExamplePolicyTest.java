@@ -70,7 +70,7 @@ class ExamplePolicyTest {
         Policy policy = Example.policy();
         assertThat(policy.prohibitions()).singleElement().satisfies(prohibition -> {
             assertThat(prohibition.clause()).isEqualTo(Id.of("A-5"));
-            assertThat(prohibition.itemClass()).isEqualTo(ItemClass.APPEARANCE_IMAGE);
+            assertThat(prohibition.itemClass()).contains(ItemClass.APPEARANCE_IMAGE);
             Id<Item> photo = Id.of("appearance-photo");
             assertThat(policy.forbids(prohibition, photo, Id.of("event-advertising")))
                     .isTrue();

@@ -117,7 +117,8 @@ class ExternalShopTest {
                         .map(transfer -> stated.policy()
                                 .recipient(transfer.recipient())
                                 .orElseThrow()
-                                .country())
+                                .country()
+                                .orElseThrow())
                         .toList());
 
         List<String> subscription = text.between("②\n정기구매", "3. 개인정보의").cells();

@@ -111,6 +111,50 @@ class ProhibitionChecksTest {
                 .containsExactly("/purposes/leaves/0/items/3", "/consents/1/items/0");
     }
 
+    private static final String CHILDREN = """
+            {"id": "children-stay-here", "clause": "B-2", "audiences": ["child"], "acts": ["provision"],
+             "text": {"ko": "아동의 정보는 제공하지 않음", "en": "Children's data goes to no third party"}}""";
+
+    private static JsonEdit withPartner(String audiences) {
+        return JsonEdit.ofExample().set("/provision/thirdParties/-", """
+                        {"id": "partner", "clause": "E-1", "name": {"ko": "제휴사", "en": "Partner"}, "country": "KR",
+                         "ground": "consent", "purposes": ["delivery"], "items": ["name"]}""").set("/consents/-", """
+                        {"id": "partner", "clause": "E-1", "kind": "third-party", "title": {"ko": "제공", "en": "Partner"},
+                         "occasions": ["sign-up"], "audiences": [%s], "necessity": "optional",
+                         "purposes": ["delivery"], "items": ["name"], "recipient": "partner",
+                         "retention": ["purpose-achieved"], "period": {"ko": "1년", "en": "1 year"},
+                         "refusal": {"disables": [], "text": {"ko": "없음", "en": "none"}}}""".formatted(audiences));
+    }
+
+    @Test
+    void nobodyIsAskedForWhatIsNeverDoneWithTheirData() {
+        withPartner("\"adult\"").set("/prohibitions/-", CHILDREN).read();
+        JsonEdit edit = withPartner("\"adult\", \"child\"").set("/prohibitions/-", CHILDREN);
+        String block = edit.find("/consents", "partner");
+        assertOnly(edit, block + "/items/0", "prohibition 'children-stay-here' (B-2) forbids");
+    }
+
+    @Test
+    void whatIsNeverDoneWithAnybodysDataIsDeclaredForNobody() {
+        String everybody = CHILDREN.replace("\"audiences\": [\"child\"], ", "");
+        JsonEdit edit = withPartner("\"adult\"").set("/prohibitions/-", everybody);
+        assertAmong(edit, "/provision/thirdParties/0/items/0", "forbids");
+        assertAmong(edit, edit.find("/consents", "partner") + "/items/0", "forbids");
+        JsonEdit.ofExample().set("/prohibitions/-", everybody).read();
+        assertThat(problemsOf(JsonEdit.ofExample()
+                        .set("/prohibitions/-", everybody.replace("\"provision\"", "\"entrustment\""))))
+                .allSatisfy(problem -> assertThat(problem.pointer()).startsWith("/entrustment/processors/0/tasks/"));
+    }
+
+    @Test
+    void aProhibitionForEverybodyNamesItsClass() {
+        assertOnly(JsonEdit.ofExample().remove("/prohibitions/0/itemClass"), "/prohibitions/0/itemClass", "is missing");
+        assertOnly(
+                JsonEdit.ofExample().set("/prohibitions/-", CHILDREN.replace("\"acts\"", "\"purposes\": [], \"acts\"")),
+                "/prohibitions/1/purposes",
+                "or leave it out");
+    }
+
     @Test
     void everyBreachIsReportedEvenWhenTheTreeHasACycle() {
         JsonEdit edit = JsonEdit.ofExample()

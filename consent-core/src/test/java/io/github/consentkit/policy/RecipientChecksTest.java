@@ -55,6 +55,48 @@ class RecipientChecksTest {
     }
 
     @Test
+    void howToRefuseIsStatedOrSaidToBeUnstated() {
+        JsonEdit edit = abroad().remove("/transfers/0/refusal");
+        assertOnly(edit, "/transfers/0/refusal", "\"unstated\": [\"refusal\"]");
+        edit.set("/transfers/0/unstated", "[\"refusal\"]");
+        assertThat(edit.read().document().transfers().get(0).refusal()).isEmpty();
+        edit.set("/transfers/0/ground", "\"separate-consent\"");
+        assertThat(Reading.problemsOf(edit)).anySatisfy(problem -> {
+            assertThat(problem.pointer()).isEqualTo("/transfers/0/refusal");
+            assertThat(problem.toString()).contains("rests on consent");
+        });
+    }
+
+    @Test
+    void aCountryThatTheTextDoesNotSayIsSaidToBeMissing() {
+        JsonEdit edit = JsonEdit.ofExample().remove("/entrustment/processors/0/country");
+        assertOnly(edit, "/entrustment/processors/0/country", "\"unstated\": [\"country\"]");
+
+        Policy policy =
+                edit.set("/entrustment/processors/0/unstated", "[\"country\"]").read();
+        Recipient gateway = policy.recipient(Id.of("payment-gateway")).orElseThrow();
+        assertThat(gateway.country()).isEmpty();
+        assertThat(policy.isAbroad(gateway)).as("not known to be at home").isTrue();
+
+        assertOnly(
+                edit.set("/entrustment/processors/0/country", "\"KR\""),
+                "/entrustment/processors/0/country",
+                "/unstated says that it is not");
+    }
+
+    @Test
+    void soItIsOfAThirdParty() {
+        JsonEdit edit = JsonEdit.ofExample().set("/provision/thirdParties", """
+                [{"id": "club", "clause": "E-1", "name": {"ko": "동호회", "en": "Club"}, "ground": "consent",
+                  "purposes": ["payment"], "items": ["name"]}]""");
+        assertOnly(edit, "/provision/thirdParties/0/country", "is missing");
+        Policy policy =
+                edit.set("/provision/thirdParties/0/unstated", "[\"country\"]").read();
+        assertThat(policy.isAbroad(policy.recipient(Id.of("club")).orElseThrow()))
+                .isTrue();
+    }
+
+    @Test
     void aTransferGoesAbroad() {
         assertOnly(
                 abroad().set("/entrustment/processors/0/country", "\"KR\""),

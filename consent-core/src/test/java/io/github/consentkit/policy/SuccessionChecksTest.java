@@ -172,6 +172,35 @@ class SuccessionChecksTest {
                 .containsExactly("/id", "/prohibitions", "/id", "/publication/supersedes");
     }
 
+    private static final String CHILDREN = """
+            {"id": "children-stay-here", "clause": "B-2", "audiences": ["child"], "acts": ["provision", "transfer"],
+             "text": {"ko": "아동의 정보는 제공하지 않음", "en": "Children's data goes to no third party"}}""";
+
+    @Test
+    void aPromiseToSomeIsKeptToAllOfThemAndOfAllThatItWas_I2() {
+        assertThat(lost(CHILDREN)).isEmpty();
+        assertThat(lost(CHILDREN.replace("\"audiences\": [\"child\"], ", "")))
+                .as("now for everybody")
+                .isEmpty();
+        assertThat(lost(CHILDREN.replace(", \"transfer\"", ""))).containsExactly("/prohibitions");
+        assertThat(lost(CHILDREN.replace("\"child\"", "\"adult\""))).containsExactly("/prohibitions");
+        assertThat(lost(CHILDREN.replace("\"acts\"", "\"purposes\": [\"marketing\"], \"acts\"")))
+                .containsExactly("/prohibitions");
+        assertThat(lost(CHILDREN.replace("\"acts\"", "\"itemClass\": \"card\", \"acts\"")))
+                .containsExactly("/prohibitions");
+    }
+
+    private static List<String> lost(String after) {
+        Policy before = JsonEdit.ofExample().set("/prohibitions/-", CHILDREN).read();
+        Policy next = Versions.next().set("/prohibitions/-", after).read();
+        try {
+            PolicyHistory.of(List.of(before, next));
+            return List.of();
+        } catch (PolicyException refused) {
+            return refused.problems().stream().map(PolicyProblem::pointer).toList();
+        }
+    }
+
     private static void assertFollows(JsonEdit next) {
         assertThatCode(() -> PolicyHistory.of(List.of(Example.policy(), next.read())))
                 .doesNotThrowAnyException();

@@ -7,6 +7,7 @@ import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Recipient;
+import io.github.consentkit.policy.Refusal;
 import io.github.consentkit.policy.ThirdParty;
 import io.github.consentkit.policy.Transfer;
 import java.util.List;
@@ -99,12 +100,12 @@ record Asked(Policy older, Policy newer) {
     private static List<Object> facts(Policy policy, Transfer transfer) {
         Optional<Recipient> recipient = policy.recipient(transfer.recipient());
         return List.of(
-                recipient.map(Recipient::country),
+                recipient.flatMap(Recipient::country),
                 transfer.when(),
                 transfer.method(),
                 transfer.contact().or(() -> recipient.flatMap(Recipient::contact)),
                 transfer.use(),
                 transfer.period(),
-                transfer.refusal().disables());
+                transfer.refusal().map(Refusal::disables));
     }
 }

@@ -96,6 +96,14 @@ final class Naming {
         if (value instanceof Id<?> id) {
             return Declared.name(id.value(), component, policy).orElseGet(() -> plain(id.value()));
         }
+        if (value instanceof Set<?> set) { // one that came or went whole
+            List<LocalizedText> names = set.stream()
+                    .map(element -> value(element, component, policy))
+                    .toList();
+            return new LocalizedText(
+                    names.stream().map(LocalizedText::ko).collect(Collectors.joining(", ")),
+                    names.stream().map(LocalizedText::en).collect(Collectors.joining(", ")));
+        }
         if (value instanceof Record part) {
             return own(part).orElseGet(() -> part(component));
         }

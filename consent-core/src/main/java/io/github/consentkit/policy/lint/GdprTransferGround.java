@@ -1,6 +1,7 @@
 package io.github.consentkit.policy.lint;
 
 import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.Recipient;
 import io.github.consentkit.policy.Transfer;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +26,8 @@ final class GdprTransferGround extends StandardRule {
     public void check(Policy policy, LintContext found) {
         Each.of("/transfers", policy.document().transfers(), (pointer, transfer) -> {
             boolean leaves = policy.recipient(transfer.recipient())
-                    .filter(recipient -> !Jurisdictions.isInEea(recipient.country()))
+                    .flatMap(Recipient::country)
+                    .filter(country -> !Jurisdictions.isInEea(country))
                     .isPresent();
             if (leaves && OTHERS.contains(transfer.ground())) {
                 found.report(

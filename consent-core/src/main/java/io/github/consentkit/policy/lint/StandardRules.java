@@ -44,6 +44,7 @@ final class StandardRules {
                 new VagueRecipient(),
                 new ThirdPartyFactsMissing(),
                 new OtherPurposeFactsMissing(),
+                new RecipientCountryUnstated(),
                 new TransferFactsMissing(),
                 new TransferGroundForeign(),
                 new ProcessorsLookIncomplete(),

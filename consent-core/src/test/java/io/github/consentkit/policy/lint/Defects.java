@@ -218,6 +218,10 @@ final class Defects {
         add(
                 "TRANSFER_FACTS_MISSING",
                 edit -> abroad(edit, "published-for-contract").remove("/transfers/0/contact"));
+        add(
+                "RECIPIENT_COUNTRY_UNSTATED",
+                edit -> edit.remove("/entrustment/processors/3/country")
+                        .set("/entrustment/processors/3/unstated", "[\"country\"]"));
         add("TRANSFER_GROUND_FOREIGN", edit -> abroad(edit, "standard-clauses"));
         remove("PROCESSORS_LOOK_INCOMPLETE", "/entrustment/processors/3");
         set("ADDITIONAL_USE_CRITERIA_MISSING", "/additionalUse", "{\"clause\": \"A-0\", \"criteria\": [\"related\"]}");

@@ -32,6 +32,20 @@ class RulesTest {
     }
 
     @Test
+    void aTransferWithoutAWayToRefuseIsFound() {
+        Defects.Defect transfer = defects().stream()
+                .filter(defect -> defect.rule().equals("TRANSFER_FACTS_MISSING"))
+                .findFirst()
+                .orElseThrow();
+        JsonEdit edit = JsonEdit.of(transfer.base());
+        transfer.edit().accept(edit);
+        edit.set("/transfers/0/contact", "{\"phone\": \"1\"}");
+        assertThat(idsOf(edit.json())).isEmpty();
+        edit.remove("/transfers/0/refusal").set("/transfers/0/unstated", "[\"refusal\"]");
+        assertThat(idsOf(edit.json())).containsExactly("TRANSFER_FACTS_MISSING");
+    }
+
+    @Test
     void everyRuleHasADefect() {
         Set<String> covered = new TreeSet<>();
         defects().forEach(defect -> covered.add(defect.rule()));
