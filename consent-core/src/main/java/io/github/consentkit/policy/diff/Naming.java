@@ -98,7 +98,7 @@ final class Naming {
         }
         if (value instanceof Set<?> set) { // one that came or went whole
             List<LocalizedText> names = set.stream()
-                    .map(element -> value(element, component, policy))
+                    .map(element -> name(element, component, policy))
                     .toList();
             return new LocalizedText(
                     names.stream().map(LocalizedText::ko).collect(Collectors.joining(", ")),
