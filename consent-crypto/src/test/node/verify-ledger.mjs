@@ -99,16 +99,18 @@ export const verifierKey = (text) => {
 
 export const checkpointOf = (text, key) => {
   const lines = linesOf(text);
-  need(lines.length === 6 && lines[4] === '', 'not a signed checkpoint');
+  need(lines.length === 7 && lines[5] === '', 'not a signed checkpoint');
   need(lines[0] === key.name, 'of another ledger');
-  const [size, root, time] = [number(lines[1], ''), base64(lines[2], 32), number(lines[3], 'consentkit-time ')];
+  const [size, root] = [number(lines[1], ''), base64(lines[2], 32)];
+  const [previous, time] = [number(lines[3], 'consentkit-previous '), number(lines[4], 'consentkit-time ')];
+  need(previous < size || previous === 0n, 'the checkpoint before is not smaller');
   const start = `\u2014 ${key.name} `;
-  need(lines[5].startsWith(start), 'not signed by the ledger');
-  const signature = base64(lines[5].slice(start.length), 68);
+  need(lines[6].startsWith(start), 'not signed by the ledger');
+  const signature = base64(lines[6].slice(start.length), 68);
   need(signature.subarray(0, 4).equals(key.id), 'signed with another key');
-  const signed = Buffer.from(`${lines.slice(0, 4).join('\n')}\n`, 'utf8');
+  const signed = Buffer.from(`${lines.slice(0, 5).join('\n')}\n`, 'utf8');
   need(verify(null, signed, key.publicKey, signature.subarray(4)), 'the signature is wrong');
-  return { size, root, time };
+  return { size, root, previous, time };
 };
 
 const proofOf = (text, name, word) => {
@@ -164,7 +166,7 @@ const kinds = {
     same('public key', createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(12).toString('hex'), key.raw.toString('hex'));
     const leaves = leavesOf(vector);
     const root = rootOf(leaves.map(leafHash)).toString('base64');
-    const text = `${key.name}\n${leaves.length}\n${root}\nconsentkit-time ${vector.micros}\n`;
+    const text = `${key.name}\n${leaves.length}\n${root}\nconsentkit-previous ${vector.previous}\nconsentkit-time ${vector.micros}\n`;
     const signature = Buffer.concat([key.id, sign(null, Buffer.from(text, 'utf8'), privateKey)]).toString('base64');
     same('note', textOf(vector.note), `${text}\n\u2014 ${key.name} ${signature}\n`);
     checkpointOf(textOf(vector.note), key);

@@ -266,6 +266,6 @@ public abstract class CheckpointLogContract {
 
     private static SignedCheckpoint signed(int size) {
         return SignedCheckpoint.by(
-                KEYS, new Checkpoint(KEYS.key().name(), size, leaf("a", size).hash(), NOW));
+                KEYS, new Checkpoint(KEYS.key().name(), size, 0, leaf("a", size).hash(), NOW));
     }
 }

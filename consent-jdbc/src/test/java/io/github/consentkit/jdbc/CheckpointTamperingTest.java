@@ -129,10 +129,14 @@ class CheckpointTamperingTest {
     void aForgedCheckpointIsFound() {
         run("UPDATE ck_ledger_checkpoint SET note = REPLACE(note, '20', '21') WHERE leaves = 20");
         found(new Break(Part.CHECKPOINT, 20, 20, "was changed: it is none"));
-        run("UPDATE ck_ledger_checkpoint SET leaves = 21 WHERE leaves = 20");
-        assertThat(report().breaks()).hasSize(1).first().matches(found -> found.part() == Part.CHECKPOINT);
         run("DELETE FROM ck_ledger_checkpoint WHERE leaves = 50");
         assertThat(report().breaks()).hasSize(2);
+    }
+
+    @Test
+    void aRemovedCheckpointIsFound() {
+        run("DELETE FROM ck_ledger_checkpoint WHERE leaves = 20");
+        found(new Break(Part.CHECKPOINT, 20, 20, "is not the one before that of 50 leaves"));
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.function.LongConsumer;
  * (invariant I6).
  *
  * <p>Found and located are a changed, moved, inserted or removed leaf, a log that was cut off, a restored older database, a
- * forged checkpoint, a missing one that a witness holds, one under another key, two signed trees that contradict each other, and a changed node. What
+ * forged or removed checkpoint, one under another key, two signed trees that contradict each other, and a changed node. What
  * cannot be read is an exception, never a pass. Memory grows with the number of checkpoints, not of leaves. Safe for use by
  * many threads, and while the log grows.
  */
@@ -38,16 +38,18 @@ public final class CheckpointVerifier {
 
     /** Reads everything, and compares it with the newest checkpoint of each witness. */
     public CheckpointReport verify(List<Witness> witnesses) {
-        return verify(witnesses, leaves -> {});
+        return verify(witnesses, leaf -> Optional.empty(), leaves -> {});
     }
 
     /**
-     * Reads everything, likewise.
+     * Reads everything, likewise, and has each leaf checked.
      *
+     * @param check is asked about each leaf that can be read
      * @param progress is told from time to time how many leaves have been read
      * @throws WitnessException when a witness cannot be read
      */
-    public CheckpointReport verify(List<Witness> witnesses, LongConsumer progress) {
+    public CheckpointReport verify(List<Witness> witnesses, LeafCheck check, LongConsumer progress) {
+        Check.notNull(check, "check");
         Check.notNull(progress, "progress");
         List<Break> breaks = new ArrayList<>();
         // the witnesses first: what they hold is in the store before, also while the job runs
@@ -55,7 +57,7 @@ public final class CheckpointVerifier {
         long witnessed = witnessed(Check.notNull(witnesses, "witnesses"), targets, breaks);
         long signed = stored(targets, breaks);
         long claimed = pages.size();
-        LeafScan scan = new LeafScan(pages, targets.keySet());
+        LeafScan scan = new LeafScan(pages, targets.keySet(), check);
         scan.run(progress);
         List<Break> leaves = leaves(scan, targets, claimed);
         breaks.addAll(leaves);
@@ -63,6 +65,7 @@ public final class CheckpointVerifier {
         if (leaves.isEmpty()) {
             breaks.addAll(scan.wrongNodes());
         }
+        breaks.addAll(scan.problems());
         return new CheckpointReport(scan.size(), signed, witnessed, breaks);
     }
 
@@ -93,6 +96,14 @@ public final class CheckpointVerifier {
                 long size = stored.size();
                 Optional<SignedCheckpoint> read = read(stored);
                 if (read.isPresent() && key.signed(read.get())) {
+                    long previous = read.get().checkpoint().previous();
+                    if (previous != Math.max(0, after)) {
+                        breaks.add(new Break(
+                                Part.CHECKPOINT,
+                                previous,
+                                previous,
+                                "is not the one before that of " + size + " leaves"));
+                    }
                     add(targets, read.get(), Part.CHECKPOINT);
                     most = size;
                 } else {

@@ -22,8 +22,6 @@ import java.util.Optional;
  */
 public final class Checkpointer {
 
-    private static final int PUBLISH_ATTEMPTS = 3;
-
     private final UnitOfWork unitOfWork;
     private final CheckpointLog log;
     private final CheckpointSigner signer;
@@ -119,11 +117,12 @@ public final class Checkpointer {
     private Optional<SignedCheckpoint> sign(Transaction transaction, List<SignedCheckpoint> witnessed) {
         long size = log.lock(transaction);
         Optional<SignedCheckpoint> newest = newestSigned(transaction, size, witnessed);
-        if (size == newest.map(signed -> signed.checkpoint().size()).orElse(0L)) {
+        long previous = newest.map(signed -> signed.checkpoint().size()).orElse(0L);
+        if (size == previous) {
             return newest;
         }
         MerkleHash root = MerkleTree.root(new StoredNodes(log, transaction), size);
-        Checkpoint checkpoint = new Checkpoint(signer.key().name(), size, root, clock.instant());
+        Checkpoint checkpoint = new Checkpoint(signer.key().name(), size, previous, root, clock.instant());
         SignedCheckpoint signed = SignedCheckpoint.by(signer, checkpoint);
         log.keep(transaction, signed);
         return Optional.of(signed);
@@ -179,7 +178,7 @@ public final class Checkpointer {
     }
 
     private void publish(SignedCheckpoint checkpoint, Witness witness) {
-        for (int attempt = 1; ; attempt++) {
+        while (true) {
             Optional<SignedCheckpoint> held = witness.newest();
             long from = held.map(signed -> signed.checkpoint().size()).orElse(0L);
             if (from > checkpoint.checkpoint().size()) {
@@ -194,8 +193,8 @@ public final class Checkpointer {
                 witness.publish(checkpoint, proof);
                 return;
             } catch (LedgerConflictException e) {
-                // another job may have published meanwhile
-                if (attempt == PUBLISH_ATTEMPTS || witness.newest().equals(held)) {
+                // unless another job has published meanwhile; then there is one more that need not
+                if (witness.newest().equals(held)) {
                     throw e;
                 }
             }

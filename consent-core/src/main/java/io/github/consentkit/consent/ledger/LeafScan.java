@@ -15,16 +15,22 @@ import java.util.function.LongConsumer;
 /** Reads every leaf once, computes the roots that are asked for, and compares the nodes. Used once. */
 final class LeafScan {
 
+    /** So that memory does not grow with the log. */
+    private static final int MAX_PROBLEMS = 1_000;
+
     private final LeafPages pages;
     private final Set<Long> sizes;
+    private final LeafCheck check;
     private final MerkleFrontier frontier = new MerkleFrontier();
     private final Map<Long, MerkleHash> roots = new HashMap<>();
     private final Map<Integer, Break> wrongNodes = new TreeMap<>();
+    private final List<Break> problems = new ArrayList<>();
     private Optional<Break> gap = Optional.empty();
 
-    LeafScan(LeafPages pages, Set<Long> sizes) {
+    LeafScan(LeafPages pages, Set<Long> sizes, LeafCheck check) {
         this.pages = pages;
         this.sizes = sizes;
+        this.check = check;
         roots.put(0L, MerkleHash.EMPTY);
     }
 
@@ -38,6 +44,9 @@ final class LeafScan {
                     gap = Optional.of(leaf(frontier.size(), "is missing"));
                     break;
                 }
+                check.problem(logged)
+                        .filter(found -> problems.size() < MAX_PROBLEMS)
+                        .ifPresent(found -> problems.add(leaf(logged.index(), found)));
                 made.addAll(frontier.add(logged.leaf().hash()));
                 if (sizes.contains(frontier.size())) {
                     roots.put(frontier.size(), frontier.root());
@@ -66,6 +75,11 @@ final class LeafScan {
     /** Returns the first wrong node of each level. */
     List<Break> wrongNodes() {
         return List.copyOf(wrongNodes.values());
+    }
+
+    /** Returns what the check found, the first thousand. */
+    List<Break> problems() {
+        return List.copyOf(problems);
     }
 
     private List<LoggedLeaf> next() {

@@ -112,9 +112,21 @@ public final class Ledger {
             CheckpointKey key,
             List<Witness> witnesses,
             Consumer<? super LedgerProgress> progress) {
-        CheckpointReport checkpoints = new CheckpointVerifier(stores, key).verify(witnesses);
+        CheckpointReport checkpoints =
+                new CheckpointVerifier(stores, key).verify(witnesses, Ledger::problem, leaves -> {});
         LedgerReport chains = verifier.verify(progress);
-        List<LedgerReport.Break> uncovered = new LeafCheck(unitOfWork, rows, stores.port(CheckpointLog.class)).run();
+        List<LedgerReport.Break> uncovered = new CoverCheck(unitOfWork, rows, stores.port(CheckpointLog.class)).run();
         return new LedgerAudit(chains, checkpoints, uncovered);
+    }
+
+    /** The key of a leaf is not hashed, and finds the proof of a chain: it must be what the leaf says. */
+    private static Optional<String> problem(LoggedLeaf leaf) {
+        Optional<ChainLeaf> chain = ChainLeaf.read(leaf.leaf().bytes());
+        if (chain.isEmpty()) {
+            return Optional.of("is not the head of a chain");
+        }
+        return chain.get().place().chain().hex().equals(leaf.leaf().key())
+                ? Optional.empty()
+                : Optional.of("is filed under another chain than its own");
     }
 }

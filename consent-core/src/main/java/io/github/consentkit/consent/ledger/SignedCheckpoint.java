@@ -56,7 +56,7 @@ public record SignedCheckpoint(Checkpoint checkpoint, String signature) {
     public static SignedCheckpoint parse(String text) {
         List<String> lines = ProofText.lines(text, "the checkpoint", MAX_LENGTH);
         if (lines.size() != Checkpoint.LINES + 2 || !lines.get(Checkpoint.LINES).isEmpty()) {
-            throw new InvalidInputException("a checkpoint has four lines, an empty one, and one with the signature of"
+            throw new InvalidInputException("a checkpoint has five lines, an empty one, and one with the signature of"
                     + " the ledger; pass it as it was written");
         }
         Checkpoint checkpoint = Checkpoint.ofLines(lines.subList(0, Checkpoint.LINES));

@@ -21,15 +21,15 @@ class CheckpointTest {
     private static final Instant AT = Instant.parse("2026-11-25T10:00:00.123456Z");
     private static final MerkleHash ROOT = MerkleHash.ofLeaf(new byte[] {1});
     private static final SignedCheckpoint SIGNED =
-            SignedCheckpoint.by(KEYS, new Checkpoint(NAME, 20_852_163, ROOT, AT));
+            SignedCheckpoint.by(KEYS, new Checkpoint(NAME, 20_852_163, 0, ROOT, AT));
 
     @Test
     void theTextIsASignedNote() {
         assertThat(SIGNED.text())
-                .startsWith(NAME + "\n20852163\n" + ROOT.base64() + "\nconsentkit-time 1795600800123456\n\n\u2014 "
-                        + NAME + " ")
+                .startsWith(NAME + "\n20852163\n" + ROOT.base64()
+                        + "\nconsentkit-previous 0\nconsentkit-time 1795600800123456\n\n\u2014 " + NAME + " ")
                 .endsWith("\n");
-        assertThat(SIGNED.text().lines()).hasSize(6);
+        assertThat(SIGNED.text().lines()).hasSize(7);
         assertThat(SignedCheckpoint.parse(SIGNED.text())).isEqualTo(SIGNED);
         assertThat(KEYS.key().signed(SIGNED)).isTrue();
     }
@@ -59,10 +59,11 @@ class CheckpointTest {
         InMemoryLedgerKeys other = InMemoryLedgerKeys.create(NAME);
         Checkpoint checkpoint = SIGNED.checkpoint();
         List<Checkpoint> changed = List.of(
-                new Checkpoint("example.com/other", checkpoint.size(), ROOT, AT),
-                new Checkpoint(NAME, checkpoint.size() + 1, ROOT, AT),
-                new Checkpoint(NAME, checkpoint.size(), MerkleHash.EMPTY, AT),
-                new Checkpoint(NAME, checkpoint.size(), ROOT, AT.plusNanos(1_000)));
+                new Checkpoint("example.com/other", checkpoint.size(), 0, ROOT, AT),
+                new Checkpoint(NAME, checkpoint.size() + 1, 0, ROOT, AT),
+                new Checkpoint(NAME, checkpoint.size(), 1, ROOT, AT),
+                new Checkpoint(NAME, checkpoint.size(), 0, MerkleHash.EMPTY, AT),
+                new Checkpoint(NAME, checkpoint.size(), 0, ROOT, AT.plusNanos(1_000)));
 
         for (Checkpoint each : changed) {
             assertThat(key.signed(new SignedCheckpoint(each, SIGNED.signature())))
@@ -84,7 +85,7 @@ class CheckpointTest {
 
     @Test
     void aSignerOfAnotherLedgerOrKeySignsNothing() {
-        Checkpoint elsewhere = new Checkpoint("example.com/other", 1, ROOT, AT);
+        Checkpoint elsewhere = new Checkpoint("example.com/other", 1, 0, ROOT, AT);
         assertThatThrownBy(() -> SignedCheckpoint.by(KEYS, elsewhere)).isInstanceOf(InvalidInputException.class);
         for (byte[] signature :
                 List.of(new byte[64], InMemoryLedgerKeys.create(NAME).sign(new byte[1]))) {
@@ -137,7 +138,7 @@ class CheckpointTest {
         byte[] bytes = KEYS.key().publicKey();
         for (String bad : List.of("", " ", "a b", "a+b", "a\u00a0b", "a\u3000b", "a\nb", "x".repeat(201), "a\u0000b")) {
             assertThatThrownBy(() -> CheckpointKey.of(bad, bytes)).isInstanceOf(InvalidInputException.class);
-            assertThatThrownBy(() -> new Checkpoint(bad, 1, ROOT, AT)).isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> new Checkpoint(bad, 1, 0, ROOT, AT)).isInstanceOf(InvalidInputException.class);
         }
         assertThat(CheckpointKey.of("\ub3d9\uc758/\uc7a5\ubd80", bytes).name()).isEqualTo("\ub3d9\uc758/\uc7a5\ubd80");
         assertThatThrownBy(() -> CheckpointKey.of(NAME, new byte[31])).isInstanceOf(InvalidInputException.class);
@@ -145,19 +146,23 @@ class CheckpointTest {
 
     @Test
     void timeIsKeptToTheMicrosecond() {
-        Checkpoint made = new Checkpoint(NAME, 1, ROOT, Instant.parse("2026-11-25T10:00:00.123456789Z"));
+        Checkpoint made = new Checkpoint(NAME, 1, 0, ROOT, Instant.parse("2026-11-25T10:00:00.123456789Z"));
 
         assertThat(made.at()).isEqualTo(AT);
         assertThat(SignedCheckpoint.parse(SignedCheckpoint.by(KEYS, made).text())
                         .checkpoint())
                 .isEqualTo(made);
         for (Instant bad : List.of(Instant.MIN, Instant.EPOCH.minusNanos(1), Instant.MAX)) {
-            assertThatThrownBy(() -> new Checkpoint(NAME, 1, ROOT, bad)).isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> new Checkpoint(NAME, 1, 0, ROOT, bad)).isInstanceOf(InvalidInputException.class);
         }
-        assertThat(new Checkpoint(NAME, 0, MerkleHash.EMPTY, Instant.EPOCH).text())
+        assertThat(new Checkpoint(NAME, 0, 0, MerkleHash.EMPTY, Instant.EPOCH).text())
                 .contains("-time 0\n");
-        assertThatThrownBy(() -> new Checkpoint(NAME, 0, ROOT, AT)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new Checkpoint(NAME, -1, ROOT, AT)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Checkpoint(NAME, 0, 0, ROOT, AT)).isInstanceOf(InvalidInputException.class);
+        for (long previous : new long[] {-1, 1, 2, Long.MAX_VALUE}) {
+            assertThatThrownBy(() -> new Checkpoint(NAME, 1, previous, ROOT, AT))
+                    .isInstanceOf(InvalidInputException.class);
+        }
+        assertThatThrownBy(() -> new Checkpoint(NAME, -1, 0, ROOT, AT)).isInstanceOf(InvalidInputException.class);
     }
 
     /** Every changed text is refused, or differs as a value and does not verify. */
@@ -170,7 +175,10 @@ class CheckpointTest {
     @Property
     void anyTextIsRefusedByOurException(@ForAll String text) {
         check(text, false);
-        check(text + "\n" + text + "\n" + ROOT.base64() + "\nconsentkit-time 1\n\n\u2014 " + text + " AAAA\n", false);
+        check(
+                text + "\n" + text + "\n" + ROOT.base64() + "\nconsentkit-previous 0\nconsentkit-time 1\n\n\u2014 "
+                        + text + " AAAA\n",
+                false);
     }
 
     private static void check(String text, boolean good) {
@@ -192,7 +200,7 @@ class CheckpointTest {
                 .hasMessageContaining("10000000");
         for (String bad : List.of(
                 SIGNED.text() + "\n",
-                SIGNED.text() + SIGNED.text().lines().skip(5).findFirst().orElseThrow() + "\n",
+                SIGNED.text() + SIGNED.text().lines().skip(6).findFirst().orElseThrow() + "\n",
                 SIGNED.text().replace("\n\n", "\nextension\n\n"),
                 SIGNED.text().replace("\n", "\r\n"),
                 SIGNED.text().replace("\u2014", "-"))) {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,8 @@ class CheckpointVerifierTest {
     @Test
     void whatWasNotChangedIsIntact() {
         List<Long> progress = new ArrayList<>();
-        CheckpointReport report = new CheckpointVerifier(altered, KEYS.key()).verify(List.of(witness), progress::add);
+        CheckpointReport report = new CheckpointVerifier(altered, KEYS.key())
+                .verify(List.of(witness), leaf -> Optional.empty(), progress::add);
 
         assertThat(report).isEqualTo(new CheckpointReport(LEAVES, LEAVES, LEAVES, List.of()));
         assertThat(report.intact()).isTrue();
@@ -188,7 +190,7 @@ class CheckpointVerifierTest {
         Checkpoint second = stored(1_777).checkpoint();
         SignedCheckpoint forged = SignedCheckpoint.by(thief, second);
         SignedCheckpoint other = new SignedCheckpoint(
-                new Checkpoint(second.origin(), 1_777, MerkleHash.EMPTY, second.at()),
+                new Checkpoint(second.origin(), 1_777, second.previous(), MerkleHash.EMPTY, second.at()),
                 stored(1_777).signature());
 
         for (SignedCheckpoint bad : List.of(forged, other)) {
@@ -204,10 +206,23 @@ class CheckpointVerifierTest {
     }
 
     @Test
+    void aRemovedCheckpointIsFound() {
+        altered.checkpoints =
+                all -> all.stream().filter(stored -> stored.size() != 1_777).toList();
+        found(new Break(Part.CHECKPOINT, 1_777, 1_777, "is not the one before that of 2500 leaves"));
+        altered.checkpoints =
+                all -> all.stream().filter(stored -> stored.size() != 900).toList();
+        found(new Break(Part.CHECKPOINT, 900, 900, "is not the one before that of 1777 leaves"));
+        altered.checkpoints =
+                all -> all.stream().filter(stored -> stored.size() != 2_500).toList();
+        found(new Break(Part.CHECKPOINT, 2_500, 2_500, "is missing in the store; a witness holds it"));
+    }
+
+    @Test
     void twoTreesUnderOneKeyAreFound() {
         Checkpoint second = stored(1_777).checkpoint();
-        SignedCheckpoint fork =
-                SignedCheckpoint.by(KEYS, new Checkpoint(second.origin(), 1_777, MerkleHash.EMPTY, second.at()));
+        SignedCheckpoint fork = SignedCheckpoint.by(
+                KEYS, new Checkpoint(second.origin(), 1_777, second.previous(), MerkleHash.EMPTY, second.at()));
         altered.checkpoints = replacing(1_777, fork.text());
 
         found(new Break(Part.CHECKPOINT, 1_777, 1_777, "was signed, but for other leaves than the log has"));
@@ -243,6 +258,24 @@ class CheckpointVerifierTest {
                     .isEqualTo(
                             new Break(Part.LEAF, index, index, "was changed: it is none that could have been written"));
         }
+    }
+
+    /** The key of a leaf is not hashed: who knows what leaves mean checks it. */
+    @Test
+    void whoKnowsTheMeaningOfLeavesChecksEachOne() {
+        List<Long> seen = new ArrayList<>();
+        LeafCheck check = leaf -> {
+            seen.add(leaf.index());
+            return leaf.index() % 1_000 == 999 ? Optional.of("has the key of another subject") : Optional.empty();
+        };
+        CheckpointReport report =
+                new CheckpointVerifier(altered, KEYS.key()).verify(List.of(witness), check, leaves -> {});
+
+        assertThat(seen).hasSize(LEAVES).isSorted();
+        assertThat(report.breaks())
+                .containsExactly(
+                        new Break(Part.LEAF, 999, 999, "has the key of another subject"),
+                        new Break(Part.LEAF, 1_999, 1_999, "has the key of another subject"));
     }
 
     /** Any one change of leaves, nodes or checkpoints is found. */

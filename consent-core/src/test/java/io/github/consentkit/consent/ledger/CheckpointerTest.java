@@ -41,12 +41,13 @@ class CheckpointerTest {
 
         SignedCheckpoint first = job().checkpoint(leaves(0, 5)).orElseThrow();
         assertThat(first.checkpoint())
-                .isEqualTo(new Checkpoint(GrowingLog.NAME, 5, NaiveTree.root(bytes(5)), GrowingLog.NOW));
+                .isEqualTo(new Checkpoint(GrowingLog.NAME, 5, 0, NaiveTree.root(bytes(5)), GrowingLog.NOW));
         assertThat(KEYS.key().signed(first)).isTrue();
         assertThat(witness.newest()).contains(first);
 
         SignedCheckpoint second = job().checkpoint(leaves(5, 12)).orElseThrow();
         assertThat(second.checkpoint().root()).isEqualTo(NaiveTree.root(bytes(12)));
+        assertThat(second.checkpoint().previous()).isEqualTo(5);
         assertThat(witness.newest()).contains(second);
         assertThat(job().resume()).contains(second);
         intact(12);

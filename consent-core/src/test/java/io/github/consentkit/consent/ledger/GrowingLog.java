@@ -19,7 +19,7 @@ final class GrowingLog {
 
     SignedCheckpoint signed(int size) {
         MerkleHash root = NaiveTree.root(leaves.subList(0, size));
-        return SignedCheckpoint.by(keys, new Checkpoint(keys.key().name(), size, root, NOW.plusSeconds(size)));
+        return SignedCheckpoint.by(keys, new Checkpoint(keys.key().name(), size, 0, root, NOW.plusSeconds(size)));
     }
 
     ConsistencyProof proof(int from, int to) {

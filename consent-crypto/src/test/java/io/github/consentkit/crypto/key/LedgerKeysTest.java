@@ -175,6 +175,6 @@ class LedgerKeysTest {
 
     private static SignedCheckpoint signed(LedgerKeys ledger) {
         MerkleHash root = MerkleHash.ofLeaf(new byte[] {7});
-        return SignedCheckpoint.by(ledger, new Checkpoint(ledger.key().name(), 1, root, NOW));
+        return SignedCheckpoint.by(ledger, new Checkpoint(ledger.key().name(), 1, 0, root, NOW));
     }
 }
