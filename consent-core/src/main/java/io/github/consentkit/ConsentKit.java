@@ -48,7 +48,7 @@ public final class ConsentKit {
         this.actor = actor;
         this.gate = new Gate(policies, stores, clock);
         this.forms = new Forms(policies, clock);
-        this.consents = new Consents(policies, stores, clock);
+        this.consents = new Consents(policies, stores, forms, clock);
         this.subjects = new Subjects(policies, stores, clock);
     }
 

@@ -8,6 +8,7 @@ import io.github.consentkit.policy.Language;
 import io.github.consentkit.testing.Example;
 import io.github.consentkit.testing.NullCalls;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -64,9 +65,13 @@ class NullArgumentsTest {
                 call("block", () -> ConsentState.empty().of(null)),
                 call("recordedAt", () -> new ConsentEvent(1, null, EVENT.content())),
                 call("content", () -> new ConsentEvent(1, Example.NOW, null)),
-                call("status", () -> new BlockState(null, Optional.empty(), Optional.empty())),
-                call("last", () -> new BlockState(ConsentStatus.GIVEN, null, Optional.empty())),
-                call("grant", () -> new BlockState(ConsentStatus.GIVEN, Optional.empty(), null)));
+                call("status", () -> state(null, Optional.empty(), Optional.empty())),
+                call("last", () -> state(ConsentStatus.REFUSED, null, Optional.empty())),
+                call("grant", () -> state(ConsentStatus.REFUSED, Optional.empty(), null)));
+    }
+
+    private static BlockState state(ConsentStatus status, Optional<ConsentEvent> last, Optional<ConsentEvent> grant) {
+        return new BlockState(status, last, Optional.empty(), grant, Map.of());
     }
 
     @ParameterizedTest(name = "{0} #{index}")

@@ -51,6 +51,12 @@ final class Versions {
                          "refusal": {"disables": [], "text": {"ko": "없음", "en": "none"}}}""");
     }
 
+    /** The document with another id for a leaf of the purposes, or for an item, that declares to succeed the old one. */
+    static JsonEdit renamed(JsonEdit document, String listPointer, String old, String now) {
+        JsonEdit edit = JsonEdit.of(document.json().replace("\"" + old + "\"", "\"" + now + "\""));
+        return edit.set(edit.find(listPointer, now) + "/succeeds", "[\"" + old + "\"]");
+    }
+
     /** Makes the document the next version of the base. */
     static Policy next(JsonEdit edited) {
         return edited.set("/publication/version", "\"2026-01-01\"")
