@@ -2,6 +2,7 @@ package io.github.consentkit.consent;
 
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
@@ -11,6 +12,7 @@ import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.UnknownSubjectException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,7 @@ import java.util.Optional;
 public final class Consents {
 
     private final Books books;
+    private final Requests requests;
     private final Recording recording;
     private final Withdrawals withdrawals;
     private final Upkeep upkeep;
@@ -37,19 +40,36 @@ public final class Consents {
                 Check.notNull(forms, "forms"),
                 Check.notNull(stores, "stores"),
                 Check.notNull(clock, "clock"));
+        this.requests = new Requests(books);
         this.recording = new Recording(books);
         this.withdrawals = new Withdrawals(books);
         this.upkeep = new Upkeep(books);
     }
 
     /**
-     * Records the answers and returns their events in ledger order.
+     * Issues a form: makes it, and records that the person was asked each of its blocks. Being asked takes nothing back.
      *
      * @throws UnknownSubjectException when the person was never enrolled
-     * @throws InvalidAnswersException when a block is unanswered, answered twice or unknown, or the wrong person answered
-     * @throws StaleFormException when another text was answered than the one in force (invariant I5)
+     * @throws InvalidInputException when no policy is in force, when it has no such occasion, when the form asks nothing, or
+     *     when the audience does not fit the person's age
      */
-    public List<ConsentEvent> record(Answers answers) {
+    public IssuedForm request(SubjectId subject, String occasion, Audience audience, Locale locale) {
+        return requests.issue(subject, occasion, audience, locale);
+    }
+
+    /**
+     * Records the answers. Refusals are as good as agreements: no refusal of an optional block keeps the person from the
+     * service, and the result tells what each one costs.
+     *
+     * @throws UnknownSubjectException when the person was never enrolled
+     * @throws InvalidAnswersException when a block is unanswered, answered twice or unknown, when the wrong person answered,
+     *     when the evidence cannot prove what came in this way, when they are from the future or an agreement is older than
+     *     what the ledger knows, or when no such form was issued to the person
+     * @throws StaleFormException when another text was answered than the one in force, or after the form's last instant
+     *     (invariant I5)
+     * @throws SubmissionConflictException when a submission of the person with the same id said something else
+     */
+    public Recorded record(Answers answers) {
         return recording.record(Check.notNull(answers, "answers"));
     }
 
