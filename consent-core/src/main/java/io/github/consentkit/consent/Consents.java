@@ -4,6 +4,7 @@ import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Recipient;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Records answers and withdrawals in the ledger and tells the state that follows; safe for use by many threads.
@@ -171,6 +173,35 @@ public final class Consents {
      */
     public Optional<ConsentEvent> invalidate(SubjectId subject, String block) {
         return upkeep.invalidate(subject, block);
+    }
+
+    /**
+     * Returns which of the blocks that the person agreed to must be asked again under the version in force, and what is new
+     * in them. Whoever refused, took back or was never asked is no renewal.
+     */
+    public List<Renewal> renewalsDue(SubjectId subject) {
+        return renewalsDue(subject, books.forms().inForce());
+    }
+
+    /** Returns the same under a version that need not be in force yet, so that people can be asked in time. */
+    public List<Renewal> renewalsDue(SubjectId subject, Policy version) {
+        return new Renewals(books, Check.notNull(version, "version")).of(state(subject));
+    }
+
+    /**
+     * Returns whom to ask again under the version, and what: of the people that the host names, those with something due, in
+     * the same order. Lazy: each person is read as the stream is consumed, so it works for any number of them.
+     */
+    public Stream<SubjectRenewals> renewalsDue(Stream<SubjectId> subjects, Policy version) {
+        Renewals renewals = new Renewals(books, Check.notNull(version, "version"));
+        return Check.notNull(subjects, "subjects")
+                .map(subject -> new SubjectRenewals(subject, renewals.of(state(subject))))
+                .filter(due -> !due.renewals().isEmpty());
+    }
+
+    /** Returns what the person has agreed to, judged by the version in force. */
+    public ConsentReport report(SubjectId subject) {
+        return new Reports(books).report(state(subject), books.forms().inForce());
     }
 
     /** Returns what the person has agreed to, as the ledger says. */

@@ -7,10 +7,12 @@ import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Recipient;
+import io.github.consentkit.policy.Succession;
 import io.github.consentkit.policy.ThirdParty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which uses of what a block asks under a version an agreement does not cover. */
 final class Gaps {
@@ -35,6 +37,24 @@ final class Gaps {
             }
         });
         return List.copyOf(gaps);
+    }
+
+    /** Those of the agreement that holds, but for the purposes that ended on their own: nobody asks for those again. */
+    static List<Gap> open(PolicyHistory policies, Policy version, BlockState state) {
+        return state.grant().stream()
+                .flatMap(grant -> of(policies, version, grant).stream()
+                        .filter(gap -> !hasEnded(policies, version, grant, state, gap.purpose())))
+                .toList();
+    }
+
+    private static boolean hasEnded(
+            PolicyHistory policies, Policy version, ConsentEvent grant, BlockState state, Id<Purpose> purpose) {
+        return policies
+                .version(grant.content().shown().version())
+                .map(then -> Succession.of(policies, then, version).everyNameOf(purpose))
+                .orElse(Set.of(purpose))
+                .stream()
+                .anyMatch(state.ended()::containsKey);
     }
 
     /** The recipient of the block, where it is one that uses data for the purpose. */
