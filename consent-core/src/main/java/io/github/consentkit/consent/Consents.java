@@ -204,6 +204,16 @@ public final class Consents {
         return new Reports(books).report(state(subject), books.forms().inForce());
     }
 
+    /** Returns what was shown to the person, what they said, and what new versions of the policy did to it, for people. */
+    public ConsentTimeline timeline(SubjectId subject) {
+        return new Timelines(books).all(events(subject));
+    }
+
+    /** Returns the same of one purpose, under every name that versions of the policy gave it. */
+    public ConsentTimeline timeline(SubjectId subject, Id<Purpose> purpose) {
+        return new Timelines(books).of(events(subject), Check.notNull(purpose, "purpose"));
+    }
+
     /** Returns what the person has agreed to, as the ledger says. */
     public ConsentState state(SubjectId subject) {
         Check.notNull(subject, "subject");

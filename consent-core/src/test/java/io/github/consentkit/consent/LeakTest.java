@@ -65,6 +65,12 @@ class LeakTest {
                 events,
                 recorded,
                 issued,
+                issued.answerBy(subject),
+                kit.consents().report(subject),
+                kit.consents().report(subject).explain(Locale.ENGLISH),
+                kit.consents().timeline(subject),
+                kit.consents().timeline(subject).render(Locale.KOREAN),
+                new SubjectRenewals(subject, kit.consents().renewalsDue(subject)),
                 events.get(0).content(),
                 kit.consents().state(subject),
                 kit.consents().state(subject).of(Desk.id("photo"))));
@@ -103,6 +109,13 @@ class LeakTest {
                                 .via("phone")
                                 .byGuardian(GuardianConfirmation.CALL)),
                 () -> kit.consents().withdraw(child, "fotos", "homepage", Giver.self()),
+                () -> kit.consents().withdrawPurpose(child, Id.of("fotos"), "homepage", Giver.self()),
+                () -> kit.consents().withdrawRecipient(child, Id.of("nobody"), "homepage", Giver.self()),
+                () -> kit.consents().optOutOfAdvertising(stranger, "homepage", Giver.self()),
+                () -> kit.consents().reconfirm(child, "marketing", "homepage", Giver.self()),
+                () -> kit.consents().expire(stranger, "marketing"),
+                () -> kit.consents().invalidate(stranger, "marketing"),
+                () -> kit.consents().request(child, "sign-up", Audience.adult(), Locale.KOREAN),
                 () -> kit.subjects().enrolBornOn(child, LocalDate.of(2030, 6, 1)),
                 () -> new TextDigest(secret),
                 () -> {

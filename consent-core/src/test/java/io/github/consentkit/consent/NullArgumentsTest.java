@@ -5,6 +5,7 @@ import static io.github.consentkit.testing.NullCalls.call;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Language;
+import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.testing.Example;
 import io.github.consentkit.testing.NullCalls;
 import java.util.Locale;
@@ -37,6 +38,33 @@ class NullArgumentsTest {
                 call("subject", () -> CONSENTS.withdrawAll(null, "homepage", Giver.self())),
                 call("method", () -> CONSENTS.withdrawAll(Desk.ADULT, null, Giver.self())),
                 call("giver", () -> CONSENTS.withdrawAll(Desk.ADULT, "homepage", null)),
+                call("purpose", () -> CONSENTS.withdrawPurpose(Desk.ADULT, null, "homepage", Giver.self())),
+                call("recipient", () -> CONSENTS.withdrawRecipient(Desk.ADULT, null, "homepage", Giver.self())),
+                call("subject", () -> CONSENTS.optOutOfAdvertising(null, "homepage", Giver.self())),
+                call("subject", () -> CONSENTS.reconfirm(null, "marketing", "homepage", Giver.self())),
+                call("block", () -> CONSENTS.reconfirm(Desk.ADULT, null, "homepage", Giver.self())),
+                call("method", () -> CONSENTS.reconfirm(Desk.ADULT, "marketing", null, Giver.self())),
+                call("giver", () -> CONSENTS.reconfirm(Desk.ADULT, "marketing", "homepage", null)),
+                call("subject", () -> CONSENTS.expire(null, "marketing")),
+                call("block", () -> CONSENTS.expire(Desk.ADULT, null)),
+                call("subject", () -> CONSENTS.invalidate(null, "marketing")),
+                call("block", () -> CONSENTS.invalidate(Desk.ADULT, null)),
+                call("subject", () -> CONSENTS.request(null, "sign-up", Audience.adult(), Locale.KOREAN)),
+                call("occasion", () -> CONSENTS.request(Desk.ADULT, null, Audience.adult(), Locale.KOREAN)),
+                call("subject", () -> CONSENTS.report(null)),
+                call("subject", () -> CONSENTS.timeline(null)),
+                call("purpose", () -> CONSENTS.timeline(Desk.ADULT, null)),
+                call("subject", () -> CONSENTS.renewalsDue((SubjectId) null)),
+                call("version", () -> CONSENTS.renewalsDue(Desk.ADULT, null)),
+                call("subjects", () -> CONSENTS.renewalsDue((Stream<SubjectId>) null, Example.policy())),
+                call("version", () -> CONSENTS.renewalsDue(Stream.of(), null)),
+                call("at", () -> FORMS.asOf(null, "sign-up", Audience.adult(), Locale.KOREAN)),
+                call("refused", () -> FORM.disabledBy(null)),
+                call("block", () -> ANSWERS.leaveOpen(null)),
+                call("id", () -> ANSWERS.submission(null)),
+                call("issued", () -> ANSWERS.toForm(null)),
+                call("instant", () -> ANSWERS.actedAt(null)),
+                call("event", () -> ConsentState.empty().after(null)),
                 call("subject", () -> CONSENTS.state(null)),
                 call("subject", () -> CONSENTS.events(null)),
                 call("occasion", () -> FORMS.of(null, Audience.adult(), Locale.KOREAN)),
