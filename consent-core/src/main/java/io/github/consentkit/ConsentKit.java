@@ -13,6 +13,7 @@ import io.github.consentkit.store.Stores;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.Subjects;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,14 +44,15 @@ public final class ConsentKit {
     private final Subjects subjects;
     private final Ledger ledger;
 
-    private ConsentKit(PolicyHistory policies, Stores stores, InstantSource clock, Supplier<Actor> actor) {
+    private ConsentKit(
+            PolicyHistory policies, Stores stores, InstantSource clock, Supplier<Actor> actor, Duration validity) {
         this.policies = policies;
         this.stores = stores;
         this.clock = clock;
         this.actor = actor;
         this.gate = new Gate(policies, stores, clock);
-        this.forms = new Forms(policies, clock);
-        this.consents = new Consents(policies, stores, clock);
+        this.forms = new Forms(policies, clock, validity);
+        this.consents = new Consents(policies, stores, forms, clock);
         this.subjects = new Subjects(policies, stores, clock);
         this.ledger = new Ledger(stores, clock);
     }
@@ -105,6 +107,7 @@ public final class ConsentKit {
 
         private final List<Policy> versions = new ArrayList<>();
         private InstantSource clock = InstantSource.system();
+        private Duration validity = Forms.DEFAULT_VALIDITY;
         private @Nullable Stores stores;
         private Supplier<Actor> actor = () -> {
             throw new InvalidInputException(
@@ -133,6 +136,12 @@ public final class ConsentKit {
             return this;
         }
 
+        /** Says how long a form can be answered after it was made; 24 hours unless said otherwise. */
+        public Builder formsValidFor(Duration time) {
+            this.validity = Check.notNull(time, "time");
+            return this;
+        }
+
         /** Replaces the system clock, for tests. */
         public Builder clock(InstantSource source) {
             this.clock = Check.notNull(source, "clock");
@@ -142,7 +151,7 @@ public final class ConsentKit {
         /**
          * Returns the kit.
          *
-         * @throws InvalidInputException when there are no stores
+         * @throws InvalidInputException when there are no stores, or forms would be valid for no time
          * @throws io.github.consentkit.policy.PolicyException when the versions do not follow one another
          */
         public ConsentKit build() {
@@ -150,7 +159,7 @@ public final class ConsentKit {
                 throw new InvalidInputException(
                         "the kit has no stores; call stores(InMemoryStores.create()) in tests, or wire a database");
             }
-            return new ConsentKit(PolicyHistory.of(versions), stores, clock, actor);
+            return new ConsentKit(PolicyHistory.of(versions), stores, clock, actor, validity);
         }
     }
 }

@@ -72,7 +72,17 @@ final class BlockText {
                         "from", policy.document().publication().effectiveFrom().toString(),
                         "clause", block.clause().value())));
         String text = lines.toString();
-        return new FormBlock(block, text, TextDigest.of(text));
+        return new FormBlock(block, text, TextDigest.of(text), effect(policy, block));
+    }
+
+    private static RefusalEffect effect(Policy policy, ConsentBlock block) {
+        return new RefusalEffect(
+                block.id(),
+                block.title(),
+                block.necessity(),
+                policy.document().purposes().leaves().stream()
+                        .filter(purpose -> block.refusal().disables().contains(purpose.id()))
+                        .toList());
     }
 
     String notice(Policy policy, Purpose purpose, Collection<Id<Item>> items) {

@@ -9,7 +9,9 @@ import io.github.consentkit.policy.Language;
 import io.github.consentkit.policy.Occasion;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.subject.SubjectId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a person is asked on an occasion: exactly the blocks that policy and law require, and the notice of what is used
@@ -19,6 +21,8 @@ import java.util.List;
  * @param occasion the occasion
  * @param audience for whom
  * @param language the language of its texts, which may differ from the one asked for
+ * @param madeAt when it was made
+ * @param validUntil the last instant at which it can be answered
  * @param notices what is used without consent
  * @param blocks the questions, each to be answered by an act of its own; never pre-ticked
  */
@@ -27,6 +31,8 @@ public record ConsentForm(
         Id<Occasion> occasion,
         Audience audience,
         Language language,
+        Instant madeAt,
+        Instant validUntil,
         List<FormNotice> notices,
         List<FormBlock> blocks) {
 
@@ -49,6 +55,18 @@ public record ConsentForm(
                 .orElseThrow(() -> new InvalidInputException("the form for '" + occasion + "' has no block '" + id
                         + "'; it has "
                         + blocks.stream().map(block -> block.block().id()).toList()));
+    }
+
+    /**
+     * Returns what saying no to these blocks costs, block by block in the order of the form: to be shown before the person
+     * answers.
+     */
+    public List<RefusalEffect> disabledBy(Set<Id<ConsentBlock>> refused) {
+        Check.notNull(refused, "refused");
+        return blocks.stream()
+                .filter(block -> refused.contains(block.block().id()))
+                .map(FormBlock::ifRefused)
+                .toList();
     }
 
     /** Starts the answers of the person to this form. */

@@ -34,11 +34,25 @@ public record ConsentState(Map<Id<ConsentBlock>, BlockState> blocks) {
         List<ConsentEvent> ordered = new ArrayList<>(Check.notNull(events, "events"));
         ordered.sort(Comparator.comparingLong(ConsentEvent::sequence));
         Map<Id<ConsentBlock>, BlockState> blocks = new LinkedHashMap<>();
-        for (ConsentEvent event : ordered) {
-            Id<ConsentBlock> block = event.content().block();
-            blocks.put(block, blocks.getOrDefault(block, BlockState.NEVER_ASKED).after(event));
-        }
+        ordered.forEach(event -> take(event, blocks));
         return new ConsentState(blocks);
+    }
+
+    /**
+     * Returns the state after one more event, so that a store can keep the present state beside the ledger: folding all
+     * events gives the same.
+     *
+     * @throws io.github.consentkit.error.InvalidInputException when the event does not follow the last one of its block
+     */
+    public ConsentState after(ConsentEvent event) {
+        Map<Id<ConsentBlock>, BlockState> more = new LinkedHashMap<>(blocks);
+        take(Check.notNull(event, "event"), more);
+        return new ConsentState(more);
+    }
+
+    private static void take(ConsentEvent event, Map<Id<ConsentBlock>, BlockState> blocks) {
+        Id<ConsentBlock> block = event.content().block();
+        blocks.put(block, blocks.getOrDefault(block, BlockState.NEVER_ASKED).after(event));
     }
 
     /** Returns the state of the block; never asked where there is no event. */

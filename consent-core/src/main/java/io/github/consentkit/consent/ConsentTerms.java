@@ -11,7 +11,8 @@ public final class ConsentTerms {
 
     /**
      * Returns the term for a state. A person who was never asked gets the general term for every state on which nothing
-     * may be processed: the vocabulary's unknown consent is one about which the records are silent, and ours are not.
+     * may be processed: the vocabulary's unknown consent is one about which the records are silent, and ours are not. An agreement that a change of the policy has overtaken
+     * is one that somebody other than the person ended: revoked, in the words of the vocabulary.
      */
     public static Term of(ConsentStatus status) {
         return term(
@@ -19,10 +20,12 @@ public final class ConsentTerms {
                     case NEVER_ASKED -> "ConsentStatusInvalidForProcessing";
                     case REQUESTED -> "ConsentRequested";
                     case GIVEN -> "ConsentGiven";
+                    case RENEWED -> "RenewedConsentGiven";
                     case REFUSED -> "ConsentRefused";
                     case WITHDRAWN -> "ConsentWithdrawn";
                     case EXPIRED -> "ConsentExpired";
                     case INVALIDATED -> "ConsentInvalidated";
+                    case SUPERSEDED -> "ConsentRevoked";
                 });
     }
 

@@ -11,10 +11,9 @@ import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Recipient;
 import io.github.consentkit.policy.Refusal;
-import io.github.consentkit.policy.RetentionRule;
+import io.github.consentkit.policy.Succession;
 import io.github.consentkit.policy.ThirdParty;
 import io.github.consentkit.policy.Transfer;
-import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +25,8 @@ import java.util.stream.Collectors;
  *
  * <p>An editorial change keeps the agreement; so do a shorter period and a smaller cost of refusing. A new purpose, item
  * or recipient, and a longer or incomparable period, are not covered. Of a third party's period there are only words, so
- * other words are another period (PIPA article 17(2)).
+ * other words are another period (PIPA article 17(2)). What is declared to succeed a purpose or item is that purpose or item, unless
+ * it goes further ({@link Succession}).
  */
 public enum Coverage {
     /** Told, and still true. */
@@ -37,18 +37,20 @@ public enum Coverage {
     CHANGED;
 
     /**
-     * Returns whether the agreement named the purpose, the item and the recipient; no look at what changed since.
+     * Returns whether the agreement named the purpose, the item and the recipient, under today's ids or those that they
+     * succeed; no look at what changed since.
      *
      * @param recipient the third party, or empty when no data leaves to one
      */
     public static boolean names(
             PolicyHistory policies,
+            Policy today,
             ConsentEvent grant,
             Id<Purpose> purpose,
             Id<Item> item,
             Optional<Id<Recipient>> recipient) {
         return policies.version(grant.content().shown().version())
-                .map(version -> names(version, grant, purpose, item, recipient))
+                .map(then -> named(then, Succession.of(policies, then, today), grant, purpose, item, recipient))
                 .orElse(false);
     }
 
@@ -69,10 +71,11 @@ public enum Coverage {
         Optional<Policy> shownVersion = policies.version(grant.content().shown().version());
         Optional<ConsentBlock> shown = blockShown(policies, grant);
         Optional<ConsentBlock> now = today.block(grant.content().block());
-        if (shownVersion.isEmpty()
-                || shown.isEmpty()
-                || now.isEmpty()
-                || !names(shownVersion.get(), grant, purpose, item, recipient)
+        if (shownVersion.isEmpty() || shown.isEmpty() || now.isEmpty()) {
+            return NOT_NAMED;
+        }
+        Succession succession = Succession.of(policies, shownVersion.get(), today);
+        if (!named(shownVersion.get(), succession, grant, purpose, item, recipient)
                 || !names(today, grant, purpose, item, recipient)) {
             return NOT_NAMED;
         }
@@ -81,13 +84,29 @@ public enum Coverage {
                 && shown.get().recipient().equals(now.get().recipient())
                 && recipientFacts(shownVersion.get(), shown.get()).equals(recipientFacts(today, now.get()))
                 && transferFacts(shownVersion.get(), shown.get()).equals(transferFacts(today, now.get()))
-                && shown.get()
-                        .refusal()
-                        .disables()
-                        .containsAll(now.get().refusal().disables())
+                && now.get().refusal().disables().stream()
+                        .map(succession::purposesBefore)
+                        .allMatch(shown.get().refusal().disables()::containsAll)
                 && revealsNoMore(shownVersion.get(), today, purpose)
-                && keepsNoLonger(shownVersion.get(), shown.get(), today, now.get(), item);
+                && succession.isNoWiderPurpose(purpose)
+                && succession.isNoWiderItem(item)
+                && new Keeping(shownVersion.get(), today, succession).isNoLonger(shown.get(), now.get(), item);
         return same ? COVERED : CHANGED;
+    }
+
+    /** Several that became one were each to be named: together they are more than any of them. */
+    private static boolean named(
+            Policy then,
+            Succession succession,
+            ConsentEvent grant,
+            Id<Purpose> purpose,
+            Id<Item> item,
+            Optional<Id<Recipient>> recipient) {
+        Set<Id<Purpose>> answered = grant.content().purposes();
+        return succession.purposesBefore(purpose).stream()
+                .allMatch(oldPurpose -> (answered.isEmpty() || answered.contains(oldPurpose))
+                        && succession.itemsBefore(item).stream()
+                                .allMatch(oldItem -> names(then, grant, oldPurpose, oldItem, recipient)));
     }
 
     private static boolean names(
@@ -151,53 +170,5 @@ public enum Coverage {
                 .flatMap(before ->
                         today.purpose(purpose).map(after -> after.form().revealsAtMost(before.form())))
                 .orElse(true);
-    }
-
-    private static boolean keepsNoLonger(
-            Policy then, ConsentBlock shown, Policy today, ConsentBlock now, Id<Item> item) {
-        boolean cited = now.retention().stream()
-                .allMatch(rule -> shown.retention().contains(rule)
-                        && isNoLonger(then.retentionRule(rule), today.retentionRule(rule), item));
-        // a rule of the controller's own keeps the item longer whether or not the block cites it
-        return cited
-                && today.retentionRules().stream()
-                        .filter(rule -> rule.ground() == RetentionRule.Ground.OWN_RULE && appliesTo(rule, item))
-                        .allMatch(rule -> isNoLonger(then.retentionRule(rule.id()), Optional.of(rule), item));
-    }
-
-    /** Months and days are compared apart, as no calendar says how many days a month has. */
-    @SuppressWarnings("JavaPeriodGetDays")
-    private static boolean isNoLonger(Optional<RetentionRule> then, Optional<RetentionRule> now, Id<Item> item) {
-        if (then.isEmpty()
-                || now.isEmpty()
-                || !then.get().start().equals(now.get().start())
-                || !isNoWider(then.get(), now.get())
-                || (appliesTo(now.get(), item) && !appliesTo(then.get(), item))) {
-            return false;
-        }
-        Optional<Period> before = then.get().period();
-        Optional<Period> after = now.get().period();
-        return before.equals(after)
-                || (before.isPresent()
-                        && after.isPresent()
-                        && after.get().toTotalMonths() <= before.get().toTotalMonths()
-                        && after.get().getDays() <= before.get().getDays());
-    }
-
-    /** A rule that now holds for more purposes, occasions or people, or without its limit, keeps longer. */
-    private static boolean isNoWider(RetentionRule then, RetentionRule now) {
-        return within(now.purposes(), then.purposes())
-                && within(now.occasions(), then.occasions())
-                && within(now.subjects(), then.subjects())
-                && (then.max().isEmpty() || then.max().equals(now.max()));
-    }
-
-    /** Whether the first names no more than the second; an empty set means all. */
-    private static boolean within(Set<?> part, Set<?> whole) {
-        return whole.isEmpty() || (!part.isEmpty() && whole.containsAll(part));
-    }
-
-    private static boolean appliesTo(RetentionRule rule, Id<Item> item) {
-        return rule.items().isEmpty() || rule.items().contains(item);
     }
 }

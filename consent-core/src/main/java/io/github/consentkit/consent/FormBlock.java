@@ -8,5 +8,6 @@ import io.github.consentkit.policy.ConsentBlock;
  * @param block what it asks for
  * @param text the exact text to show: plain text, lines separated by a line feed
  * @param digest the digest of that text, to be sent back with the answer
+ * @param ifRefused what saying no costs, to be shown beside the question
  */
-public record FormBlock(ConsentBlock block, String text, TextDigest digest) {}
+public record FormBlock(ConsentBlock block, String text, TextDigest digest, RefusalEffect ifRefused) {}

@@ -14,6 +14,8 @@ import io.github.consentkit.policy.OccasionItem;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,13 +27,30 @@ import java.util.Set;
 /** Makes consent forms from the policy in force; safe for use by many threads. */
 public final class Forms {
 
+    /** How long a form can be answered unless the kit says otherwise. */
+    public static final Duration DEFAULT_VALIDITY = Duration.ofHours(24);
+
     private final PolicyHistory policies;
     private final InstantSource clock;
+    private final Duration validity;
 
-    /** Creates the service; hosts get one from {@code ConsentKit.forms()}. */
+    /** Creates the service with {@link #DEFAULT_VALIDITY}. */
     public Forms(PolicyHistory policies, InstantSource clock) {
+        this(policies, clock, DEFAULT_VALIDITY);
+    }
+
+    /**
+     * Creates the service; hosts get one from {@code ConsentKit.forms()}.
+     *
+     * @throws InvalidInputException when the validity is not positive
+     */
+    public Forms(PolicyHistory policies, InstantSource clock, Duration validity) {
         this.policies = Check.notNull(policies, "policies");
         this.clock = Check.notNull(clock, "clock");
+        this.validity = Check.notNull(validity, "validity");
+        if (validity.isNegative() || validity.isZero()) {
+            throw new InvalidInputException("a form must be valid for some time; it is " + validity);
+        }
     }
 
     /**
@@ -40,20 +59,39 @@ public final class Forms {
      * @throws InvalidInputException when no policy is in force, or the policy has no such occasion
      */
     public ConsentForm of(String occasion, Audience audience, Locale locale) {
-        Policy policy = inForce();
+        return asOf(clock.instant(), occasion, audience, locale);
+    }
+
+    /**
+     * Returns the form as it was at an instant: for answers on paper, by telephone or fax that are recorded later, as the
+     * version in force when the person acts decides (invariant I13).
+     *
+     * @throws InvalidInputException when no policy was in force, or it had no such occasion
+     */
+    public ConsentForm asOf(Instant at, String occasion, Audience audience, Locale locale) {
+        Policy policy = inForce(Check.notNull(at, "at"));
         Language language =
                 Language.of(Check.notNull(locale, "locale"), policy.document().primaryLanguage());
-        return of(policy, Id.of(Check.notNull(occasion, "occasion")), Check.notNull(audience, "audience"), language);
+        return of(
+                policy, Id.of(Check.notNull(occasion, "occasion")), Check.notNull(audience, "audience"), language, at);
     }
 
     Policy inForce() {
-        return policies.inForceAt(clock.instant())
+        return inForce(clock.instant());
+    }
+
+    Policy inForce(Instant at) {
+        return policies.inForceAt(at)
                 .orElseThrow(
                         () -> new InvalidInputException("no version of the policy is in force yet; the first is from "
                                 + policies.versions().get(0).inForceFrom()));
     }
 
-    static ConsentForm of(Policy policy, Id<Occasion> occasionId, Audience audience, Language language) {
+    Duration validity() {
+        return validity;
+    }
+
+    ConsentForm of(Policy policy, Id<Occasion> occasionId, Audience audience, Language language, Instant madeAt) {
         Occasion occasion = policy.occasion(occasionId)
                 .orElseThrow(() -> new InvalidInputException("the policy has no occasion '" + occasionId + "'; it has "
                         + policy.document().occasions().stream()
@@ -66,7 +104,14 @@ public final class Forms {
                 .map(block -> writer.write(policy, block, audience))
                 .toList();
         return new ConsentForm(
-                policy.version(), occasionId, audience, language, notices(policy, occasion, audience, writer), blocks);
+                policy.version(),
+                occasionId,
+                audience,
+                language,
+                madeAt,
+                madeAt.plus(validity),
+                notices(policy, occasion, audience, writer),
+                blocks);
     }
 
     private static List<FormNotice> notices(Policy policy, Occasion occasion, Audience audience, BlockText writer) {

@@ -5,6 +5,7 @@ import io.github.consentkit.consent.BlockState;
 import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.consent.ConsentStatus;
 import io.github.consentkit.consent.Coverage;
+import io.github.consentkit.consent.EventKind;
 import io.github.consentkit.consent.Giver;
 import io.github.consentkit.consent.NewConsentEvent;
 import io.github.consentkit.policy.BlockKind;
@@ -14,6 +15,7 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.policy.Succession;
 import io.github.consentkit.subject.Age;
 import io.github.consentkit.subject.SubjectRecord;
 import java.util.EnumSet;
@@ -40,16 +42,38 @@ final class ConsentTest {
         if (grant.isEmpty()) {
             return Optional.of(ofStatus(state.status()));
         }
-        return formalObjection(grant.get(), need.kind()).or(() -> switch (coverage(grant.get(), need)) {
-            case COVERED -> Optional.empty();
-            case NOT_NAMED -> Optional.of(Reason.CONSENT_NOT_NAMED);
-            case CHANGED -> Optional.of(Reason.CONSENT_OUTDATED);
-        });
+        return ended(state, need.purpose())
+                .map(event -> ofKind(event.content().kind()))
+                .or(() -> formalObjection(grant.get(), need.kind()))
+                .or(() -> switch (coverage(grant.get(), need)) {
+                    case COVERED -> Optional.empty();
+                    case NOT_NAMED -> Optional.of(Reason.CONSENT_NOT_NAMED);
+                    case CHANGED -> Optional.of(Reason.CONSENT_OUTDATED);
+                });
+    }
+
+    /** The event that ended an agreement for this purpose alone, under whatever name the purpose had since. */
+    private Optional<ConsentEvent> ended(BlockState state, Id<Purpose> purpose) {
+        if (state.ended().isEmpty()) {
+            return Optional.empty();
+        }
+        return state
+                .grant()
+                .flatMap(grant -> inquiry.facts()
+                        .policies()
+                        .version(grant.content().shown().version()))
+                .map(then -> Succession.of(inquiry.facts().policies(), then, inquiry.today())
+                        .everyNameOf(purpose))
+                .orElse(Set.of(purpose))
+                .stream()
+                .flatMap(name -> Optional.ofNullable(state.ended().get(name)).stream())
+                .findFirst();
     }
 
     /** Whether the person has agreed to this use by a text that is younger than the version, and still covers it. */
     boolean hasAgreedSince(Policy then, Id<Purpose> purpose, Id<Item> item) {
         return inquiry.facts().consents().blocks().values().stream()
+                .filter(state -> ended(state, purpose).isEmpty())
                 .flatMap(state -> state.grant().stream())
                 .filter(grant -> isYounger(grant, then))
                 .anyMatch(grant -> Coverage.blockShown(inquiry.facts().policies(), grant)
@@ -75,7 +99,9 @@ final class ConsentTest {
                 .findFirst();
         BlockState state =
                 block.map(asked -> inquiry.facts().consents().of(asked.id())).orElseGet(BlockState::neverAsked);
-        if (state.status() == ConsentStatus.REFUSED || state.status() == ConsentStatus.WITHDRAWN) {
+        if (state.status() == ConsentStatus.REFUSED
+                || state.status() == ConsentStatus.WITHDRAWN
+                || endedForRequest(state)) {
             return Optional.of(Reason.GUARDIAN_REFUSED);
         }
         boolean agreed = state.grant()
@@ -83,6 +109,14 @@ final class ConsentTest {
                 .filter(grant -> coversRequest(grant, block.orElseThrow()))
                 .isPresent();
         return agreed ? Optional.empty() : Optional.of(Reason.GUARDIAN_PENDING);
+    }
+
+    /** A guardian who took one purpose back has taken back whatever is asked for it, and what is asked for no purpose. */
+    private boolean endedForRequest(BlockState state) {
+        return inquiry.action()
+                .purposeNamed()
+                .map(purpose -> ended(state, purpose).isPresent())
+                .orElse(!state.ended().isEmpty());
     }
 
     /** What the guardian was told must not have become worse, and what is new in the block is not agreed to (I5). */
@@ -113,7 +147,13 @@ final class ConsentTest {
                         need.purpose(),
                         need.item(),
                         need.recipient())
-                : Coverage.names(inquiry.facts().policies(), grant, need.purpose(), need.item(), need.recipient())
+                : Coverage.names(
+                                inquiry.facts().policies(),
+                                inquiry.today(),
+                                grant,
+                                need.purpose(),
+                                need.item(),
+                                need.recipient())
                         ? Coverage.COVERED
                         : Coverage.NOT_NAMED;
     }
@@ -166,11 +206,21 @@ final class ConsentTest {
 
     private static Reason ofStatus(ConsentStatus status) {
         return switch (status) {
-            case NEVER_ASKED, REQUESTED, GIVEN -> Reason.CONSENT_NEVER_ASKED;
+            case NEVER_ASKED, REQUESTED, GIVEN, RENEWED -> Reason.CONSENT_NEVER_ASKED;
             case REFUSED -> Reason.CONSENT_REFUSED;
             case WITHDRAWN -> Reason.CONSENT_WITHDRAWN;
             case EXPIRED -> Reason.CONSENT_EXPIRED;
             case INVALIDATED -> Reason.CONSENT_INVALIDATED;
+            case SUPERSEDED -> Reason.CONSENT_OUTDATED;
+        };
+    }
+
+    private static Reason ofKind(EventKind ending) {
+        return switch (ending) {
+            case REFUSED -> Reason.CONSENT_REFUSED;
+            case EXPIRED -> Reason.CONSENT_EXPIRED;
+            case INVALIDATED -> Reason.CONSENT_INVALIDATED;
+            case WITHDRAWN, REQUESTED, GRANTED, RECONFIRMED -> Reason.CONSENT_WITHDRAWN;
         };
     }
 }

@@ -15,8 +15,8 @@ import java.util.Set;
  * @param source where it comes from
  * @param derivedFrom the items it was made from; a thumbnail names its photo
  * @param whence from whom it comes, where it comes from elsewhere (PIPA article 20); empty where the text does not say
- * @param succeeds the items of the version before that this one is, under another id: prohibitions follow, consents are
- *     asked anew
+ * @param succeeds the items of the version before that this one is, under another id: prohibitions follow, and so do
+ *     consents, unless it goes further than they did
  */
 @SuppressWarnings("exports") // the annotations are for hosts that have a provider
 public record Item(

@@ -17,8 +17,8 @@ import java.util.Set;
  * @param items the items that it may use
  * @param unstated what the published text leaves open about it
  * @param interest the interest that overrides, for people, where the basis is a legitimate interest
- * @param succeeds the purposes of the version before that this one is, under another id: prohibitions follow, consents are
- *     asked anew
+ * @param succeeds the purposes of the version before that this one is, under another id: prohibitions follow, and so do
+ *     consents, unless it goes further than they did
  */
 public record Purpose(
         Id<Purpose> id,

@@ -16,9 +16,18 @@ class ConsentTermsTest {
         assertThat(ConsentTerms.of(status).key().equals("dpv:ConsentGiven")).isEqualTo(status == ConsentStatus.GIVEN);
     }
 
+    @Test
+    void everyStateHasATermOfItsOwn() {
+        assertThat(ConsentStatus.values())
+                .extracting(status -> ConsentTerms.of(status).key())
+                .doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "REQUESTED, REQUESTED",
         "GRANTED, GIVEN",
+        "RECONFIRMED, RENEWED",
         "REFUSED, REFUSED",
         "WITHDRAWN, WITHDRAWN",
         "EXPIRED, EXPIRED",
@@ -29,7 +38,7 @@ class ConsentTermsTest {
     }
 
     @Test
-    void aConfirmationRenews() {
-        assertThat(ConsentTerms.of(EventKind.RECONFIRMED)).hasToString("dpv:RenewedConsentGiven");
+    void whatAChangeOvertookIsToldAsEndedBySomebodyElseThanThePerson() {
+        assertThat(ConsentTerms.of(ConsentStatus.SUPERSEDED)).hasToString("dpv:ConsentRevoked");
     }
 }

@@ -165,7 +165,12 @@ class CoverageTest {
                 Events.granted(1, "marketing", Example.predecessor().version(), Example.NOW);
 
         assertThat(Coverage.names(
-                        history, grant, Id.of("event-advertising"), Id.of("appearance-photo"), Optional.empty()))
+                        history,
+                        Example.policy(),
+                        grant,
+                        Id.of("event-advertising"),
+                        Id.of("appearance-photo"),
+                        Optional.empty()))
                 .isTrue();
         assertThat(Coverage.of(
                         history,

@@ -3,6 +3,7 @@ package io.github.consentkit.consent;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Language;
 import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.testing.Example;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,10 +24,15 @@ final class Events {
     }
 
     static NewConsentEvent content(String block, EventKind kind, Id<Policy> version, Instant occurredAt) {
+        return content(block, kind, Set.of(), version, occurredAt);
+    }
+
+    static NewConsentEvent content(
+            String block, EventKind kind, Set<Id<Purpose>> purposes, Id<Policy> version, Instant occurredAt) {
         return new NewConsentEvent(
                 Id.of(block),
                 kind,
-                Set.of(),
+                purposes,
                 new Shown(version, Language.KO, TextDigest.of(block)),
                 Manner.of(Act.TICK, Id.of("homepage")),
                 Giver.self(),

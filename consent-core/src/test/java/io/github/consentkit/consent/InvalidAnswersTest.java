@@ -116,7 +116,8 @@ class InvalidAnswersTest {
                 .read());
 
         assertRefused(guardianAnswers().byGuardian(confirmation), "it accepts [CALL, SIGNED_PAPER]");
-        assertThat(desk.consents().record(guardianAnswers().byGuardian(CALL))).hasSize(1);
+        assertThat(desk.consents().record(guardianAnswers().byGuardian(CALL)).events())
+                .hasSize(1);
     }
 
     @Test
@@ -159,7 +160,8 @@ class InvalidAnswersTest {
     @Test
     void formOfAChildEndsAtMidnightOfTheBirthday() {
         desk.setClock(Example.at("2026-11-22T23:59:59"));
-        assertThat(desk.consents().record(guardianAnswers().byGuardian(CALL))).hasSize(1);
+        assertThat(desk.consents().record(guardianAnswers().byGuardian(CALL)).events())
+                .hasSize(1);
 
         desk.setClock(Example.at("2026-11-23T00:00"));
         assertRefused(guardianAnswers().byGuardian(CALL), "Audience.adult()", "a guardian cannot answer");
@@ -167,7 +169,8 @@ class InvalidAnswersTest {
                         .record(desk.form("consulting-application")
                                 .answerBy(Desk.CHILD)
                                 .agree("photo")
-                                .via("homepage")))
+                                .via("homepage"))
+                        .events())
                 .hasSize(1);
     }
 

@@ -41,7 +41,9 @@ class LeakTest {
         ConsentKit kit = kit();
         SubjectRecord child = kit.subjects().enrolBornOn(subject, CHILD_BORN);
         Answers answers = photoOf(kit, subject, secret);
-        List<ConsentEvent> events = kit.consents().record(answers);
+        Recorded recorded = kit.consents().record(answers);
+        List<ConsentEvent> events = recorded.events();
+        IssuedForm issued = kit.consents().request(subject, "consulting-application", Audience.child(), Locale.KOREAN);
         Verification check = new Verification(subject, Example.NOW, Example.NOW.plusSeconds(1));
         InMemoryDataHolder holder = ((InMemoryStores) kit.stores()).holder("member");
         HeldData held = HeldData.live(Id.of("name"), Example.policy().version());
@@ -61,6 +63,14 @@ class LeakTest {
                 answers,
                 answers.form(),
                 events,
+                recorded,
+                issued,
+                issued.answerBy(subject),
+                kit.consents().report(subject),
+                kit.consents().report(subject).explain(Locale.ENGLISH),
+                kit.consents().timeline(subject),
+                kit.consents().timeline(subject).render(Locale.KOREAN),
+                new SubjectRenewals(subject, kit.consents().renewalsDue(subject)),
                 events.get(0).content(),
                 kit.consents().state(subject),
                 kit.consents().state(subject).of(Desk.id("photo"))));
@@ -99,8 +109,22 @@ class LeakTest {
                                 .via("phone")
                                 .byGuardian(GuardianConfirmation.CALL)),
                 () -> kit.consents().withdraw(child, "fotos", "homepage", Giver.self()),
+                () -> kit.consents().withdrawPurpose(child, Id.of("fotos"), "homepage", Giver.self()),
+                () -> kit.consents().withdrawRecipient(child, Id.of("nobody"), "homepage", Giver.self()),
+                () -> kit.consents().optOutOfAdvertising(stranger, "homepage", Giver.self()),
+                () -> kit.consents().reconfirm(child, "marketing", "homepage", Giver.self()),
+                () -> kit.consents().expire(stranger, "marketing"),
+                () -> kit.consents().invalidate(stranger, "marketing"),
+                () -> kit.consents().request(child, "sign-up", Audience.adult(), Locale.KOREAN),
                 () -> kit.subjects().enrolBornOn(child, LocalDate.of(2030, 6, 1)),
-                () -> new TextDigest(secret));
+                () -> new TextDigest(secret),
+                () -> {
+                    Answers sent = good.submission(SubmissionId.of("request-1"));
+                    kit.consents().record(sent);
+                    kit.consents().record(sent.by(Act.VOICE));
+                },
+                () -> kit.consents().record(good.toForm(SubmissionId.of("request-2"))),
+                () -> kit.consents().record(good.evidence(new Evidence(EvidenceKind.WEB_CLICK, secret))));
         for (ThrowingCallable call : calls) {
             assertSilent(call, secret);
         }

@@ -3,6 +3,7 @@ package io.github.consentkit.consent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,44 @@ final class NaiveCoverage {
     }
 
     Coverage of(String block, String purpose, String item, Optional<String> recipient) {
-        if (!names(then, block, purpose, item, recipient) || !names(now, block, purpose, item, recipient)) {
+        for (String oldPurpose : purposesBefore(purpose)) {
+            for (String oldItem : itemsBefore(item)) {
+                if (!names(then, block, oldPurpose, oldItem, recipient)) {
+                    return Coverage.NOT_NAMED;
+                }
+            }
+        }
+        if (!names(now, block, purpose, item, recipient)) {
             return Coverage.NOT_NAMED;
         }
-        return toldFactsGotWorse(block, item) ? Coverage.CHANGED : Coverage.COVERED;
+        return toldFactsGotWorse(block, item) || hasNewClass(item) ? Coverage.CHANGED : Coverage.COVERED;
+    }
+
+    private List<String> purposesBefore(String purpose) {
+        return before("/purposes/leaves", purpose);
+    }
+
+    private List<String> itemsBefore(String item) {
+        return before("/items/list", item);
+    }
+
+    /** What the part was called: what it says it succeeds, and itself where the older document has it or nothing else. */
+    private List<String> before(String list, String id) {
+        List<String> names = PolicyJson.words(now.find(list, id).path("succeeds"));
+        if (names.isEmpty() || !then.find(list, id).isMissingNode()) {
+            names.add(id);
+        }
+        return names;
+    }
+
+    private boolean hasNewClass(String item) {
+        List<String> before = itemsBefore(item);
+        List<String> classes = new ArrayList<>();
+        before.forEach(old ->
+                classes.addAll(PolicyJson.words(then.find("/items/list", old).path("classes"))));
+        return !before.equals(List.of(item))
+                && !classes.containsAll(
+                        PolicyJson.words(now.find("/items/list", item).path("classes")));
     }
 
     /** Whether a period of the block can end later than the one that was told, counted from any day of four years. */
@@ -60,7 +95,7 @@ final class NaiveCoverage {
         JsonNode after = now.block(block);
         List<String> lost = PolicyJson.words(before.path("refusal").path("disables"));
         for (String purpose : PolicyJson.words(after.path("refusal").path("disables"))) {
-            if (!lost.contains(purpose)) {
+            if (!lost.containsAll(purposesBefore(purpose))) {
                 return true;
             }
         }
@@ -87,7 +122,7 @@ final class NaiveCoverage {
         JsonNode before = rule(then, id);
         JsonNode after = rule(now, id);
         return !before.path("start").equals(after.path("start"))
-                || (appliesTo(after, item) && !appliesTo(before, item))
+                || (appliesTo(after, item) && !itemsBefore(item).stream().allMatch(old -> appliesTo(before, old)))
                 || longer(before.path("period").asText(), after.path("period").asText());
     }
 

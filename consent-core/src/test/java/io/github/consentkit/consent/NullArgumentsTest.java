@@ -5,9 +5,11 @@ import static io.github.consentkit.testing.NullCalls.call;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Language;
+import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.testing.Example;
 import io.github.consentkit.testing.NullCalls;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -36,6 +38,33 @@ class NullArgumentsTest {
                 call("subject", () -> CONSENTS.withdrawAll(null, "homepage", Giver.self())),
                 call("method", () -> CONSENTS.withdrawAll(Desk.ADULT, null, Giver.self())),
                 call("giver", () -> CONSENTS.withdrawAll(Desk.ADULT, "homepage", null)),
+                call("purpose", () -> CONSENTS.withdrawPurpose(Desk.ADULT, null, "homepage", Giver.self())),
+                call("recipient", () -> CONSENTS.withdrawRecipient(Desk.ADULT, null, "homepage", Giver.self())),
+                call("subject", () -> CONSENTS.optOutOfAdvertising(null, "homepage", Giver.self())),
+                call("subject", () -> CONSENTS.reconfirm(null, "marketing", "homepage", Giver.self())),
+                call("block", () -> CONSENTS.reconfirm(Desk.ADULT, null, "homepage", Giver.self())),
+                call("method", () -> CONSENTS.reconfirm(Desk.ADULT, "marketing", null, Giver.self())),
+                call("giver", () -> CONSENTS.reconfirm(Desk.ADULT, "marketing", "homepage", null)),
+                call("subject", () -> CONSENTS.expire(null, "marketing")),
+                call("block", () -> CONSENTS.expire(Desk.ADULT, null)),
+                call("subject", () -> CONSENTS.invalidate(null, "marketing")),
+                call("block", () -> CONSENTS.invalidate(Desk.ADULT, null)),
+                call("subject", () -> CONSENTS.request(null, "sign-up", Audience.adult(), Locale.KOREAN)),
+                call("occasion", () -> CONSENTS.request(Desk.ADULT, null, Audience.adult(), Locale.KOREAN)),
+                call("subject", () -> CONSENTS.report(null)),
+                call("subject", () -> CONSENTS.timeline(null)),
+                call("purpose", () -> CONSENTS.timeline(Desk.ADULT, null)),
+                call("subject", () -> CONSENTS.renewalsDue((SubjectId) null)),
+                call("version", () -> CONSENTS.renewalsDue(Desk.ADULT, null)),
+                call("subjects", () -> CONSENTS.renewalsDue((Stream<SubjectId>) null, Example.policy())),
+                call("version", () -> CONSENTS.renewalsDue(Stream.of(), null)),
+                call("at", () -> FORMS.asOf(null, "sign-up", Audience.adult(), Locale.KOREAN)),
+                call("refused", () -> FORM.disabledBy(null)),
+                call("block", () -> ANSWERS.leaveOpen(null)),
+                call("id", () -> ANSWERS.submission(null)),
+                call("issued", () -> ANSWERS.toForm(null)),
+                call("instant", () -> ANSWERS.actedAt(null)),
+                call("event", () -> ConsentState.empty().after(null)),
                 call("subject", () -> CONSENTS.state(null)),
                 call("subject", () -> CONSENTS.events(null)),
                 call("occasion", () -> FORMS.of(null, Audience.adult(), Locale.KOREAN)),
@@ -64,9 +93,13 @@ class NullArgumentsTest {
                 call("block", () -> ConsentState.empty().of(null)),
                 call("recordedAt", () -> new ConsentEvent(1, null, EVENT.content())),
                 call("content", () -> new ConsentEvent(1, Example.NOW, null)),
-                call("status", () -> new BlockState(null, Optional.empty(), Optional.empty())),
-                call("last", () -> new BlockState(ConsentStatus.GIVEN, null, Optional.empty())),
-                call("grant", () -> new BlockState(ConsentStatus.GIVEN, Optional.empty(), null)));
+                call("status", () -> state(null, Optional.empty(), Optional.empty())),
+                call("last", () -> state(ConsentStatus.REFUSED, null, Optional.empty())),
+                call("grant", () -> state(ConsentStatus.REFUSED, Optional.empty(), null)));
+    }
+
+    private static BlockState state(ConsentStatus status, Optional<ConsentEvent> last, Optional<ConsentEvent> grant) {
+        return new BlockState(status, last, Optional.empty(), grant, Map.of());
     }
 
     @ParameterizedTest(name = "{0} #{index}")

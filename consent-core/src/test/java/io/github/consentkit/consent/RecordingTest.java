@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.ConsentKit;
+import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.GuardianConfirmation;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Language;
@@ -25,7 +26,7 @@ class RecordingTest {
 
     @Test
     void refusalsAreRecordedAsEventsBesideAgreements() {
-        List<ConsentEvent> recorded = desk.consents().record(desk.signUp());
+        List<ConsentEvent> recorded = desk.consents().record(desk.signUp()).events();
 
         assertThat(Desk.kinds(recorded)).containsExactly(EventKind.GRANTED, EventKind.REFUSED);
         assertThat(recorded).extracting(ConsentEvent::sequence).containsExactly(1L, 2L);
@@ -38,13 +39,19 @@ class RecordingTest {
     @Test
     void eventHoldsWhoWhenWhatWasShownHowAndTheProof() {
         ConsentForm form = desk.form("sign-up");
+        Evidence paper = new Evidence(EvidenceKind.SIGNED_PAPER, "archive 7-12");
         ConsentEvent event = desk.consents()
-                .record(desk.signUp().by(Act.SIGNATURE).via("paper-form").byOneActForAll())
+                .record(desk.signUp()
+                        .by(Act.SIGNATURE)
+                        .via("paper-form")
+                        .evidence(paper)
+                        .byOneActForAll())
+                .events()
                 .get(0);
 
         assertThat(event.recordedAt()).isEqualTo(Example.NOW);
         Optional<EvidenceMark> proof = event.content().manner().evidence();
-        assertThat(proof.map(EvidenceMark::kind)).contains(Desk.CLICK.kind());
+        assertThat(proof.map(EvidenceMark::kind)).contains(paper.kind());
         assertThat(event.content())
                 .isEqualTo(new NewConsentEvent(
                         Desk.id("marketing"),
@@ -69,7 +76,8 @@ class RecordingTest {
                         .refuse("marketing")
                         .refuse("usage-statistics")
                         .via("phone")
-                        .byGuardian(GuardianConfirmation.CALL));
+                        .byGuardian(GuardianConfirmation.CALL))
+                .events();
 
         assertThat(recorded)
                 .hasSize(3)

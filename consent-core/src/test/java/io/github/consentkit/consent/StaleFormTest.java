@@ -21,7 +21,7 @@ class StaleFormTest {
         desk.setClock(Example.at("2024-02-21T00:00"));
 
         assertStale(answers, "marketing");
-        assertThat(desk.consents().record(desk.signUp())).hasSize(2);
+        assertThat(desk.consents().record(desk.signUp()).events()).hasSize(2);
     }
 
     @Test
@@ -118,7 +118,7 @@ class StaleFormTest {
         TextDigest shown =
                 desk.form("consulting-application").block(Desk.id("photo")).digest();
 
-        assertThat(desk.consents().record(photo(new TextDigest(shown.hex()))))
+        assertThat(desk.consents().record(photo(new TextDigest(shown.hex()))).events())
                 .extracting(event -> event.content().shown().digest())
                 .containsExactly(shown);
     }

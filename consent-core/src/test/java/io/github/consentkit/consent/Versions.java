@@ -51,6 +51,20 @@ final class Versions {
                          "refusal": {"disables": [], "text": {"ko": "없음", "en": "none"}}}""");
     }
 
+    /** The document with another id for a leaf of the purposes, or for an item, that declares to succeed the old one. */
+    static JsonEdit renamed(JsonEdit document, String listPointer, String old, String now) {
+        JsonEdit edit = JsonEdit.of(document.json().replace("\"" + old + "\"", "\"" + now + "\""));
+        return edit.set(edit.find(listPointer, now) + "/succeeds", "[\"" + old + "\"]");
+    }
+
+    /** The document with a part that takes another one in: what spoke of the other speaks of it alone. */
+    static JsonEdit merged(JsonEdit document, String listPointer, String kept, String other) {
+        JsonEdit without = JsonEdit.of(document.json()).remove(document.find(listPointer, other));
+        String word = "\"" + other + "\"";
+        JsonEdit edit = JsonEdit.of(without.json().replace(word + ",", "").replace("," + word, ""));
+        return edit.set(edit.find(listPointer, kept) + "/succeeds", "[" + word + "]");
+    }
+
     /** Makes the document the next version of the base. */
     static Policy next(JsonEdit edited) {
         return edited.set("/publication/version", "\"2026-01-01\"")

@@ -1,9 +1,12 @@
 package io.github.consentkit.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.policy.ConsentBlock;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.testing.Example;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -25,32 +30,63 @@ class WithdrawalDominatesTest {
 
     private static final List<String> BLOCKS = List.of("photo", "marketing", "usage-statistics", "photo-marketing");
 
-    private record Step(String block, EventKind kind, int clockSkew) {}
+    private static final List<String> PURPOSES = List.of("one", "two", "three");
+
+    private record Step(String block, EventKind kind, Set<String> purposes, int clockSkew) {
+
+        Set<Id<Purpose>> ids() {
+            return purposes.stream().map(Id::<Purpose>of).collect(Collectors.toSet());
+        }
+    }
 
     @Property
-    void stateEqualsWhatTheLastEventSaysInLedgerOrder(@ForAll("steps") List<Step> steps, @ForAll Random random) {
-        List<ConsentEvent> ledger = new ArrayList<>();
-        for (Step step : steps) {
-            ledger.add(Events.of(ledger.size() + 1L, step.block, step.kind, at(step)));
-        }
+    void stateIsWhatTheNaiveModelReadsInLedgerOrder_I4(@ForAll("steps") List<Step> steps, @ForAll Random random) {
+        List<ConsentEvent> ledger = ledger(steps);
         List<ConsentEvent> shuffled = new ArrayList<>(ledger);
         Collections.shuffle(shuffled, random);
 
         ConsentState state = ConsentState.fold(shuffled);
 
         for (String block : BLOCKS) {
-            BlockState folded = state.of(Desk.id(block));
-            assertThat(folded.status()).isEqualTo(statusOf(block, ledger));
-            assertThat(folded.last()).isEqualTo(lastOf(block, ledger));
-            assertThat(folded.grant())
-                    .isEqualTo(folded.status() == ConsentStatus.GIVEN ? lastGrantOf(block, ledger) : Optional.empty());
+            assertThat(state.of(Desk.id(block))).isEqualTo(NaiveState.of(block, ledger));
         }
     }
 
     @Property
-    void expiredRefusalNeverRevivesAnOlderAgreement(@ForAll("steps") List<Step> before) {
+    void stateKeptEventByEventIsTheStateOfAll(@ForAll("steps") List<Step> steps) {
+        ConsentState kept = ConsentState.empty();
+        for (ConsentEvent event : ledger(steps)) {
+            kept = kept.after(event);
+        }
+        assertThat(kept).isEqualTo(ConsentState.fold(ledger(steps)));
+    }
+
+    @Property
+    void eventsOutOfOrderAreNoState(@ForAll("steps") List<Step> steps) {
+        List<ConsentEvent> ledger = ledger(steps);
+        ConsentState state = ConsentState.fold(ledger);
+        for (ConsentEvent event : ledger) {
+            assertThatThrownBy(() -> state.after(event)).isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    private static List<ConsentEvent> ledger(List<Step> steps) {
         List<ConsentEvent> ledger = new ArrayList<>();
-        before.forEach(step -> ledger.add(Events.of(ledger.size() + 1L, "photo", step.kind, at(step))));
+        for (Step step : steps) {
+            ledger.add(new ConsentEvent(
+                    ledger.size() + 1L,
+                    at(step),
+                    Events.content(
+                            step.block, step.kind, step.ids(), Example.policy().version(), at(step))));
+        }
+        return ledger;
+    }
+
+    @Property
+    void expiredRefusalNeverRevivesAnOlderAgreement(@ForAll("steps") List<Step> before) {
+        List<ConsentEvent> ledger = ledger(before.stream()
+                .map(step -> new Step("photo", step.kind, step.purposes, step.clockSkew))
+                .toList());
         ledger.add(Events.of(ledger.size() + 1L, "photo", EventKind.REFUSED, Example.NOW));
         ledger.add(Events.of(ledger.size() + 1L, "photo", EventKind.EXPIRED, Example.NOW));
         ledger.add(Events.of(ledger.size() + 1L, "photo", EventKind.RECONFIRMED, Example.NOW));
@@ -85,13 +121,14 @@ class WithdrawalDominatesTest {
         Optional<ConsentEvent> event = desk.consents().withdraw(Desk.ADULT, block, "homepage", Giver.self());
 
         ConsentState after = desk.consents().state(Desk.ADULT);
-        assertThat(event.isPresent()).isEqualTo(before.of(Desk.id(block)).status() == ConsentStatus.GIVEN);
+        assertThat(event.isPresent())
+                .isEqualTo(before.of(Desk.id(block)).status().isAgreement());
         for (String other : BLOCKS) {
             if (!other.equals(block) || event.isEmpty()) {
                 assertThat(after.of(Desk.id(other))).isEqualTo(before.of(Desk.id(other)));
             }
         }
-        assertThat(after.of(Desk.id(block)).status()).isNotEqualTo(ConsentStatus.GIVEN);
+        assertThat(after.of(Desk.id(block)).status().isAgreement()).isFalse();
     }
 
     @Provide
@@ -99,6 +136,7 @@ class WithdrawalDominatesTest {
         return Combinators.combine(
                         blocks(),
                         Arbitraries.of(EventKind.class),
+                        Arbitraries.of(PURPOSES).set().ofMaxSize(2),
                         Arbitraries.integers().between(-900, 900))
                 .as(Step::new)
                 .list()
@@ -131,49 +169,8 @@ class WithdrawalDominatesTest {
 
     private static List<Id<ConsentBlock>> given(Desk desk) {
         return desk.consents().state(Desk.ADULT).blocks().entrySet().stream()
-                .filter(entry -> entry.getValue().status() == ConsentStatus.GIVEN)
+                .filter(entry -> entry.getValue().status().isAgreement())
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    /** The oracle: walk back from the end; the first event that is no confirmation decides. */
-    private static ConsentStatus statusOf(String block, List<ConsentEvent> ledger) {
-        for (int i = ledger.size() - 1; i >= 0; i--) {
-            NewConsentEvent event = ledger.get(i).content();
-            if (event.block().value().equals(block)) {
-                switch (event.kind()) {
-                    case GRANTED:
-                        return ConsentStatus.GIVEN;
-                    case REFUSED:
-                        return ConsentStatus.REFUSED;
-                    case WITHDRAWN:
-                        return ConsentStatus.WITHDRAWN;
-                    case EXPIRED:
-                        return ConsentStatus.EXPIRED;
-                    case INVALIDATED:
-                        return ConsentStatus.INVALIDATED;
-                    case RECONFIRMED, REQUESTED:
-                        break;
-                }
-            }
-        }
-        return ledger.stream()
-                        .map(ConsentEvent::content)
-                        .anyMatch(event -> event.block().value().equals(block) && event.kind() == EventKind.REQUESTED)
-                ? ConsentStatus.REQUESTED
-                : ConsentStatus.NEVER_ASKED;
-    }
-
-    private static Optional<ConsentEvent> lastOf(String block, List<ConsentEvent> ledger) {
-        return ledger.stream()
-                .filter(event -> event.content().block().value().equals(block))
-                .reduce((earlier, later) -> later);
-    }
-
-    private static Optional<ConsentEvent> lastGrantOf(String block, List<ConsentEvent> ledger) {
-        return ledger.stream()
-                .filter(event -> event.content().block().value().equals(block)
-                        && event.content().kind() == EventKind.GRANTED)
-                .reduce((earlier, later) -> later);
     }
 }

@@ -22,7 +22,7 @@ class WithdrawalTest {
 
     @Test
     void withdrawalIsRecordedWithWhatHadBeenShown() {
-        ConsentEvent grant = desk.consents().record(desk.signUp()).get(0);
+        ConsentEvent grant = desk.consents().record(desk.signUp()).events().get(0);
 
         ConsentEvent event =
                 desk.consents().withdraw(Desk.ADULT, "marketing", "email", SELF).orElseThrow();

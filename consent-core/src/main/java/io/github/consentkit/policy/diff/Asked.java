@@ -8,6 +8,7 @@ import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Recipient;
 import io.github.consentkit.policy.Refusal;
+import io.github.consentkit.policy.Succession;
 import io.github.consentkit.policy.ThirdParty;
 import io.github.consentkit.policy.Transfer;
 import java.util.List;
@@ -54,12 +55,40 @@ record Asked(Policy older, Policy newer) {
         return new AffectedConsent(block.id(), block.title(), block.purposes(), block.items());
     }
 
-    boolean named(ConsentBlock now, Id<Item> item) {
-        return before(now).map(then -> then.items().contains(item)).orElse(false);
+    /** What a part of the newer version was called in the older. */
+    Succession succession() {
+        return Succession.of(older, newer);
     }
 
+    /** Tells whether the block named the item, under whatever name it had. */
+    boolean named(ConsentBlock now, Id<Item> item) {
+        return before(now)
+                .map(then -> then.items().containsAll(succession().itemsBefore(item)))
+                .orElse(false);
+    }
+
+    /** Tells whether the block named the purpose, under whatever name it had. */
     boolean namedPurpose(ConsentBlock now, Id<Purpose> purpose) {
-        return before(now).map(then -> then.purposes().contains(purpose)).orElse(false);
+        return before(now)
+                .map(then -> then.purposes().containsAll(succession().purposesBefore(purpose)))
+                .orElse(false);
+    }
+
+    /** Tells whether saying no cost that purpose before, under whatever name it had. */
+    boolean costBefore(ConsentBlock now, Id<Purpose> purpose) {
+        return before(now)
+                .map(then -> then.refusal().disables().containsAll(succession().purposesBefore(purpose)))
+                .orElse(false);
+    }
+
+    /** Tells whether the block asked for the item, which goes no further than it did. */
+    boolean keeps(ConsentBlock now, Id<Item> item) {
+        return named(now, item) && succession().isNoWiderItem(item);
+    }
+
+    /** Tells whether the block asked for the purpose, which goes no further than it did. */
+    boolean keepsPurpose(ConsentBlock now, Id<Purpose> purpose) {
+        return namedPurpose(now, purpose) && succession().isNoWiderPurpose(purpose);
     }
 
     /** Tells whether one of the facts that an agreement to a transfer abroad was told is another now. */

@@ -3,8 +3,10 @@ package io.github.consentkit.policy.diff;
 import io.github.consentkit.policy.BlockKind;
 import io.github.consentkit.policy.ConsentBlock;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Necessity;
 import io.github.consentkit.policy.PolicyDocument;
+import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,11 @@ final class BlockRules implements JudgedBy {
 
     private Optional<Verdict> inBlock(Difference found, ConsentBlock now) {
         if (found.is(Refusal.class, "disables")) {
-            return Optional.of(whole(now, found.isAdded(), ToldFact.REFUSAL));
+            return Optional.of(whole(
+                    now,
+                    found.isAdded()
+                            && !asked.costBefore(now, Id.of(found.value().toString())),
+                    ToldFact.REFUSAL));
         }
         return switch (found.component()) {
             case "purposes" -> Optional.of(found.isAdded() ? newPurpose(found, now) : transfers(now));
@@ -43,15 +49,17 @@ final class BlockRules implements JudgedBy {
     }
 
     private Verdict newPurpose(Difference found, ConsentBlock now) {
-        return asked.transferChanged(now)
+        Id<Purpose> purpose = Id.of(found.value().toString());
+        return asked.transferChanged(now) || asked.keepsPurpose(now, purpose)
                 ? transfers(now)
-                : Verdict.ask(asked.purpose(Id.of(found.value().toString()), now::equals), purposeFact(now));
+                : Verdict.ask(asked.purpose(purpose, now::equals), purposeFact(now));
     }
 
     private Verdict newItem(Difference found, ConsentBlock now) {
-        return asked.transferChanged(now)
+        Id<Item> item = Id.of(found.value().toString());
+        return asked.transferChanged(now) || asked.keeps(now, item)
                 ? transfers(now)
-                : Verdict.ask(asked.item(Id.of(found.value().toString()), now::equals), itemFact(now));
+                : Verdict.ask(asked.item(item, now::equals), itemFact(now));
     }
 
     /** A block that asks for less may still ask for other transfers than those it told of. */

@@ -22,8 +22,14 @@ final class Judge {
 
     Judge(Policy older, Policy newer) {
         Asked asked = new Asked(older, newer);
-        this.rules =
-                List.of(new BlockRules(asked), new UseRules(asked), new PeriodRules(asked), new RecipientRules(asked));
+        PeriodRules periods = new PeriodRules(asked);
+        RecipientRules recipients = new RecipientRules(asked);
+        this.rules = List.of(
+                new SuccessionRules(asked, periods, recipients),
+                new BlockRules(asked),
+                new UseRules(asked),
+                periods,
+                recipients);
     }
 
     Verdict judge(Difference found) {

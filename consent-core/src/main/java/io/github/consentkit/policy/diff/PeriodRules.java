@@ -4,6 +4,7 @@ import io.github.consentkit.policy.ConsentBlock;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.LawRef;
+import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Retention;
 import io.github.consentkit.policy.RetentionRule;
 import java.time.Period;
@@ -55,17 +56,17 @@ final class PeriodRules implements JudgedBy {
                 .contains(component);
     }
 
-    private static Predicate<Id<Item>> worse(String component, RetentionRule then, RetentionRule now) {
+    private Predicate<Id<Item>> worse(String component, RetentionRule then, RetentionRule now) {
         boolean worse = switch (component) {
             case "start", "period", "law" ->
                 !then.start().equals(now.start()) || !isNoLonger(then.period(), now.period());
-            case "purposes" -> !within(now.purposes(), then.purposes());
+            case "purposes" -> !within(before(now.purposes()), then.purposes());
             case "occasions" -> !within(now.occasions(), then.occasions());
             case "subjects" -> !within(now.subjects(), then.subjects());
             case "max" -> then.max().isPresent();
             default -> false;
         };
-        return component.equals("items") ? item -> appliesTo(now, item) && !appliesTo(then, item) : item -> worse;
+        return component.equals("items") ? item -> appliesTo(now, item) && !appliedTo(then, item) : item -> worse;
     }
 
     /** Rules that leave their clock to a provision change with it. */
@@ -109,6 +110,35 @@ final class PeriodRules implements JudgedBy {
                         && after.isPresent()
                         && after.get().toTotalMonths() <= before.get().toTotalMonths()
                         && after.get().getDays() <= before.get().getDays());
+    }
+
+    /** The blocks for which a rule keeps longer because a purpose that it names took others in. */
+    List<AffectedConsent> longerForPurpose(Id<Purpose> purpose) {
+        return longer(rule -> rule.purposes().contains(purpose), "purposes");
+    }
+
+    /** The blocks for which a rule keeps longer because an item that it names took others in. */
+    List<AffectedConsent> longerForItem(Id<Item> item) {
+        return longer(rule -> rule.items().contains(item), "items");
+    }
+
+    private List<AffectedConsent> longer(Predicate<RetentionRule> names, String component) {
+        return asked.newer().retentionRules().stream()
+                .filter(names)
+                .flatMap(now -> then(now).stream()
+                        .flatMap(then -> ask(List.of(now), worse(component, then, now)).consents().stream()))
+                .toList();
+    }
+
+    private boolean appliedTo(RetentionRule then, Id<Item> item) {
+        return then.items().isEmpty()
+                || then.items().containsAll(asked.succession().itemsBefore(item));
+    }
+
+    private Set<Id<Purpose>> before(Set<Id<Purpose>> purposes) {
+        return purposes.stream()
+                .flatMap(purpose -> asked.succession().purposesBefore(purpose).stream())
+                .collect(Collectors.toSet());
     }
 
     private static boolean appliesTo(RetentionRule rule, Id<Item> item) {

@@ -72,8 +72,35 @@ final class RecipientRules implements JudgedBy {
         return Verdict.ask(
                 asked.purpose(
                         purpose,
-                        block -> goesTo(block, party) && block.purposes().contains(purpose)),
+                        block -> goesTo(block, party)
+                                && block.purposes().contains(purpose)
+                                && !(asked.keepsPurpose(block, purpose) && usedFor(party, purpose))),
                 ToldFact.RECIPIENT_PURPOSE);
+    }
+
+    /** The blocks that let data go to a party whose use grew because the purpose took others in. */
+    List<AffectedConsent> usingMoreBy(Id<Purpose> purpose) {
+        return asked.newer().document().provision().thirdParties().stream()
+                .filter(party -> party.purposes().contains(purpose) && !usedFor(party, purpose))
+                .flatMap(party ->
+                        asked
+                                .purpose(
+                                        purpose,
+                                        block -> goesTo(block, party)
+                                                && block.purposes().contains(purpose))
+                                .stream())
+                .toList();
+    }
+
+    /** Whether the party used data for the purpose before, under whatever name it had. */
+    private boolean usedFor(ThirdParty party, Id<Purpose> purpose) {
+        return asked.older()
+                .recipient(party.id())
+                .filter(ThirdParty.class::isInstance)
+                .map(before -> ((ThirdParty) before)
+                        .purposes()
+                        .containsAll(asked.succession().purposesBefore(purpose)))
+                .orElse(false);
     }
 
     private Verdict newItem(Difference found, ThirdParty party) {

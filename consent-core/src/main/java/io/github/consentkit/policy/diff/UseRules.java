@@ -31,7 +31,8 @@ final class UseRules implements JudgedBy {
         }
         if (found.is(Items.class, "list") && found.value() instanceof Item item && found.isAdded()) {
             return Optional.of(Verdict.ask(
-                    asked.item(item.id(), block -> block.items().contains(item.id())), ToldFact.ITEMS));
+                    asked.item(item.id(), block -> block.items().contains(item.id()) && !asked.keeps(block, item.id())),
+                    ToldFact.ITEMS));
         }
         if (found.is(Purpose.class, "items") && found.isAdded()) {
             return found.within(Purpose.class)
@@ -51,9 +52,11 @@ final class UseRules implements JudgedBy {
     }
 
     private Verdict newPurpose(Purpose purpose) {
-        List<AffectedConsent> consents =
-                asked.purpose(purpose.id(), block -> block.purposes().contains(purpose.id()));
-        return purpose.basis().kind() == LegalBasis.Kind.CONSENT
+        List<AffectedConsent> consents = asked.purpose(
+                purpose.id(),
+                block -> block.purposes().contains(purpose.id()) && !asked.keepsPurpose(block, purpose.id()));
+        boolean kept = asked.newer().blocks().stream().anyMatch(block -> asked.keepsPurpose(block, purpose.id()));
+        return purpose.basis().kind() == LegalBasis.Kind.CONSENT && !kept
                 ? Verdict.askEven(consents, ToldFact.PURPOSE)
                 : Verdict.ask(consents, ToldFact.PURPOSE);
     }

@@ -46,7 +46,8 @@ class ConcurrentRecordingTest {
         SubjectId member = SubjectId.of("member-7");
         kit.subjects().enrolAdult(member);
 
-        List<ConsentEvent> recorded = inParallel(thread -> kit.consents().record(signUp(member)));
+        List<ConsentEvent> recorded =
+                inParallel(thread -> kit.consents().record(signUp(member)).events());
 
         List<ConsentEvent> events = kit.consents().events(member);
         assertThat(events)
@@ -65,7 +66,7 @@ class ConcurrentRecordingTest {
         inParallel(thread -> {
             SubjectId member = SubjectId.of("member-" + thread);
             kit.subjects().enrolAdult(member);
-            return kit.consents().record(signUp(member));
+            return kit.consents().record(signUp(member)).events();
         });
 
         for (int thread = 0; thread < THREADS; thread++) {
