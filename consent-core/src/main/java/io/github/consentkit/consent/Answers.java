@@ -5,6 +5,7 @@ import io.github.consentkit.policy.CollectionMethod;
 import io.github.consentkit.policy.ConsentBlock;
 import io.github.consentkit.policy.GuardianConfirmation;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.subject.GuardianLink;
 import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,9 +106,25 @@ public final class Answers {
         return new Answers(form, subject, given, method, act, scope, Optional.of(Check.notNull(proof, "proof")), giver);
     }
 
-    /** Says that the guardian answered, and how that was checked. */
+    /**
+     * Says that the guardian answered, and how that was checked, where the host keeps the guardians itself; refused for a
+     * child that has links, see {@link #byGuardian(GuardianLink)}.
+     */
     public Answers byGuardian(GuardianConfirmation confirmation) {
-        return new Answers(form, subject, given, method, act, scope, evidence, Giver.guardian(confirmation));
+        return givenBy(Giver.guardian(confirmation));
+    }
+
+    /**
+     * Says that this guardian answered.
+     *
+     * @throws io.github.consentkit.error.InvalidInputException when the link is not confirmed
+     */
+    public Answers byGuardian(GuardianLink link) {
+        return givenBy(Giver.guardian(link));
+    }
+
+    Answers givenBy(Giver who) {
+        return new Answers(form, subject, given, method, act, scope, evidence, who);
     }
 
     /** Returns the form. */

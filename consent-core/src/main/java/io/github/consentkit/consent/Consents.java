@@ -36,6 +36,7 @@ public final class Consents {
     private final ConsentLedger ledger;
     private final EvidenceStore evidence;
     private final SubjectStore subjects;
+    private final Guardianship guardianship;
     private final InstantSource clock;
 
     /** Creates the service on the stores; hosts get one from {@code ConsentKit.consents()}. */
@@ -46,6 +47,7 @@ public final class Consents {
         this.ledger = stores.port(ConsentLedger.class);
         this.evidence = stores.port(EvidenceStore.class);
         this.subjects = stores.port(SubjectStore.class);
+        this.guardianship = new Guardianship(stores);
         this.clock = Check.notNull(clock, "clock");
     }
 
@@ -74,6 +76,9 @@ public final class Consents {
             SubjectRecord subject = known(transaction, answers.subject());
             AnswerChecks.check(answers, form, policy, subject, now);
             ledger.hold(transaction, answers.subject());
+            guardianship.objection(transaction, subject, answers.giver(), now).ifPresent(problem -> {
+                throw new InvalidAnswersException(List.of(problem));
+            });
             Optional<EvidenceMark> proof =
                     answers.evidence().map(given -> evidence.keep(transaction, answers.subject(), given));
             List<ConsentEvent> recorded = new ArrayList<>();
@@ -112,10 +117,13 @@ public final class Consents {
         return withdraw(subject, state -> state.blocks().keySet(), method, giver);
     }
 
-    /** Returns what the person has agreed to. */
+    /**
+     * Returns what the person has agreed to; for a child whose guardians have links, what counts of what they said: see
+     * {@link GuardianVoices}.
+     */
     public ConsentState state(SubjectId subject) {
         Check.notNull(subject, "subject");
-        return unitOfWork.call(transaction -> ledger.state(transaction, subject));
+        return unitOfWork.call(transaction -> guardianship.state(transaction, subject, clock.instant()));
     }
 
     /** Returns the person's events in ledger order. */
@@ -143,6 +151,9 @@ public final class Consents {
                         + " (B-2, H-3); pass Giver.self() when the person asks");
             }
             ledger.hold(transaction, subject);
+            guardianship.objection(transaction, known, giver, now).ifPresent(problem -> {
+                throw new InvalidInputException(problem);
+            });
             ConsentState state = ledger.state(transaction, subject);
             List<ConsentEvent> recorded = new ArrayList<>();
             for (Id<ConsentBlock> block : blocks.apply(state)) {

@@ -4,11 +4,13 @@ import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.EvidenceStore;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.subject.GuardianStore;
 import io.github.consentkit.subject.SubjectStore;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,8 +27,10 @@ public final class InMemoryStores implements Stores {
     private final MemoryUnitOfWork unitOfWork = new MemoryUnitOfWork();
     private final Map<Class<?>, Object> ports = new ConcurrentHashMap<>(Map.of(
             SubjectStore.class, new MemorySubjectStore(unitOfWork),
+            GuardianStore.class, new MemoryGuardianStore(unitOfWork),
             ConsentLedger.class, new MemoryConsentLedger(unitOfWork),
             EvidenceStore.class, new MemoryEvidenceStore(unitOfWork),
+            CertificateStore.class, new MemoryCertificateStore(unitOfWork),
             DataHolders.class, DataHolders.inProcess(),
             AccessLogStore.class, new MemoryAccessLogStore()));
 
