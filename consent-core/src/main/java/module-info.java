@@ -12,6 +12,7 @@ module io.github.consentkit {
     exports io.github.consentkit.annotation;
     exports io.github.consentkit.audit;
     exports io.github.consentkit.consent;
+    exports io.github.consentkit.consent.ledger;
     exports io.github.consentkit.error;
     exports io.github.consentkit.gate;
     exports io.github.consentkit.lifecycle;

@@ -55,7 +55,7 @@ public final class ConsentKit {
         this.consents = new Consents(policies, stores, clock);
         this.subjects = new Subjects(policies, stores, clock);
         this.guardians = new Guardians(policies, stores, clock, actor);
-        this.drafts = new Drafts(policies, stores, clock, guardians::hasAgreedBefore);
+        this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores));
     }
 
     /** Starts a kit on the policy; earlier versions join by {@link Builder#earlier}. */

@@ -1,9 +1,8 @@
 package io.github.consentkit.consent;
 
-import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.Hex256;
 import io.github.consentkit.policy.EvidenceKind;
-import java.util.regex.Pattern;
 
 /**
  * What the ledger holds of a piece of evidence: its kind, and a digest that tells nothing to whoever lacks the evidence.
@@ -16,13 +15,9 @@ import java.util.regex.Pattern;
  */
 public record EvidenceMark(EvidenceKind kind, String digest) {
 
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
-
     /** Checks the digits. */
     public EvidenceMark {
         Check.notNull(kind, "kind");
-        if (!FORM.matcher(Check.notNull(digest, "digest")).matches()) {
-            throw new InvalidInputException("the digest of evidence has 64 lower-case hexadecimal digits");
-        }
+        Hex256.check(digest, "the digest of evidence");
     }
 }

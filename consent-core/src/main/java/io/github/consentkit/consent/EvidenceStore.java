@@ -11,4 +11,7 @@ public interface EvidenceStore {
 
     /** Returns the evidence of this person with this mark, or why it is not there. */
     EvidenceResult find(Transaction transaction, SubjectId subject, EvidenceMark mark);
+
+    /** Destroys every piece of evidence of the person, as an erasure does, and returns how many there were. */
+    long destroyAll(Transaction transaction, SubjectId subject);
 }

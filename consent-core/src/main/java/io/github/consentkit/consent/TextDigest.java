@@ -1,12 +1,11 @@
 package io.github.consentkit.consent;
 
-import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.Hex256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * The SHA-256 digest of the exact text that a person saw, in UTF-8 (invariant I5); anybody can recompute it from the text.
@@ -15,13 +14,9 @@ import java.util.regex.Pattern;
  */
 public record TextDigest(String hex) {
 
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
-
     /** Checks the digits. */
     public TextDigest {
-        if (!FORM.matcher(Check.notNull(hex, "hex")).matches()) {
-            throw new InvalidInputException("a text digest has 64 lower-case hexadecimal digits; pass the form's own");
-        }
+        Hex256.check(Check.notNull(hex, "hex"), "a text digest");
     }
 
     /** Returns the digest of the text. */

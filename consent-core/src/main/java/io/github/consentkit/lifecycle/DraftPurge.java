@@ -32,16 +32,16 @@ final class DraftPurge {
     private final GuardianStore guardians;
     private final CertificateStore certificates;
     private final DataHolders holders;
-    private final GuardianAnswer guardian;
+    private final DraftConsents consents;
 
-    DraftPurge(PolicyHistory policies, Stores stores, GuardianAnswer guardian) {
+    DraftPurge(PolicyHistory policies, Stores stores, DraftConsents consents) {
         this.policies = policies;
         this.unitOfWork = stores.unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
         this.guardians = stores.port(GuardianStore.class);
         this.certificates = stores.port(CertificateStore.class);
         this.holders = stores.port(DataHolders.class);
-        this.guardian = guardian;
+        this.consents = consents;
     }
 
     PurgeReport run(Instant now, int batch, Consumer<? super PurgeReport> progress) {
@@ -82,7 +82,7 @@ final class DraftPurge {
             return false;
         }
         Draft draft = overdue.get();
-        if (draft.kind() == Draft.Kind.GUARDIAN && guardian.hasAgreedBefore(transaction, subject, draft.due())) {
+        if (draft.kind() == Draft.Kind.GUARDIAN && consents.hasAgreedBefore(transaction, subject, draft.due())) {
             subjects.save(transaction, known.orElseThrow().with(draft.confirmed(now)));
             return false;
         }
@@ -92,6 +92,7 @@ final class DraftPurge {
             throw new StoreException("a holder still has values of a person after it was told to erase them; nothing of"
                     + " this draft was destroyed");
         }
+        consents.erase(transaction, subject);
         guardians.removeAll(transaction, subject);
         subjects.remove(transaction, subject);
         certificates.add(transaction, certificate(draft, values, now));

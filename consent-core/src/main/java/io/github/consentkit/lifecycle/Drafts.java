@@ -34,19 +34,19 @@ public final class Drafts {
     private final UnitOfWork unitOfWork;
     private final SubjectStore subjects;
     private final CertificateStore certificates;
-    private final GuardianAnswer guardian;
+    private final DraftConsents consents;
     private final DraftPurge purge;
     private final InstantSource clock;
 
     /** Creates the service on the stores; hosts get one from {@code ConsentKit.drafts()}. */
-    public Drafts(PolicyHistory policies, Stores stores, InstantSource clock, GuardianAnswer guardian) {
+    public Drafts(PolicyHistory policies, Stores stores, InstantSource clock, DraftConsents consents) {
         this.policies = Check.notNull(policies, "policies");
         this.unitOfWork = stores.unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
         this.certificates = stores.port(CertificateStore.class);
-        this.guardian = Check.notNull(guardian, "guardian");
+        this.consents = Check.notNull(consents, "consents");
         this.clock = Check.notNull(clock, "clock");
-        this.purge = new DraftPurge(policies, stores, guardian);
+        this.purge = new DraftPurge(policies, stores, consents);
     }
 
     /**
@@ -111,7 +111,7 @@ public final class Drafts {
             }
             boolean byGuardian =
                     draft.kind() == Draft.Kind.GUARDIAN && known.age().isChildAt(now);
-            boolean agreed = byGuardian && guardian.hasAgreedBefore(transaction, subject, draft.due());
+            boolean agreed = byGuardian && consents.hasAgreedBefore(transaction, subject, draft.due());
             if (byGuardian && !agreed && !draft.isOverdueAt(now)) {
                 throw new InvalidInputException("the guardian has not agreed yet; record the guardian's answer first");
             }

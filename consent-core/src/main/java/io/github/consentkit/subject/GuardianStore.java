@@ -9,7 +9,8 @@ import java.util.List;
  */
 public interface GuardianStore {
 
-    /** Returns every link of the child, in the order in which they were proposed; empty for a stranger. */
+    /** Returns every link of the child, in the order in which they were proposed and then of the id; empty for a
+     * stranger. */
     List<GuardianLink> of(Transaction transaction, SubjectId child);
 
     /** Keeps the link in place of an earlier one of the same child and guardian. */

@@ -6,6 +6,7 @@ import static io.github.consentkit.testing.Nursery.SISTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.consent.ConsentStatus;
 import io.github.consentkit.consent.Giver;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.policy.Destruction;
@@ -124,7 +125,7 @@ class DraftsTest {
         holds(YOUNG, "guardian-name", "guardian-mobile-phone");
         nursery.setClock(DUE);
 
-        assertThat(drafts.purge().destroyed()).isEqualTo(1);
+        assertThat(drafts.purge()).isEqualTo(new PurgeReport(1, 0, 0, Optional.empty()));
 
         assertThat(live(YOUNG)).isEmpty();
         assertThat(nursery.kit().guardians().links(YOUNG)).isEmpty();
@@ -137,6 +138,23 @@ class DraftsTest {
     }
 
     @Test
+    void whoRegistersAnewUnderTheSameIdHasAgreedToNothing_I8() {
+        drafts.openForGuardian(YOUNG);
+        GuardianLink link = nursery.linked(YOUNG);
+        nursery.agree(link);
+        assertThat(nursery.kit().consents().events(YOUNG)).hasSize(1);
+        nursery.setClock(DUE);
+        drafts.purge();
+
+        assertThat(nursery.kit().consents().events(YOUNG)).isEmpty();
+        nursery.kit().subjects().enrolBornOn(YOUNG, LocalDate.of(2020, 5, 5));
+        assertThat(nursery.photoOf(YOUNG)).isEqualTo(ConsentStatus.NEVER_ASKED);
+        assertRefused(
+                () -> nursery.kit().consents().withdraw(YOUNG, "photo", "homepage", Giver.guardian(link)),
+                "no link of this id");
+    }
+
+    @Test
     void aGuardianWhoRefusedIsOneWhoDidNotAgree_B2() {
         drafts.openForGuardian(YOUNG);
         GuardianLink link = nursery.linked(YOUNG);
@@ -144,7 +162,7 @@ class DraftsTest {
         nursery.kit().consents().withdrawAll(YOUNG, "homepage", Giver.guardian(link));
         assertRefused(() -> drafts.confirm(YOUNG), "has not agreed yet");
         nursery.setClock(DUE);
-        assertThat(drafts.purge().destroyed()).isEqualTo(1);
+        assertThat(drafts.purge()).isEqualTo(new PurgeReport(1, 0, 0, Optional.empty()));
     }
 
     @Test
@@ -181,7 +199,7 @@ class DraftsTest {
         nursery.setClock(DUE);
         nursery.kit().consents().record(nursery.signUp(YOUNG).byGuardian(link));
         assertRefused(() -> drafts.confirm(YOUNG), "in time");
-        assertThat(drafts.purge().destroyed()).isEqualTo(1);
+        assertThat(drafts.purge()).isEqualTo(new PurgeReport(1, 0, 0, Optional.empty()));
     }
 
     @Test
@@ -203,7 +221,7 @@ class DraftsTest {
         nursery.setClock(Nursery.BIRTHDAY);
         assertThat(drafts.confirm(SISTER).isOpen()).isFalse();
         nursery.setClock(DUE);
-        assertThat(drafts.purge().destroyed()).isEqualTo(1);
+        assertThat(drafts.purge()).isEqualTo(new PurgeReport(1, 0, 0, Optional.empty()));
         assertThat(nursery.kit().subjects().find(SISTER)).isPresent();
         assertThat(nursery.kit().subjects().find(CHILD)).isEmpty();
     }

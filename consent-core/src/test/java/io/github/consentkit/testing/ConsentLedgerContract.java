@@ -48,7 +48,7 @@ public abstract class ConsentLedgerContract {
 
     @BeforeEach
     void open() {
-        stores = create();
+        stores = KeyedLedger.in(create());
         ledger = stores.port(ConsentLedger.class);
     }
 

@@ -47,7 +47,7 @@ public final class Shelf {
 
     /** Takes the store. */
     public Shelf(Stores stores) {
-        this.stores = stores;
+        this.stores = KeyedLedger.in(stores);
         this.ledger = stores.port(ConsentLedger.class);
         this.subjects = stores.port(SubjectStore.class);
     }

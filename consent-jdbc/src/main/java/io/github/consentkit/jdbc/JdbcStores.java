@@ -2,16 +2,26 @@ package io.github.consentkit.jdbc;
 
 import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.consent.ConsentLedger;
+import io.github.consentkit.consent.EvidenceStore;
+import io.github.consentkit.consent.ledger.AliasStore;
+import io.github.consentkit.consent.ledger.ChainedLedger;
+import io.github.consentkit.consent.ledger.CheckpointLog;
+import io.github.consentkit.consent.ledger.EvidenceRows;
+import io.github.consentkit.consent.ledger.KeptEvidence;
+import io.github.consentkit.consent.ledger.LedgerGuard;
+import io.github.consentkit.consent.ledger.LedgerStore;
 import io.github.consentkit.crypto.key.InstallationStore;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.photo.ChunkStore;
 import io.github.consentkit.crypto.vault.RecordStore;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.subject.GuardianStore;
 import io.github.consentkit.subject.SubjectStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,15 +54,29 @@ public final class JdbcStores implements Stores {
         this.tenant = tenant;
         this.log = log;
         this.unitOfWork = new JdbcUnitOfWork(dataSource, dialect);
-        this.ports = Map.of(
-                AccessLogStore.class, log,
-                InstallationStore.class, new JdbcInstallationStore(unitOfWork),
-                ChunkStore.class, new JdbcChunkStore(unitOfWork),
-                RecordStore.class, new JdbcRecordStore(unitOfWork, tenant),
-                SubjectStore.class, new JdbcSubjectStore(unitOfWork, tenant),
-                ConsentLedger.class, new JdbcConsentLedger(unitOfWork, tenant),
-                KeyringStore.class, new JdbcKeyringStore(unitOfWork),
-                DataHolders.class, DataHolders.inProcess());
+        LedgerGuard guard = LedgerGuard.empty();
+        AliasStore aliases = new JdbcAliasStore(unitOfWork, tenant);
+        LedgerStore ledger = new JdbcLedgerStore(unitOfWork, tenant);
+        EvidenceRows evidence = new JdbcEvidenceRows(unitOfWork, tenant);
+        this.ports = Map.ofEntries(
+                entry(AccessLogStore.class, log),
+                entry(InstallationStore.class, new JdbcInstallationStore(unitOfWork)),
+                entry(ChunkStore.class, new JdbcChunkStore(unitOfWork)),
+                entry(RecordStore.class, new JdbcRecordStore(unitOfWork, tenant)),
+                entry(SubjectStore.class, new JdbcSubjectStore(unitOfWork, tenant)),
+                entry(GuardianStore.class, new JdbcGuardianStore(unitOfWork, tenant)),
+                entry(CertificateStore.class, new JdbcCertificateStore(unitOfWork, tenant)),
+                entry(LedgerGuard.class, guard),
+                entry(AliasStore.class, aliases),
+                entry(LedgerStore.class, ledger),
+                entry(EvidenceRows.class, evidence),
+                entry(
+                        ConsentLedger.class,
+                        new JdbcConsentLedger(unitOfWork, tenant, new ChainedLedger(ledger, aliases, guard))),
+                entry(CheckpointLog.class, new JdbcCheckpointLog(unitOfWork, tenant)),
+                entry(EvidenceStore.class, new KeptEvidence(evidence, aliases, guard)),
+                entry(KeyringStore.class, new JdbcKeyringStore(unitOfWork)),
+                entry(DataHolders.class, DataHolders.inProcess()));
     }
 
     /**
@@ -102,6 +126,11 @@ public final class JdbcStores implements Stores {
             throw new StoreException("the JDBC store has no " + type.getName() + "; it has " + ports.keySet());
         }
         return type.cast(port);
+    }
+
+    /** Pairs a port with its type. */
+    private static <P> Map.Entry<Class<?>, Object> entry(Class<P> type, P port) {
+        return Map.entry(type, port);
     }
 
     private static JdbcAccessLogStore log(DataSource dataSource, Dialect dialect) {

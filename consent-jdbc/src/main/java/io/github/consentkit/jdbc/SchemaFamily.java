@@ -18,8 +18,15 @@ record SchemaFamily(String name, long version, List<String> tables) {
     static final List<SchemaFamily> ALL = List.of(
             new SchemaFamily("schema", 1, List.of("ck_schema")),
             new SchemaFamily("subjects", 1, List.of("ck_subject")),
+            new SchemaFamily("guardians", 1, List.of("ck_guardian")),
+            new SchemaFamily("certificates", 1, List.of("ck_certificate")),
             new SchemaFamily("state", 1, List.of("ck_subject_state")),
-            new SchemaFamily("consents", 1, List.of("ck_consent_head", "ck_consent_event")),
+            new SchemaFamily(
+                    "consents", 1, List.of("ck_pseudonym", "ck_consent_head", "ck_consent_event", "ck_evidence")),
+            new SchemaFamily(
+                    "checkpoints",
+                    1,
+                    List.of("ck_ledger_size", "ck_ledger_leaf", "ck_ledger_node", "ck_ledger_checkpoint")),
             new SchemaFamily("keys", 1, List.of("ck_key_head", "ck_keyring")),
             new SchemaFamily("installation", 1, List.of("ck_installation")),
             new SchemaFamily("photos", 1, List.of("ck_photo_chunk")),

@@ -9,8 +9,8 @@ final class SchemaInstaller {
 
     private static final int ATTEMPTS = 10;
 
-    /** What H2 says to the slower of two installers: it has no lock for them. */
-    private static final Set<String> OVERTAKEN = Set.of("23505", "42S01", "90131", "HYT00", "40001");
+    /** What H2 says to the slower of two installers: it has no lock for them, and fails inside on a second index. */
+    private static final Set<String> OVERTAKEN = Set.of("23505", "42S01", "42S11", "90131", "HYT00", "40001", "HY000");
 
     private final JdbcUnitOfWork unitOfWork;
     private final Dialect dialect;

@@ -4,9 +4,9 @@ import static io.github.consentkit.testing.Shelf.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.consent.ledger.TamperedLedgerException;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.lifecycle.DataHolders;
-import io.github.consentkit.store.StoreException;
 import io.github.consentkit.testing.Shelf;
 import java.sql.DatabaseMetaData;
 import javax.sql.DataSource;
@@ -46,8 +46,8 @@ class JdbcStoresTest {
         Databases.run(dataSource, "DELETE FROM ck_consent_event WHERE seq = 2");
 
         assertThatThrownBy(() -> shelf.of(ANNA))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("lacks event 2")
+                .isInstanceOf(TamperedLedgerException.class)
+                .hasMessageContaining("event 2 of the chain")
                 .hasMessageNotContaining("anna");
     }
 
@@ -58,7 +58,7 @@ class JdbcStoresTest {
             Databases.run(dataSource, "UPDATE ck_consent_event SET " + column + " = 'DREAMT' || " + column);
 
             assertThatThrownBy(() -> shelf.of(ANNA))
-                    .isInstanceOf(StoreException.class)
+                    .isInstanceOf(TamperedLedgerException.class)
                     .hasMessageContaining("column " + column)
                     .hasMessageNotContaining("DREAMT");
             Databases.run(dataSource, "UPDATE ck_consent_event SET " + column + " = SUBSTRING(" + column + ", 7)");

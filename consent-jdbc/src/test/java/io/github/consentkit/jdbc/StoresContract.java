@@ -8,7 +8,10 @@ import io.github.consentkit.crypto.testing.RecordStoreContract;
 import io.github.consentkit.crypto.vault.RecordShape;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.testing.AccessLogStoreContract;
+import io.github.consentkit.testing.CertificateStoreContract;
+import io.github.consentkit.testing.CheckpointLogContract;
 import io.github.consentkit.testing.ConsentLedgerContract;
+import io.github.consentkit.testing.GuardianStoreContract;
 import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.UnitOfWorkContract;
@@ -76,7 +79,31 @@ abstract class StoresContract {
     }
 
     @Nested
+    class Guardians extends GuardianStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Certificates extends CertificateStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
     class Ledger extends ConsentLedgerContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Checkpoints extends CheckpointLogContract {
         @Override
         protected Stores create() {
             return JdbcStores.on(empty());

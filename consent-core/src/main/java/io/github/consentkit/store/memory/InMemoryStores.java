@@ -3,6 +3,13 @@ package io.github.consentkit.store.memory;
 import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.EvidenceStore;
+import io.github.consentkit.consent.ledger.AliasStore;
+import io.github.consentkit.consent.ledger.ChainedLedger;
+import io.github.consentkit.consent.ledger.CheckpointLog;
+import io.github.consentkit.consent.ledger.EvidenceRows;
+import io.github.consentkit.consent.ledger.KeptEvidence;
+import io.github.consentkit.consent.ledger.LedgerGuard;
+import io.github.consentkit.consent.ledger.LedgerStore;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DataHolders;
@@ -25,16 +32,28 @@ import java.util.function.Function;
 public final class InMemoryStores implements Stores {
 
     private final MemoryUnitOfWork unitOfWork = new MemoryUnitOfWork();
-    private final Map<Class<?>, Object> ports = new ConcurrentHashMap<>(Map.of(
-            SubjectStore.class, new MemorySubjectStore(unitOfWork),
-            GuardianStore.class, new MemoryGuardianStore(unitOfWork),
-            ConsentLedger.class, new MemoryConsentLedger(unitOfWork),
-            EvidenceStore.class, new MemoryEvidenceStore(unitOfWork),
-            CertificateStore.class, new MemoryCertificateStore(unitOfWork),
-            DataHolders.class, DataHolders.inProcess(),
-            AccessLogStore.class, new MemoryAccessLogStore()));
+    private final Map<Class<?>, Object> ports = new ConcurrentHashMap<>();
 
-    private InMemoryStores() {}
+    private InMemoryStores() {
+        keep(SubjectStore.class, new MemorySubjectStore(unitOfWork));
+        keep(GuardianStore.class, new MemoryGuardianStore(unitOfWork));
+        keep(CertificateStore.class, new MemoryCertificateStore(unitOfWork));
+        keep(DataHolders.class, DataHolders.inProcess());
+        keep(AccessLogStore.class, new MemoryAccessLogStore());
+        MemorySecrets secrets = new MemorySecrets();
+        LedgerGuard guard = keep(LedgerGuard.class, LedgerGuard.with(secrets, secrets));
+        AliasStore aliases = keep(AliasStore.class, new MemoryAliasStore(unitOfWork));
+        LedgerStore ledger = keep(LedgerStore.class, new MemoryLedgerStore(unitOfWork));
+        EvidenceRows evidence = keep(EvidenceRows.class, new MemoryEvidenceRows(unitOfWork));
+        keep(CheckpointLog.class, new MemoryCheckpointLog(unitOfWork));
+        keep(ConsentLedger.class, new ChainedLedger(ledger, aliases, guard));
+        keep(EvidenceStore.class, new KeptEvidence(evidence, aliases, guard));
+    }
+
+    private <P> P keep(Class<P> type, P port) {
+        ports.put(type, port);
+        return port;
+    }
 
     /** Returns a new, empty store. */
     public static InMemoryStores create() {

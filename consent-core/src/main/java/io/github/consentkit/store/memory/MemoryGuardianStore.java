@@ -6,13 +6,16 @@ import io.github.consentkit.subject.GuardianId;
 import io.github.consentkit.subject.GuardianLink;
 import io.github.consentkit.subject.GuardianStore;
 import io.github.consentkit.subject.SubjectId;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Links in a map per child, in the order in which they were proposed. */
+/** Links in a map per child. */
 final class MemoryGuardianStore implements GuardianStore {
+
+    private static final Comparator<GuardianLink> ORDER = Comparator.comparing(GuardianLink::proposedAt)
+            .thenComparing(link -> link.guardian().value());
 
     private final MemoryUnitOfWork unitOfWork;
     private final Map<SubjectId, Map<GuardianId, GuardianLink>> children = new HashMap<>();
@@ -24,15 +27,16 @@ final class MemoryGuardianStore implements GuardianStore {
     @Override
     public List<GuardianLink> of(Transaction transaction, SubjectId child) {
         unitOfWork.reading(transaction);
-        return List.copyOf(
-                children.getOrDefault(Check.notNull(child, "child"), Map.of()).values());
+        return children.getOrDefault(Check.notNull(child, "child"), Map.of()).values().stream()
+                .sorted(ORDER)
+                .toList();
     }
 
     @Override
     public void save(Transaction transaction, GuardianLink link) {
         unitOfWork.reading(transaction);
-        Map<GuardianId, GuardianLink> links = new LinkedHashMap<>(
-                children.getOrDefault(Check.notNull(link, "link").child(), Map.of()));
+        Map<GuardianId, GuardianLink> links =
+                new HashMap<>(children.getOrDefault(Check.notNull(link, "link").child(), Map.of()));
         links.put(link.guardian(), link);
         put(transaction, link.child(), links);
     }

@@ -1,7 +1,10 @@
 package io.github.consentkit.store.memory;
 
 import io.github.consentkit.store.Stores;
+import io.github.consentkit.testing.CertificateStoreContract;
+import io.github.consentkit.testing.CheckpointLogContract;
 import io.github.consentkit.testing.ConsentLedgerContract;
+import io.github.consentkit.testing.GuardianStoreContract;
 import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.UnitOfWorkContract;
@@ -35,7 +38,31 @@ class InMemoryStoresTest {
     }
 
     @Nested
+    class Guardians extends GuardianStoreContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+
+    @Nested
+    class Certificates extends CertificateStoreContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+
+    @Nested
     class Ledger extends ConsentLedgerContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+
+    @Nested
+    class Checkpoints extends CheckpointLogContract {
         @Override
         protected Stores create() {
             return InMemoryStores.create();

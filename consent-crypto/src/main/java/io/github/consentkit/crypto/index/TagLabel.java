@@ -6,7 +6,8 @@ enum TagLabel {
     SUBJECT_PSEUDONYM("consentkit/1/tag/subject-pseudonym"),
     RECORD_PSEUDONYM("consentkit/1/tag/record-pseudonym"),
     ORIGIN_PSEUDONYM("consentkit/1/tag/origin-pseudonym"),
-    LOG_MAC("consentkit/1/tag/access-log");
+    LOG_MAC("consentkit/1/tag/access-log"),
+    LEDGER_MAC("consentkit/1/tag/consent-ledger");
 
     private final String text;
 

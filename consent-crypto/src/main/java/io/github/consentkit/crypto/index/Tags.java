@@ -77,6 +77,11 @@ public final class Tags {
         return tag(TagLabel.LOG_MAC, List.of(), Check.notNull(entry, "the entry"));
     }
 
+    /** Returns a message authentication code of {@value #SIZE} bytes for the ledger of consents. */
+    public byte[] ledgerMac(byte[] message) {
+        return tag(TagLabel.LEDGER_MAC, List.of(), Check.notNull(message, "the message"));
+    }
+
     /** Returns the tenant, and nothing of the key. */
     @Override
     public String toString() {

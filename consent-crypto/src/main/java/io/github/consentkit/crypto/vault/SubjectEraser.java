@@ -1,5 +1,6 @@
 package io.github.consentkit.crypto.vault;
 
+import io.github.consentkit.consent.EvidenceStore;
 import io.github.consentkit.crypto.key.ErasedKeysException;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
@@ -46,6 +47,7 @@ final class SubjectEraser {
         long records = shop.unitOfWork().call(transaction -> {
             shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
             shop.photos().deleteAll(transaction, shop.tenant(), subject);
+            shop.kit().stores().port(EvidenceStore.class).destroyAll(transaction, subject);
             long removed = shop.records().deleteAll(transaction, shop.tenant(), subject);
             for (DataHolder holder : holders().all()) {
                 if (!(holder instanceof VaultHolder)) {

@@ -3,6 +3,7 @@ package io.github.consentkit.crypto.vault;
 import io.github.consentkit.ConsentKit;
 import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.audit.LogReport;
+import io.github.consentkit.consent.ledger.LedgerGuard;
 import io.github.consentkit.crypto.index.Tags;
 import io.github.consentkit.crypto.key.InstallationStore;
 import io.github.consentkit.crypto.key.Installations;
@@ -46,7 +47,8 @@ public final class Vaults {
     }
 
     /**
-     * Joins vaults to the kit: its gate decides, its stores keep, and these keys seal.
+     * Joins vaults to the kit: its gate decides, its stores keep, and these keys seal; they also protect the ledger of
+     * consents and its evidence, so that a kit on a database records nothing before.
      *
      * @throws io.github.consentkit.crypto.key.ForeignKeysException when the database belongs to other keys
      * @throws io.github.consentkit.store.StoreException when the kit's stores cannot keep records or keys
@@ -63,11 +65,15 @@ public final class Vaults {
         }
         Installations.check(stores.unitOfWork(), stores.port(InstallationStore.class), keys);
         Tags tags = keys.tags(tenant);
+        Keyrings keyrings = new Keyrings(stores.port(KeyringStore.class), keys.epochs());
+        LedgerGuard guard = stores.port(LedgerGuard.class);
+        guard.bring(tags::ledgerMac);
+        guard.bring(new VaultEvidence(keyrings, tenant));
         Workshop shop = new Workshop(
                 kit,
                 tenant,
                 stores.port(RecordStore.class),
-                new Keyrings(stores.port(KeyringStore.class), keys.epochs()),
+                keyrings,
                 new StoredPhotos(stores.port(ChunkStore.class), PhotoLimits.DEFAULT),
                 tags,
                 kit.gate().log(stores.port(AccessLogStore.class), new LogTags(tags)));

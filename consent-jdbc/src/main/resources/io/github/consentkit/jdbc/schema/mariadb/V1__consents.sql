@@ -1,32 +1,62 @@
--- The ledger of consents: a head per subject, whose lock gives out the places, and the events, which nothing ever
--- changes. Times are microseconds since 1970 in UTC.
+-- The ledger of consents. People appear in it under pseudonyms; ck_pseudonym alone says who is meant, and a row removed
+-- from it is a person forgotten. Nothing ever changes an event. A head is the end of a chain, and its lock gives out the
+-- places. Times are microseconds since 1970 in UTC; lists have an element in each line, and
+-- an empty one is null.
 
-CREATE TABLE IF NOT EXISTS ck_consent_head (
-    tenant   VARCHAR(200) NOT NULL,
-    subject  VARCHAR(200) NOT NULL,
-    last_seq BIGINT NOT NULL,
+CREATE TABLE IF NOT EXISTS ck_pseudonym (
+    tenant    VARCHAR(200) NOT NULL,
+    subject   VARCHAR(200) NOT NULL,
+    salt      VARCHAR(64) NOT NULL,
+    pseudonym VARCHAR(64) NOT NULL,
     PRIMARY KEY (tenant, subject)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
+CREATE TABLE IF NOT EXISTS ck_consent_head (
+    tenant    VARCHAR(200) NOT NULL,
+    pseudonym VARCHAR(64) NOT NULL,
+    last_seq  BIGINT NOT NULL,
+    last_hash VARCHAR(64) NOT NULL,
+    rests_on  LONGTEXT,
+    mac       VARCHAR(128),
+    unsealed  SMALLINT NOT NULL,
+    PRIMARY KEY (tenant, pseudonym)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+CREATE INDEX IF NOT EXISTS ck_consent_unsealed ON ck_consent_head (tenant, unsealed, pseudonym);
+
 CREATE TABLE IF NOT EXISTS ck_consent_event (
-    tenant             VARCHAR(200) NOT NULL,
-    subject            VARCHAR(200) NOT NULL,
-    seq                BIGINT NOT NULL,
-    recorded_at        BIGINT NOT NULL,
-    occurred_at        BIGINT NOT NULL,
-    block_id           VARCHAR(200) NOT NULL,
-    kind               VARCHAR(40) NOT NULL,
-    policy_version     VARCHAR(200) NOT NULL,
-    shown_language     VARCHAR(40) NOT NULL,
-    shown_digest       VARCHAR(64) NOT NULL,
-    act                VARCHAR(40) NOT NULL,
-    act_scope          VARCHAR(40) NOT NULL,
-    method_id          VARCHAR(200) NOT NULL,
-    evidence_kind      VARCHAR(40),
-    evidence_reference VARCHAR(200),
-    giver              VARCHAR(40) NOT NULL,
-    confirmation       VARCHAR(40),
-    PRIMARY KEY (tenant, subject, seq)
+    tenant          VARCHAR(200) NOT NULL,
+    pseudonym       VARCHAR(64) NOT NULL,
+    seq             BIGINT NOT NULL,
+    recorded_at     BIGINT NOT NULL,
+    occurred_at     BIGINT NOT NULL,
+    kind            VARCHAR(40) NOT NULL,
+    block_id        VARCHAR(200) NOT NULL,
+    purposes        LONGTEXT,
+    policy_version  VARCHAR(200) NOT NULL,
+    shown_language  VARCHAR(40) NOT NULL,
+    shown_digest    VARCHAR(64) NOT NULL,
+    act             VARCHAR(40) NOT NULL,
+    act_scope       VARCHAR(40) NOT NULL,
+    method_id       VARCHAR(200),
+    evidence_kind   VARCHAR(40),
+    evidence_digest VARCHAR(64),
+    giver           VARCHAR(40) NOT NULL,
+    confirmation    VARCHAR(40),
+    guardian        VARCHAR(100),
+    submission      VARCHAR(100),
+    previous        VARCHAR(64) NOT NULL,
+    hash            VARCHAR(64) NOT NULL,
+    mac             VARCHAR(128) NOT NULL,
+    PRIMARY KEY (tenant, pseudonym, seq)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+CREATE TABLE IF NOT EXISTS ck_evidence (
+    tenant    VARCHAR(200) NOT NULL,
+    pseudonym VARCHAR(64) NOT NULL,
+    digest    VARCHAR(64) NOT NULL,
+    sealed    MEDIUMBLOB,
+    PRIMARY KEY (tenant, pseudonym, digest)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 INSERT INTO ck_schema (family, version) VALUES ('consents', 1);

@@ -1,0 +1,172 @@
+package io.github.consentkit.consent.ledger;
+
+import io.github.consentkit.consent.ConsentEvent;
+import io.github.consentkit.consent.ConsentLedger;
+import io.github.consentkit.consent.ConsentState;
+import io.github.consentkit.consent.NewConsentEvent;
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.SubjectId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The ledger as chains of events, a chain for each person under a pseudonym (invariants I6, I7).
+ *
+ * <p>Whatever it reads it checks, and what does not stand is not read: an event that somebody wrote into the rows permits
+ * nothing. Times are kept to the microsecond. Safe for use by many threads.
+ */
+public final class ChainedLedger implements ConsentLedger {
+
+    private static final int PAGE = 500;
+
+    private final LedgerStore rows;
+    private final AliasStore aliases;
+    private final LedgerGuard guard;
+
+    /** Keeps events in the rows under the aliases, with the key that the guard has or gets. */
+    public ChainedLedger(LedgerStore rows, AliasStore aliases, LedgerGuard guard) {
+        this.rows = Check.notNull(rows, "rows");
+        this.aliases = Check.notNull(aliases, "aliases");
+        this.guard = Check.notNull(guard, "guard");
+    }
+
+    @Override
+    public void hold(Transaction transaction, SubjectId subject) {
+        rows.lock(transaction, alias(transaction, subject));
+    }
+
+    @Override
+    public ConsentEvent append(Transaction transaction, SubjectId subject, NewConsentEvent event, Instant recordedAt) {
+        Check.notNull(subject, "subject");
+        Check.notNull(event, "event");
+        Check.notNull(recordedAt, "recordedAt");
+        LedgerSecrets secrets = guard.secrets();
+        Pseudonym pseudonym = alias(transaction, subject);
+        LedgerHead head = checked(rows.lock(transaction, pseudonym), secrets);
+        ConsentEvent added = new ConsentEvent(head.sequence() + 1, floor(recordedAt), floor(event));
+        List<ConsentEvent> before =
+                pick(transaction, head, new TreeSet<>(head.restsOn().of(event.block())), secrets);
+        LedgerEntry entry = LedgerEntry.after(pseudonym, head.hash(), added, secrets);
+        rows.append(
+                transaction, head, entry, LedgerHead.at(entry, head.restsOn().after(before, added), secrets));
+        return added;
+    }
+
+    @Override
+    public List<ConsentEvent> events(Transaction transaction, SubjectId subject) {
+        List<ConsentEvent> events = new ArrayList<>();
+        aliases.find(transaction, Check.notNull(subject, "subject"))
+                .ifPresent(
+                        alias -> entries(transaction, alias.pseudonym()).forEach(entry -> events.add(entry.event())));
+        return List.copyOf(events);
+    }
+
+    @Override
+    public ConsentState state(Transaction transaction, SubjectId subject) {
+        Optional<Alias> alias = aliases.find(transaction, Check.notNull(subject, "subject"));
+        if (alias.isEmpty()) {
+            return ConsentState.empty();
+        }
+        LedgerSecrets secrets = guard.secrets();
+        LedgerHead head = head(transaction, alias.get().pseudonym(), secrets);
+        return ConsentState.fold(pick(transaction, head, head.restsOn().places(), secrets));
+    }
+
+    /** Returns every entry of the chain, checked from its start to its head. */
+    List<LedgerEntry> entries(Transaction transaction, Pseudonym pseudonym) {
+        LedgerSecrets secrets = guard.secrets();
+        LedgerHead head = head(transaction, pseudonym, secrets);
+        List<LedgerEntry> entries = new ArrayList<>();
+        ChainHash previous = ChainHash.START;
+        List<LedgerEntry> page;
+        do {
+            page = rows.entries(transaction, pseudonym, entries.size(), PAGE);
+            for (LedgerEntry entry : page) {
+                long place = entries.size() + 1L;
+                if (entry.event().sequence() != place || !entry.previous().equals(previous)) {
+                    throw new TamperedLedgerException(pseudonym, place, "is missing or follows another event");
+                }
+                require(entry, secrets);
+                entries.add(entry);
+                previous = entry.hash();
+            }
+        } while (page.size() == PAGE);
+        if (entries.size() != head.sequence() || !previous.equals(head.hash())) {
+            throw new TamperedLedgerException(
+                    pseudonym, Math.min(entries.size(), head.sequence()) + 1, "is not the one that its head names");
+        }
+        return entries;
+    }
+
+    /** The entries at these places, and none after the head: an old head brought back is found by what follows it. */
+    private List<ConsentEvent> pick(
+            Transaction transaction, LedgerHead head, TreeSet<Long> places, LedgerSecrets secrets) {
+        TreeSet<Long> wanted = new TreeSet<>(places);
+        if (head.sequence() > 0) {
+            wanted.add(head.sequence());
+        }
+        List<ConsentEvent> events = new ArrayList<>();
+        for (LedgerEntry entry : rows.pick(transaction, head.pseudonym(), List.copyOf(wanted), head.sequence())) {
+            long place = entry.event().sequence();
+            if (place > head.sequence()) {
+                throw new TamperedLedgerException(head.pseudonym(), place, "stands after the head of its chain");
+            }
+            require(entry, secrets);
+            if (place == head.sequence() && !entry.hash().equals(head.hash())) {
+                throw new TamperedLedgerException(head.pseudonym(), place, "is not the one that its head names");
+            }
+            wanted.remove(place);
+            if (places.contains(place)) {
+                events.add(entry.event());
+            }
+        }
+        if (!wanted.isEmpty()) {
+            throw new TamperedLedgerException(head.pseudonym(), wanted.first(), "is missing");
+        }
+        return events;
+    }
+
+    private LedgerHead head(Transaction transaction, Pseudonym pseudonym, LedgerSecrets secrets) {
+        return checked(rows.head(transaction, pseudonym).orElseGet(() -> LedgerHead.empty(pseudonym)), secrets);
+    }
+
+    private static LedgerHead checked(LedgerHead head, LedgerSecrets secrets) {
+        if (!head.stands(secrets)) {
+            throw new TamperedLedgerException(
+                    head.pseudonym(), 0, "is named by a head that was changed or not written by the ledger");
+        }
+        return head;
+    }
+
+    private static void require(LedgerEntry entry, LedgerSecrets secrets) {
+        if (!entry.stands(secrets)) {
+            throw new TamperedLedgerException(
+                    entry.pseudonym(), entry.event().sequence(), "was changed or not written by the ledger");
+        }
+    }
+
+    private Pseudonym alias(Transaction transaction, SubjectId subject) {
+        return aliases.obtain(transaction, Check.notNull(subject, "subject")).pseudonym();
+    }
+
+    private static Instant floor(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static NewConsentEvent floor(NewConsentEvent event) {
+        return new NewConsentEvent(
+                event.block(),
+                event.kind(),
+                event.purposes(),
+                event.shown(),
+                event.manner(),
+                event.giver(),
+                event.submission(),
+                floor(event.occurredAt()));
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.consentkit.consent.ledger;
+
+import io.github.consentkit.internal.CanonicalWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** Codes under the ledger's key, each for one kind of thing. */
+final class LedgerMac {
+
+    private static final String EVENT = "consentkit/1/ledger/event";
+    private static final String HEAD = "consentkit/1/ledger/head";
+
+    private LedgerMac() {}
+
+    static String ofEvent(LedgerSecrets secrets, ChainHash hash) {
+        return code(secrets, new CanonicalWriter().text(EVENT).fixed(hash.bytes()));
+    }
+
+    static String ofHead(LedgerSecrets secrets, Pseudonym pseudonym, long sequence, ChainHash hash, String restsOn) {
+        return code(
+                secrets,
+                new CanonicalWriter()
+                        .text(HEAD)
+                        .fixed(pseudonym.bytes())
+                        .int64(sequence)
+                        .fixed(hash.bytes())
+                        .text(restsOn));
+    }
+
+    /** Compares in a time that does not tell how much is right. */
+    static boolean same(String expected, String found) {
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), found.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String code(LedgerSecrets secrets, CanonicalWriter message) {
+        return HexFormat.of().formatHex(secrets.mac(message.toBytes()));
+    }
+}

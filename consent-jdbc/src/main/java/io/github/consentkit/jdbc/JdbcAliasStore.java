@@ -1,0 +1,85 @@
+package io.github.consentkit.jdbc;
+
+import io.github.consentkit.consent.ledger.Alias;
+import io.github.consentkit.consent.ledger.AliasStore;
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.store.StoreException;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.SubjectId;
+import java.util.Optional;
+
+/** Who is meant by a pseudonym, a row each: the one table that ties the ledger to people. */
+final class JdbcAliasStore implements AliasStore {
+
+    private final JdbcUnitOfWork unitOfWork;
+    private final String tenant;
+
+    JdbcAliasStore(JdbcUnitOfWork unitOfWork, String tenant) {
+        this.unitOfWork = unitOfWork;
+        this.tenant = tenant;
+    }
+
+    @Override
+    public Optional<Alias> find(Transaction transaction, SubjectId subject) {
+        Session session = unitOfWork.session(transaction);
+        Check.notNull(subject, "subject");
+        Optional<Alias> found = read(session, subject);
+        found.ifPresent(alias -> check(alias, subject));
+        return found;
+    }
+
+    @Override
+    public Alias obtain(Transaction transaction, SubjectId subject) {
+        Session session = unitOfWork.session(transaction);
+        Optional<Alias> found = find(transaction, subject);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        Alias drawn = Alias.random(subject);
+        boolean inserted = session.sql(
+                        "draw the pseudonym of a subject",
+                        "INSERT INTO ck_pseudonym (tenant, subject, salt, pseudonym) VALUES (?, ?, ?, ?)")
+                .text(tenant)
+                .text(subject.value())
+                .text(drawn.salt())
+                .text(drawn.pseudonym().hex())
+                .insertOrLock();
+        if (inserted) {
+            return drawn;
+        }
+        // somebody else may have drawn one meanwhile
+        return find(transaction, subject)
+                .orElseThrow(() -> new StoreException("a pseudonym that another transaction drew cannot be seen in this"
+                        + " one; run the unit of work once more"));
+    }
+
+    @Override
+    public boolean forget(Transaction transaction, SubjectId subject) {
+        Session session = unitOfWork.session(transaction);
+        Check.notNull(subject, "subject");
+        session.changes(tenant, subject);
+        return session.sql("forget a pseudonym", "DELETE FROM ck_pseudonym WHERE tenant = ? AND subject = ?")
+                        .text(tenant)
+                        .text(subject.value())
+                        .update()
+                == 1;
+    }
+
+    private Optional<Alias> read(Session session, SubjectId subject) {
+        return session.sql(
+                        "read the pseudonym of a subject",
+                        "SELECT salt, pseudonym FROM ck_pseudonym WHERE tenant = ? AND subject = ?")
+                .text(tenant)
+                .text(subject.value())
+                .first(row -> new Alias(
+                        row.getString("salt"), LedgerRow.pseudonym(row.getString("pseudonym"), "ck_pseudonym")));
+    }
+
+    /** A row that was moved to another person would lend that one the consents of this. */
+    private static void check(Alias alias, SubjectId subject) {
+        if (!Alias.of(alias.salt(), subject).equals(alias)) {
+            throw new StoreException("a row of ck_pseudonym is not the subject's; find out who changed it, and restore"
+                    + " it: without it nobody knows whose consents they are");
+        }
+    }
+}
