@@ -182,6 +182,14 @@ abstract class StoresContract {
     }
 
     @Nested
+    class Registrations extends RegistrationContract {
+        @Override
+        DataSource fresh() {
+            return StoresContract.this.fresh();
+        }
+    }
+
+    @Nested
     class PhotoReading extends PhotoSnapshotContract {
         @Override
         DataSource fresh() {
