@@ -2,11 +2,13 @@ package io.github.consentkit;
 
 import io.github.consentkit.consent.Consents;
 import io.github.consentkit.consent.Forms;
+import io.github.consentkit.consent.Guardians;
 import io.github.consentkit.consent.ledger.Ledger;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.gate.Gate;
 import io.github.consentkit.gate.Question;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.lifecycle.Drafts;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.store.Stores;
@@ -43,6 +45,8 @@ public final class ConsentKit {
     private final Consents consents;
     private final Subjects subjects;
     private final Ledger ledger;
+    private final Guardians guardians;
+    private final Drafts drafts;
 
     private ConsentKit(
             PolicyHistory policies, Stores stores, InstantSource clock, Supplier<Actor> actor, Duration validity) {
@@ -55,6 +59,8 @@ public final class ConsentKit {
         this.consents = new Consents(policies, stores, forms, clock);
         this.subjects = new Subjects(policies, stores, clock);
         this.ledger = new Ledger(stores, clock);
+        this.guardians = new Guardians(policies, stores, clock, actor);
+        this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores));
     }
 
     /** Starts a kit on the policy; earlier versions join by {@link Builder#earlier}. */
@@ -75,6 +81,16 @@ public final class ConsentKit {
     /** Makes people known, with their age. */
     public Subjects subjects() {
         return subjects;
+    }
+
+    /** Links children to their guardians. */
+    public Guardians guardians() {
+        return guardians;
+    }
+
+    /** Lets registrations wait for a confirmation, and destroys what is not confirmed in time. */
+    public Drafts drafts() {
+        return drafts;
     }
 
     /** Makes consent forms. */

@@ -6,6 +6,7 @@ import io.github.consentkit.policy.CollectionMethod;
 import io.github.consentkit.policy.ConsentBlock;
 import io.github.consentkit.policy.GuardianConfirmation;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.subject.GuardianLink;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,10 +134,25 @@ public final class Answers {
         return with(changed -> changed.evidence = Optional.of(proof));
     }
 
-    /** Says that the guardian answered, and how that was checked. */
+    /**
+     * Says that the guardian answered, and how that was checked, where the host keeps the guardians itself; refused for a
+     * child that has links, see {@link #byGuardian(GuardianLink)}.
+     */
     public Answers byGuardian(GuardianConfirmation confirmation) {
-        Giver guardian = Giver.guardian(confirmation);
-        return with(changed -> changed.giver = guardian);
+        return givenBy(Giver.guardian(confirmation));
+    }
+
+    /**
+     * Says that this guardian answered.
+     *
+     * @throws io.github.consentkit.error.InvalidInputException when the link is not confirmed
+     */
+    public Answers byGuardian(GuardianLink link) {
+        return givenBy(Giver.guardian(link));
+    }
+
+    Answers givenBy(Giver who) {
+        return with(changed -> changed.giver = who);
     }
 
     /**

@@ -23,6 +23,7 @@ record Books(
         ConsentLedger ledger,
         EvidenceStore evidence,
         SubjectStore subjects,
+        Guardianship guardianship,
         InstantSource clock) {
 
     static Books of(PolicyHistory policies, Forms forms, Stores stores, InstantSource clock) {
@@ -33,6 +34,7 @@ record Books(
                 stores.port(ConsentLedger.class),
                 stores.port(EvidenceStore.class),
                 stores.port(SubjectStore.class),
+                new Guardianship(stores),
                 clock);
     }
 
@@ -53,6 +55,13 @@ record Books(
         if (forms.inForce().method(method).isEmpty()) {
             throw new InvalidInputException("the policy has no collection method '" + method + "'");
         }
+    }
+
+    /** Refuses a guardian whose link does not count; {@link #checkSpeaker} refuses everybody else. */
+    void checkLink(Transaction transaction, SubjectRecord subject, Giver giver, Instant now) {
+        guardianship.objection(transaction, subject, giver, now).ifPresent(problem -> {
+            throw new InvalidInputException(problem);
+        });
     }
 
     /** Only the person takes back or confirms, or the guardian of somebody who still is a child. */

@@ -214,10 +214,15 @@ public final class Consents {
         return new Timelines(books).of(events(subject), Check.notNull(purpose, "purpose"));
     }
 
-    /** Returns what the person has agreed to, as the ledger says. */
+    /**
+     * Returns what the person has agreed to, as the ledger says; for a child whose guardians have links, what counts of what
+     * they said: see {@link GuardianVoices}.
+     */
     public ConsentState state(SubjectId subject) {
         Check.notNull(subject, "subject");
-        return books.unitOfWork().call(transaction -> books.ledger().state(transaction, subject));
+        return books.unitOfWork()
+                .call(transaction -> books.guardianship()
+                        .state(transaction, subject, books.clock().instant()));
     }
 
     /** Returns the person's events in ledger order. */

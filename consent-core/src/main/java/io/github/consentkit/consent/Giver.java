@@ -1,8 +1,11 @@
 package io.github.consentkit.consent;
 
+import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.policy.GuardianConfirmation;
 import io.github.consentkit.subject.GuardianId;
+import io.github.consentkit.subject.GuardianLink;
+import io.github.consentkit.subject.LinkProblem;
 import java.util.Optional;
 
 /** Who answered for the subject. */
@@ -42,6 +45,18 @@ public sealed interface Giver {
     /** Returns this guardian, confirmed in this way. */
     static Giver guardian(GuardianConfirmation confirmation, GuardianId guardian) {
         return new Guardian(confirmation, Optional.of(guardian));
+    }
+
+    /**
+     * Returns the guardian of the link, confirmed as the link says.
+     *
+     * @throws InvalidInputException when the link is not confirmed
+     */
+    static Giver guardian(GuardianLink link) {
+        GuardianConfirmation confirmation = Check.notNull(link, "link")
+                .confirmation()
+                .orElseThrow(() -> new InvalidInputException(LinkProblem.NOT_CONFIRMED.text()));
+        return guardian(confirmation, link.guardian());
     }
 
     /** Returns the company. */

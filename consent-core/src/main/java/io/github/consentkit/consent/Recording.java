@@ -54,6 +54,11 @@ final class Recording {
                         answers.form().madeAt());
         new AnswerChecks(answers, form, policy, time)
                 .check(subject, events, books.forms().validity());
+        books.guardianship()
+                .objection(transaction, subject, answers.giver(), time.at())
+                .ifPresent(problem -> {
+                    throw new InvalidAnswersException(List.of(problem));
+                });
         Optional<EvidenceMark> proof =
                 answers.evidence().map(given -> books.evidence().keep(transaction, answers.subject(), given));
         List<ConsentEvent> recorded = new ArrayList<>();

@@ -45,6 +45,7 @@ final class Upkeep {
             SubjectRecord known = books.known(transaction, subject);
             Books.checkSpeaker(known, giver, now);
             books.ledger().hold(transaction, subject);
+            books.checkLink(transaction, known, giver, now);
             ConsentState state = books.ledger().state(transaction, subject);
             books.checkKnown(id, state);
             ConsentEvent grant = state.of(id)

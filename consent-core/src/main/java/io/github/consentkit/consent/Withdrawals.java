@@ -86,6 +86,7 @@ final class Withdrawals {
             SubjectRecord known = books.known(transaction, subject);
             Books.checkSpeaker(known, giver, now);
             books.ledger().hold(transaction, subject);
+            books.checkLink(transaction, known, giver, now);
             ConsentState state = books.ledger().state(transaction, subject);
             check.accept(state);
             List<ConsentEvent> recorded = new ArrayList<>();

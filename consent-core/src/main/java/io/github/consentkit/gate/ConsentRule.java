@@ -71,7 +71,7 @@ final class ConsentRule implements Rule {
             candidates(inquiry, need).stream()
                     .filter(block -> test.objection(block, need).isEmpty())
                     .findFirst()
-                    .flatMap(block -> inquiry.facts().consents().of(block.id()).grant())
+                    .flatMap(block -> inquiry.consents().of(block.id()).grant())
                     .ifPresent(events::add);
         }
         return events;
@@ -87,11 +87,10 @@ final class ConsentRule implements Rule {
             }
             objections.add(denial(inquiry, need, objection.get(), Optional.of(block)));
         }
-        boolean bundled = inquiry.facts().consents().blocks().keySet().stream()
+        boolean bundled = inquiry.consents().blocks().keySet().stream()
                 .flatMap(block -> need.version().block(block).stream())
                 .filter(block -> !need.accepts(block.kind()) && need.isAskedBy(block))
-                .anyMatch(block ->
-                        inquiry.facts().consents().of(block.id()).grant().isPresent());
+                .anyMatch(block -> inquiry.consents().of(block.id()).grant().isPresent());
         if (bundled) {
             return Optional.of(denial(
                     inquiry,

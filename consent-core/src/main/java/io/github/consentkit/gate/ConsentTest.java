@@ -18,6 +18,7 @@ import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Succession;
 import io.github.consentkit.subject.Age;
 import io.github.consentkit.subject.SubjectRecord;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class ConsentTest {
 
     /** Why the block's state is no agreement, or empty when it is one that counts. */
     Optional<Reason> objection(ConsentBlock block, ConsentNeed need) {
-        BlockState state = inquiry.facts().consents().of(block.id());
+        BlockState state = inquiry.consents().of(block.id());
         Optional<ConsentEvent> grant = state.grant();
         if (grant.isEmpty()) {
             return Optional.of(ofStatus(state.status()));
@@ -72,7 +73,7 @@ final class ConsentTest {
 
     /** Whether the person has agreed to this use by a text that is younger than the version, and still covers it. */
     boolean hasAgreedSince(Policy then, Id<Purpose> purpose, Id<Item> item) {
-        return inquiry.facts().consents().blocks().values().stream()
+        return inquiry.consents().blocks().values().stream()
                 .filter(state -> ended(state, purpose).isEmpty())
                 .flatMap(state -> state.grant().stream())
                 .filter(grant -> isYounger(grant, then))
@@ -97,8 +98,7 @@ final class ConsentTest {
         Optional<ConsentBlock> block = inquiry.today().blocks().stream()
                 .filter(known -> known.kind() == BlockKind.GUARDIAN)
                 .findFirst();
-        BlockState state =
-                block.map(asked -> inquiry.facts().consents().of(asked.id())).orElseGet(BlockState::neverAsked);
+        BlockState state = block.map(asked -> inquiry.consents().of(asked.id())).orElseGet(BlockState::neverAsked);
         if (state.status() == ConsentStatus.REFUSED
                 || state.status() == ConsentStatus.WITHDRAWN
                 || endedForRequest(state)) {
@@ -117,6 +117,15 @@ final class ConsentTest {
                 .purposeNamed()
                 .map(purpose -> ended(state, purpose).isPresent())
                 .orElse(!state.ended().isEmpty());
+    }
+
+    /** Whether the guardian agreed before the instant, and has not taken it back. */
+    boolean guardianAgreedBefore(Instant instant) {
+        return inquiry.today().blocks().stream()
+                .filter(known -> known.kind() == BlockKind.GUARDIAN)
+                .flatMap(asked -> inquiry.consents().of(asked.id()).grant().stream())
+                .filter(grant -> formalObjection(grant, BlockKind.GUARDIAN).isEmpty())
+                .anyMatch(grant -> grant.content().occurredAt().isBefore(instant));
     }
 
     /** What the guardian was told must not have become worse, and what is new in the block is not agreed to (I5). */

@@ -7,6 +7,7 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
+import io.github.consentkit.subject.GuardianLinks;
 import io.github.consentkit.subject.SubjectRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ public final class Facts {
     private final PolicyHistory policies;
     private final Optional<SubjectRecord> subject;
     private final ConsentState consents;
+    private final GuardianLinks guardians;
+    private final ConsentState guardedConsents;
     /** Every value of the subject. */
     private final List<HeldData> all;
     /** Those that the request is about. */
@@ -37,18 +40,32 @@ public final class Facts {
     private final Map<Id<Item>, List<HeldData>> nearestConcerned;
 
     Facts(PolicyHistory policies, Optional<SubjectRecord> subject, ConsentState consents, List<HeldData> held) {
-        this(policies, subject, consents, held, held);
+        this(policies, subject, consents, GuardianLinks.none(), consents, held);
+    }
+
+    Facts(
+            PolicyHistory policies,
+            Optional<SubjectRecord> subject,
+            ConsentState consents,
+            GuardianLinks guardians,
+            ConsentState guardedConsents,
+            List<HeldData> held) {
+        this(policies, subject, consents, guardians, guardedConsents, held, held);
     }
 
     private Facts(
             PolicyHistory policies,
             Optional<SubjectRecord> subject,
             ConsentState consents,
+            GuardianLinks guardians,
+            ConsentState guardedConsents,
             List<HeldData> all,
             List<HeldData> concerned) {
         this.policies = policies;
         this.subject = subject;
         this.consents = consents;
+        this.guardians = guardians;
+        this.guardedConsents = guardedConsents;
         this.all = List.copyOf(all);
         this.concerned = List.copyOf(concerned);
         this.nearestOfAll = nearest(this.all);
@@ -63,7 +80,7 @@ public final class Facts {
         }
         List<HeldData> held = new ArrayList<>(all);
         held.addAll(further);
-        return new Facts(policies, subject, consents, held);
+        return new Facts(policies, subject, consents, guardians, guardedConsents, held);
     }
 
     /** Returns every version of the policy. */
@@ -81,6 +98,16 @@ public final class Facts {
         return consents;
     }
 
+    /** Returns the links to guardians of somebody who is or was a child. */
+    public GuardianLinks guardians() {
+        return guardians;
+    }
+
+    /** Returns what counts of that while guardians decide: of several the more protective. */
+    public ConsentState guardedConsents() {
+        return guardedConsents;
+    }
+
     /**
      * Returns the facts for a request about one record: of an item that the record holds, its values alone count. What was
      * made from an item may have been made from a value of another record, so it keeps the promises and the locks of all.
@@ -94,6 +121,8 @@ public final class Facts {
                 policies,
                 subject,
                 consents,
+                guardians,
+                guardedConsents,
                 all,
                 all.stream()
                         .filter(value -> !inRecord.contains(value.item())

@@ -2,6 +2,7 @@ package io.github.consentkit.gate;
 
 import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.ConsentState;
+import io.github.consentkit.consent.GuardianVoices;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
@@ -9,7 +10,11 @@ import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.subject.Age;
+import io.github.consentkit.subject.GuardianLinks;
+import io.github.consentkit.subject.GuardianStore;
 import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.SubjectRecord;
 import io.github.consentkit.subject.SubjectStamp;
 import io.github.consentkit.subject.SubjectStore;
 import java.util.ArrayList;
@@ -28,6 +33,7 @@ final class FactsLoader {
     private final PolicyHistory policies;
     private final UnitOfWork unitOfWork;
     private final SubjectStore subjects;
+    private final GuardianStore guardians;
     private final ConsentLedger ledger;
     private final DataHolders holders;
     private final FactsCache cache = new FactsCache(CACHED);
@@ -36,6 +42,7 @@ final class FactsLoader {
         this.policies = policies;
         this.unitOfWork = stores.unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
+        this.guardians = stores.port(GuardianStore.class);
         this.ledger = stores.port(ConsentLedger.class);
         this.holders = stores.port(DataHolders.class);
     }
@@ -94,8 +101,21 @@ final class FactsLoader {
             held.addAll(holder.held(transaction, subject));
         }
         ConsentState consents = ledger.state(transaction, subject);
-        Facts facts = new Facts(policies, subjects.find(transaction, subject), consents, List.copyOf(held));
-        return new FactsCache.Known(
-                facts, 1 + held.size() + 2 * consents.blocks().size());
+        Optional<SubjectRecord> known = subjects.find(transaction, subject);
+        GuardianLinks links = links(transaction, known);
+        // the voices of several guardians are told apart by the events; whoever has no link is spared reading them
+        ConsentState guarded = links.links().isEmpty()
+                ? consents
+                : GuardianVoices.of(ledger.events(transaction, subject), links).state();
+        Facts facts = new Facts(policies, known, consents, links, guarded, held);
+        int events = consents.blocks().size()
+                + (links.links().isEmpty() ? 0 : guarded.blocks().size());
+        return new FactsCache.Known(facts, 1 + held.size() + links.links().size() + 2 * events);
+    }
+
+    private GuardianLinks links(Transaction transaction, Optional<SubjectRecord> known) {
+        return known.filter(subject -> subject.age() instanceof Age.Child)
+                .map(child -> new GuardianLinks(child.age(), guardians.of(transaction, child.subject())))
+                .orElse(GuardianLinks.none());
     }
 }

@@ -42,7 +42,8 @@ public final class Gate {
     /** How far the instant of a request may be from the gate's clock. */
     public static final Duration MAX_SKEW = Duration.ofMinutes(1);
 
-    private static final Set<Reason> WITHOUT_A_HINT = EnumSet.of(Reason.NOT_THE_SUBJECT, Reason.NOT_VERIFIED);
+    private static final Set<Reason> WITHOUT_A_HINT =
+            EnumSet.of(Reason.NOT_THE_SUBJECT, Reason.NOT_VERIFIED, Reason.GUARDIAN_NOT_LINKED);
 
     private static final List<Rule> RULES = List.of(
             new ProhibitionRule(),
@@ -51,6 +52,7 @@ public final class Gate {
             new DestructionRule(),
             new SeparationRule(),
             new GuardianRule(),
+            new DraftRule(),
             new VerificationRule(),
             new DeclarationRule(),
             new BasisRule(),

@@ -1,5 +1,6 @@
 package io.github.consentkit.gate;
 
+import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -44,6 +45,11 @@ record Inquiry(ProcessingRequest request, Facts facts, Policy today) {
                 .map(SubjectRecord::age)
                 .map(age -> age.isChildAt(at()))
                 .orElse(false);
+    }
+
+    /** What was agreed and counts: while guardians decide, the more protective of their voices. */
+    ConsentState consents() {
+        return isChild() ? facts.guardedConsents() : facts.consents();
     }
 
     /** The clause that makes a promise, as a set for denials; empty where the policy does not make it. */

@@ -26,10 +26,16 @@ public enum Reason {
     GUARDIAN_PENDING(RuleName.GUARDIAN, Topic.NOTHING),
     /** The guardian refused or took the consent back. */
     GUARDIAN_REFUSED(RuleName.GUARDIAN, Topic.NOTHING),
+    /** Nobody has confirmed the registration. */
+    DRAFT_UNCONFIRMED(RuleName.DRAFT, Topic.NOTHING),
+    /** Nobody has confirmed the registration in time. */
+    DRAFT_OVERDUE(RuleName.DRAFT, Topic.NOTHING),
     /** The actor is somebody else than the person or the person's guardian. */
     NOT_THE_SUBJECT(RuleName.VERIFICATION, Topic.NOTHING),
     /** The identity of the actor was not checked, or too long ago. */
     NOT_VERIFIED(RuleName.VERIFICATION, Topic.NOTHING),
+    /** The child has links to guardians, and the actor has no confirmed one. */
+    GUARDIAN_NOT_LINKED(RuleName.VERIFICATION, Topic.NOTHING),
     /** The person is not under the age limit, so that there is no guardian. */
     GUARDIAN_POWERS_ENDED(RuleName.VERIFICATION, Topic.NOTHING),
     /** The policy has no such purpose. */

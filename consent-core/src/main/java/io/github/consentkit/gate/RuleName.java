@@ -16,6 +16,8 @@ public enum RuleName {
     SEPARATION,
     /** The state of the guardian (B-2, I11). */
     GUARDIAN,
+    /** A registration that waits for its confirmation (A-2.4, B-2). */
+    DRAFT,
     /** Whether it really is the person (A-2.1, H-4). */
     VERIFICATION,
     /** Declared for purpose and occasion (A-0, B-0, I1). */

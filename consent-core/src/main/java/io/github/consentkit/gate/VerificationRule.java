@@ -35,7 +35,12 @@ final class VerificationRule implements Rule {
                         .orElse(clauses);
                 return denied(Reason.GUARDIAN_POWERS_ENDED, inquiry, ended);
             }
-            return check(inquiry, guardian.child(), guardian.verification(), clauses);
+            List<Denial> unverified = check(inquiry, guardian.child(), guardian.verification(), clauses);
+            boolean linked = inquiry.facts()
+                    .guardians()
+                    .problem(guardian.link(), inquiry.at())
+                    .isEmpty();
+            return unverified.isEmpty() && !linked ? denied(Reason.GUARDIAN_NOT_LINKED, inquiry, clauses) : unverified;
         }
         return List.of();
     }

@@ -6,6 +6,7 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Port: something that holds personal data, reached by logical names and without the host's classes.
@@ -37,6 +38,18 @@ public interface DataHolder {
 
     /** Destroys the subject's values of these items, wherever they are, for good. */
     void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items);
+
+    /**
+     * Destroys everything of the subject, for good, because the subject leaves as a whole; by default each item that is not
+     * destroyed yet. A holder that keeps more than values, such as an account of the host's, removes it here, too.
+     */
+    default void erase(Transaction transaction, SubjectId subject) {
+        Set<Id<Item>> items = held(transaction, subject).stream()
+                .filter(value -> value.stage() != HeldData.Stage.DESTROYED)
+                .map(HeldData::item)
+                .collect(Collectors.toSet());
+        destroy(transaction, subject, items);
+    }
 
     /** How long what a holder tells may be believed. */
     enum Freshness {

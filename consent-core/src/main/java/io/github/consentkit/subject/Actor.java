@@ -55,14 +55,22 @@ public sealed interface Actor {
      * @param origin where from
      * @param verification the identity check of the guardian's session, made out to the child it was linked to; empty
      *     before one
+     * @param link which guardian, where the child has links to guardians
      */
-    record Guardian(SubjectId child, String origin, Optional<Verification> verification) implements Actor {
+    record Guardian(SubjectId child, String origin, Optional<Verification> verification, Optional<GuardianId> link)
+            implements Actor {
 
         /** Checks the arguments. */
         public Guardian {
             Check.notNull(child, "child");
             Check.idText(origin, "the actor's origin", SubjectId.MAX_LENGTH);
             Check.notNull(verification, "verification");
+            Check.notNull(link, "link");
+        }
+
+        /** Names no link. */
+        public Guardian(SubjectId child, String origin, Optional<Verification> verification) {
+            this(child, origin, verification, Optional.empty());
         }
 
         @Override
@@ -72,7 +80,7 @@ public sealed interface Actor {
 
         /** Returns the same actor after an identity check. */
         public Guardian verified(Verification check) {
-            return new Guardian(child, origin, Optional.of(Check.notNull(check, "check")));
+            return new Guardian(child, origin, Optional.of(Check.notNull(check, "check")), link);
         }
 
         /** Masked: the origin may be an address. */
@@ -116,6 +124,11 @@ public sealed interface Actor {
     /** Returns the guardian of the child as an actor, not yet verified. */
     static Guardian guardianOf(SubjectId child, String origin) {
         return new Guardian(child, origin, Optional.empty());
+    }
+
+    /** Returns this guardian of the child as an actor, not yet verified. */
+    static Guardian guardianOf(SubjectId child, GuardianId guardian, String origin) {
+        return new Guardian(child, origin, Optional.empty(), Optional.of(Check.notNull(guardian, "guardian")));
     }
 
     /** Returns somebody of the company in a role of the policy. */

@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param age from when on the person decides alone
  * @param enrolledAt when the subject became known
  * @param suspendedSince from when on processing is suspended (clause H-3); empty while it is not
+ * @param draft the confirmation that the registration waits for, or waited for; empty when there never was one
  */
-public record SubjectRecord(SubjectId subject, Age age, Instant enrolledAt, Optional<Instant> suspendedSince) {
+public record SubjectRecord(
+        SubjectId subject, Age age, Instant enrolledAt, Optional<Instant> suspendedSince, Optional<Draft> draft) {
 
     /** Checks the arguments. */
     public SubjectRecord {
@@ -20,5 +22,21 @@ public record SubjectRecord(SubjectId subject, Age age, Instant enrolledAt, Opti
         Check.notNull(age, "age");
         Check.notNull(enrolledAt, "enrolledAt");
         Check.notNull(suspendedSince, "suspendedSince");
+        Check.notNull(draft, "draft");
+    }
+
+    /** Returns the record of somebody whose registration never waited for a confirmation. */
+    public SubjectRecord(SubjectId subject, Age age, Instant enrolledAt, Optional<Instant> suspendedSince) {
+        this(subject, age, enrolledAt, suspendedSince, Optional.empty());
+    }
+
+    /** Returns from when on the person decides alone; empty for somebody who was never known as a child. */
+    public Optional<Instant> decidesAloneFrom() {
+        return age instanceof Age.Child child ? Optional.of(child.untilExclusive()) : Optional.empty();
+    }
+
+    /** Returns the same with this draft. */
+    public SubjectRecord with(Draft registration) {
+        return new SubjectRecord(subject, age, enrolledAt, suspendedSince, Optional.of(registration));
     }
 }

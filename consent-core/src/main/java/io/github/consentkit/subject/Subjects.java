@@ -59,7 +59,7 @@ public final class Subjects {
         Check.notNull(subject, "subject");
         Instant now = clock.instant();
         return unitOfWork.call(transaction -> {
-            Optional<SubjectRecord> known = store.find(transaction, subject);
+            Optional<SubjectRecord> known = store.hold(transaction, subject);
             if (known.isPresent() && endsChildhood(known.get().age(), age)) {
                 return known.get();
             }
@@ -67,7 +67,8 @@ public final class Subjects {
                     subject,
                     age,
                     known.map(SubjectRecord::enrolledAt).orElse(now),
-                    known.flatMap(SubjectRecord::suspendedSince));
+                    known.flatMap(SubjectRecord::suspendedSince),
+                    known.flatMap(SubjectRecord::draft));
             store.save(transaction, enrolled);
             return enrolled;
         });

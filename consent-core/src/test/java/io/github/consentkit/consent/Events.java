@@ -23,6 +23,15 @@ final class Events {
                 sequence, at, content(block, kind, Example.policy().version(), at));
     }
 
+    static ConsentEvent of(long sequence, String block, EventKind kind, Instant at, Giver giver) {
+        NewConsentEvent bySelf = content(block, kind, Example.policy().version(), at);
+        return new ConsentEvent(
+                sequence,
+                at,
+                new NewConsentEvent(
+                        bySelf.block(), kind, Set.of(), bySelf.shown(), bySelf.manner(), giver, Optional.empty(), at));
+    }
+
     static NewConsentEvent content(String block, EventKind kind, Id<Policy> version, Instant occurredAt) {
         return content(block, kind, Set.of(), version, occurredAt);
     }

@@ -4,7 +4,9 @@ import static io.github.consentkit.testing.NullCalls.call;
 
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.EvidenceKind;
+import io.github.consentkit.policy.GuardianConfirmation;
 import io.github.consentkit.policy.Language;
+import io.github.consentkit.subject.GuardianLink;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.testing.Example;
 import io.github.consentkit.testing.NullCalls;
@@ -78,7 +80,8 @@ class NullArgumentsTest {
                 call("collectionMethod", () -> ANSWERS.via(null)),
                 call("act", () -> ANSWERS.by(null)),
                 call("proof", () -> ANSWERS.evidence(null)),
-                call("confirmation", () -> ANSWERS.byGuardian(null)),
+                call("confirmation", () -> ANSWERS.byGuardian((GuardianConfirmation) null)),
+                call("link", () -> ANSWERS.byGuardian((GuardianLink) null)),
                 call("block", () -> new Answer(null, DIGEST, Choice.AGREE)),
                 call("shown", () -> new Answer(Desk.id("photo"), null, Choice.AGREE)),
                 call("choice", () -> new Answer(Desk.id("photo"), DIGEST, null)),

@@ -2,14 +2,18 @@ package io.github.consentkit.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.consentkit.policy.Id;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.subject.Age;
+import io.github.consentkit.subject.Draft;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectRecord;
 import io.github.consentkit.subject.SubjectStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +93,109 @@ public abstract class SubjectStoreContract {
             });
             assertThat(find(record.subject())).contains(record);
         }
+    }
+
+    @Test
+    void aDraftComesBackAsItWas() {
+        SubjectRecord waiting = draft("anna", NOW.plusSeconds(60));
+        save(waiting);
+        assertThat(find(SubjectId.of("anna"))).contains(waiting);
+        SubjectRecord confirmed = waiting.with(waiting.draft().orElseThrow().confirmed(NOW.plusSeconds(5)));
+        save(confirmed);
+        assertThat(find(SubjectId.of("anna"))).contains(confirmed);
+        save(adult("anna", NOW));
+        assertThat(find(SubjectId.of("anna"))).contains(adult("anna", NOW));
+    }
+
+    @Test
+    void whoIsHeldIsReadAsFound() {
+        SubjectRecord waiting = draft("anna", NOW.plusSeconds(60));
+        save(waiting);
+        assertThat(stores.unitOfWork().<Optional<SubjectRecord>>call(t -> store.hold(t, SubjectId.of("anna"))))
+                .contains(waiting);
+        assertThat(stores.unitOfWork().<Optional<SubjectRecord>>call(t -> store.hold(t, SubjectId.of("bora"))))
+                .isEmpty();
+    }
+
+    @Test
+    void ofTwoWhoHoldAndChangeOneWaitsForTheOther() throws Exception {
+        save(adult("anna", NOW));
+        Threads.together(4, thread -> {
+            for (int i = 0; i < 5; i++) {
+                stores.unitOfWork().run(transaction -> {
+                    SubjectRecord held =
+                            store.hold(transaction, SubjectId.of("anna")).orElseThrow();
+                    store.save(transaction, adult("anna", held.enrolledAt().plusSeconds(1)));
+                });
+            }
+            return "done";
+        });
+        assertThat(find(SubjectId.of("anna"))).contains(adult("anna", NOW.plusSeconds(20)));
+    }
+
+    @Test
+    void whoIsRemovedIsAStranger() {
+        save(draft("anna", NOW.plusSeconds(60)));
+        save(adult("bora", NOW));
+        assertThat(stores.unitOfWork().<Boolean>call(t -> store.remove(t, SubjectId.of("anna"))))
+                .isTrue();
+        assertThat(stores.unitOfWork().<Boolean>call(t -> store.remove(t, SubjectId.of("anna"))))
+                .isFalse();
+        assertThat(find(SubjectId.of("anna"))).isEmpty();
+        assertThat(find(SubjectId.of("bora"))).isPresent();
+    }
+
+    @Test
+    void whoComesOfAgeIsFoundInPagesInTheOrderOfTheBirthday() {
+        List<SubjectRecord> children = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            children.add(new SubjectRecord(
+                    SubjectId.of("child-" + i), new Age.Child(BIRTHDAY.plusSeconds(i / 3)), NOW, Optional.empty()));
+        }
+        for (int i = 6; i >= 0; i--) {
+            save(children.get(i));
+        }
+        save(adult("anna", NOW));
+        save(new SubjectRecord(
+                SubjectId.of("before"), new Age.Child(BIRTHDAY.minusNanos(1000)), NOW, Optional.empty()));
+        save(new SubjectRecord(SubjectId.of("after"), new Age.Child(BIRTHDAY.plusSeconds(3)), NOW, Optional.empty()));
+
+        assertThat(pages(after -> stores.unitOfWork()
+                        .call(t -> store.comingOfAge(t, BIRTHDAY, BIRTHDAY.plusSeconds(3), after, 2))))
+                .isEqualTo(children);
+    }
+
+    @Test
+    void overdueDraftsAreFoundInPagesInTheOrderInWhichTheyFellDue() {
+        List<SubjectRecord> drafts = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            drafts.add(draft("person-" + i, NOW.plusSeconds(1 + i / 3)));
+        }
+        for (int i = 6; i >= 0; i--) {
+            save(drafts.get(i));
+        }
+        save(adult("anna", NOW));
+        save(draft("later", NOW.plusSeconds(3).plusNanos(1000)));
+        SubjectRecord confirmed = draft("confirmed", NOW.plusSeconds(1));
+        save(confirmed.with(confirmed.draft().orElseThrow().confirmed(NOW)));
+
+        assertThat(pages(after -> stores.unitOfWork().call(t -> store.overdueDrafts(t, NOW.plusSeconds(3), after, 2))))
+                .isEqualTo(drafts);
+    }
+
+    private static List<SubjectRecord> pages(Function<Optional<SubjectRecord>, List<SubjectRecord>> page) {
+        List<SubjectRecord> all = new ArrayList<>();
+        List<SubjectRecord> next;
+        do {
+            next = page.apply(all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1)));
+            all.addAll(next);
+        } while (!next.isEmpty());
+        return all;
+    }
+
+    private static SubjectRecord draft(String id, Instant due) {
+        return adult(id, NOW)
+                .with(new Draft(Draft.Kind.PERSON, Id.of("join-confirmation"), NOW, due, Optional.empty()));
     }
 
     private static SubjectRecord adult(String id, Instant enrolledAt) {

@@ -16,10 +16,12 @@ import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.photo.ChunkStore;
 import io.github.consentkit.crypto.vault.RecordStore;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.subject.GuardianStore;
 import io.github.consentkit.subject.SubjectStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,6 +64,8 @@ public final class JdbcStores implements Stores {
                 entry(ChunkStore.class, new JdbcChunkStore(unitOfWork)),
                 entry(RecordStore.class, new JdbcRecordStore(unitOfWork, tenant)),
                 entry(SubjectStore.class, new JdbcSubjectStore(unitOfWork, tenant)),
+                entry(GuardianStore.class, new JdbcGuardianStore(unitOfWork, tenant)),
+                entry(CertificateStore.class, new JdbcCertificateStore(unitOfWork, tenant)),
                 entry(LedgerGuard.class, guard),
                 entry(AliasStore.class, aliases),
                 entry(LedgerStore.class, ledger),

@@ -18,6 +18,8 @@ record SchemaFamily(String name, long version, List<String> tables) {
     static final List<SchemaFamily> ALL = List.of(
             new SchemaFamily("schema", 1, List.of("ck_schema")),
             new SchemaFamily("subjects", 1, List.of("ck_subject")),
+            new SchemaFamily("guardians", 1, List.of("ck_guardian")),
+            new SchemaFamily("certificates", 1, List.of("ck_certificate")),
             new SchemaFamily("state", 1, List.of("ck_subject_state")),
             new SchemaFamily(
                     "consents", 1, List.of("ck_pseudonym", "ck_consent_head", "ck_consent_event", "ck_evidence")),

@@ -8,8 +8,10 @@ import io.github.consentkit.crypto.testing.RecordStoreContract;
 import io.github.consentkit.crypto.vault.RecordShape;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.testing.AccessLogStoreContract;
+import io.github.consentkit.testing.CertificateStoreContract;
 import io.github.consentkit.testing.CheckpointLogContract;
 import io.github.consentkit.testing.ConsentLedgerContract;
+import io.github.consentkit.testing.GuardianStoreContract;
 import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.UnitOfWorkContract;
@@ -70,6 +72,22 @@ abstract class StoresContract {
 
     @Nested
     class Subjects extends SubjectStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Guardians extends GuardianStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Certificates extends CertificateStoreContract {
         @Override
         protected Stores create() {
             return JdbcStores.on(empty());
@@ -157,6 +175,14 @@ abstract class StoresContract {
 
     @Nested
     class Vaults extends VaultContract {
+        @Override
+        DataSource fresh() {
+            return StoresContract.this.fresh();
+        }
+    }
+
+    @Nested
+    class Registrations extends RegistrationContract {
         @Override
         DataSource fresh() {
             return StoresContract.this.fresh();

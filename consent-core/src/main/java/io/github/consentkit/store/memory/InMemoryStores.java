@@ -12,11 +12,13 @@ import io.github.consentkit.consent.ledger.KeptEvidence;
 import io.github.consentkit.consent.ledger.LedgerGuard;
 import io.github.consentkit.consent.ledger.LedgerStore;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.subject.GuardianStore;
 import io.github.consentkit.subject.SubjectStore;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +37,8 @@ public final class InMemoryStores implements Stores {
 
     private InMemoryStores() {
         keep(SubjectStore.class, new MemorySubjectStore(unitOfWork));
+        keep(GuardianStore.class, new MemoryGuardianStore(unitOfWork));
+        keep(CertificateStore.class, new MemoryCertificateStore(unitOfWork));
         keep(DataHolders.class, DataHolders.inProcess());
         keep(AccessLogStore.class, new MemoryAccessLogStore());
         InMemoryLedgerKeys keys = InMemoryLedgerKeys.create("consentkit/in-memory");

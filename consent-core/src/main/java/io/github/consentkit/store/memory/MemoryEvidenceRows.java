@@ -44,7 +44,8 @@ final class MemoryEvidenceRows implements EvidenceRows {
     @Override
     public long destroyAll(Transaction transaction, Pseudonym pseudonym) {
         unitOfWork.reading(transaction);
-        Map<String, Row> ofPerson = rows.getOrDefault(Check.notNull(pseudonym, "pseudonym"), Map.of());
+        Map<String, Row> ofPerson =
+                rows.computeIfAbsent(Check.notNull(pseudonym, "pseudonym"), missing -> new HashMap<>());
         Map<String, Row> before = Map.copyOf(ofPerson);
         unitOfWork.changing(transaction, () -> ofPerson.putAll(before));
         ofPerson.replaceAll((digest, row) -> new Row(Optional.empty()));

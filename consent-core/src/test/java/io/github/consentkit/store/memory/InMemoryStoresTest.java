@@ -1,8 +1,10 @@
 package io.github.consentkit.store.memory;
 
 import io.github.consentkit.store.Stores;
+import io.github.consentkit.testing.CertificateStoreContract;
 import io.github.consentkit.testing.CheckpointLogContract;
 import io.github.consentkit.testing.ConsentLedgerContract;
+import io.github.consentkit.testing.GuardianStoreContract;
 import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.UnitOfWorkContract;
@@ -29,6 +31,22 @@ class InMemoryStoresTest {
 
     @Nested
     class Subjects extends SubjectStoreContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+
+    @Nested
+    class Guardians extends GuardianStoreContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+
+    @Nested
+    class Certificates extends CertificateStoreContract {
         @Override
         protected Stores create() {
             return InMemoryStores.create();

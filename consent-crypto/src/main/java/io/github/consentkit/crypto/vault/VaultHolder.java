@@ -71,6 +71,14 @@ final class VaultHolder implements DataHolder {
         }
     }
 
+    /** Keys and photos of every type go with the first of them that is asked; to the others nothing is left to do. */
+    @Override
+    public void erase(Transaction transaction, SubjectId subject) {
+        shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
+        shop.photos().deleteAll(transaction, shop.tenant(), subject);
+        shop.records().deleteAll(transaction, shop.tenant(), subject);
+    }
+
     private void change(
             Transaction transaction, SubjectId subject, Set<Id<Item>> items, UnaryOperator<HeldData> change) {
         for (RecordRow row : rows(transaction, subject)) {

@@ -1,0 +1,23 @@
+package io.github.consentkit.lifecycle;
+
+import io.github.consentkit.store.Transaction;
+import java.util.List;
+import java.util.Optional;
+
+/** Port: where certificates are kept. There is no way to change or remove one. */
+public interface CertificateStore {
+
+    /** Keeps a new certificate. */
+    void add(Transaction transaction, DestructionCertificate certificate);
+
+    /** Returns the certificate with this id. */
+    Optional<DestructionCertificate> find(Transaction transaction, CertificateId id);
+
+    /**
+     * Returns certificates in the order of destruction and then of the id.
+     *
+     * @param after the certificate after which to go on; empty for the beginning
+     * @param atMost how many to return at most
+     */
+    List<DestructionCertificate> list(Transaction transaction, Optional<DestructionCertificate> after, int atMost);
+}

@@ -1,0 +1,55 @@
+package io.github.consentkit.lifecycle;
+
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.Copies;
+import io.github.consentkit.policy.Clause;
+import io.github.consentkit.policy.Destruction;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Policy;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The proof that something was destroyed (clauses A-2.4, B-2, D-4): what kinds of items and how many values, how, when and
+ * why. It holds no personal data and names nobody; its random id stands nowhere beside the person.
+ *
+ * @param id the id of the certificate
+ * @param values how many values of each item were destroyed; empty where nothing had been collected yet
+ * @param technique how
+ * @param ground why
+ * @param clause the clause that orders it
+ * @param version the version of the policy in force
+ * @param due when it was due: the first instant at which the data could not be kept any more
+ * @param destroyedAt when it was done
+ */
+public record DestructionCertificate(
+        CertificateId id,
+        Map<Id<Item>, Long> values,
+        Destruction.Technique technique,
+        Ground ground,
+        Id<Clause> clause,
+        Id<Policy> version,
+        Instant due,
+        Instant destroyedAt) {
+
+    /** Checks the arguments and copies the map. */
+    public DestructionCertificate {
+        Check.notNull(id, "id");
+        values = Copies.map(Check.notNull(values, "values"));
+        Check.notNull(technique, "technique");
+        Check.notNull(ground, "ground");
+        Check.notNull(clause, "clause");
+        Check.notNull(version, "version");
+        Check.notNull(due, "due");
+        Check.notNull(destroyedAt, "destroyedAt");
+    }
+
+    /** Why something was destroyed. */
+    public enum Ground {
+        /** The guardian of a child did not agree in time (clause B-2). */
+        GUARDIAN_DID_NOT_AGREE,
+        /** The person did not confirm the intent to join in time (clause ). */
+        JOINING_NOT_CONFIRMED
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.consentkit.lifecycle;
+
+import io.github.consentkit.policy.Clause;
+import io.github.consentkit.policy.Destruction;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.PolicyHistory;
+import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.store.StoreException;
+import io.github.consentkit.store.Stores;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.subject.Draft;
+import io.github.consentkit.subject.GuardianStore;
+import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.SubjectRecord;
+import io.github.consentkit.subject.SubjectStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Destroys overdue drafts, one transaction each, in the order in which they fell due. */
+final class DraftPurge {
+
+    private final PolicyHistory policies;
+    private final UnitOfWork unitOfWork;
+    private final SubjectStore subjects;
+    private final GuardianStore guardians;
+    private final CertificateStore certificates;
+    private final DataHolders holders;
+    private final DraftConsents consents;
+
+    DraftPurge(PolicyHistory policies, Stores stores, DraftConsents consents) {
+        this.policies = policies;
+        this.unitOfWork = stores.unitOfWork();
+        this.subjects = stores.port(SubjectStore.class);
+        this.guardians = stores.port(GuardianStore.class);
+        this.certificates = stores.port(CertificateStore.class);
+        this.holders = stores.port(DataHolders.class);
+        this.consents = consents;
+    }
+
+    PurgeReport run(Instant now, int batch, Consumer<? super PurgeReport> progress) {
+        if (holders.all().isEmpty()) {
+            throw new StoreException(
+                    "no holder of data is registered in this process, so that nothing would be destroyed;"
+                            + " register what holds the drafts' data before a purge");
+        }
+        PurgeReport report = PurgeReport.NOTHING;
+        Optional<SubjectRecord> last = Optional.empty();
+        List<SubjectRecord> page;
+        do {
+            Optional<SubjectRecord> after = last;
+            page = unitOfWork.call(transaction -> subjects.overdueDrafts(transaction, now, after, batch));
+            for (SubjectRecord draft : page) {
+                report = destroy(draft.subject(), now, report);
+                last = Optional.of(draft);
+            }
+            progress.accept(report);
+        } while (page.size() == batch);
+        return report;
+    }
+
+    @SuppressWarnings("IllegalCatch") // whatever a holder throws, the drafts of others must go
+    private PurgeReport destroy(SubjectId subject, Instant now, PurgeReport report) {
+        try {
+            return report.after(unitOfWork.<Boolean>call(transaction -> destroy(transaction, subject, now)));
+        } catch (RuntimeException e) {
+            return report.after(e);
+        }
+    }
+
+    /** Whoever confirms holds the same row, so that what is read here stays true to the end. */
+    private boolean destroy(Transaction transaction, SubjectId subject, Instant now) {
+        Optional<SubjectRecord> known = subjects.hold(transaction, subject);
+        Optional<Draft> overdue = known.flatMap(SubjectRecord::draft).filter(draft -> draft.isOverdueAt(now));
+        if (overdue.isEmpty()) {
+            return false;
+        }
+        Draft draft = overdue.get();
+        if (draft.kind() == Draft.Kind.GUARDIAN && consents.hasAgreedBefore(transaction, subject, draft.due())) {
+            subjects.save(transaction, known.orElseThrow().with(draft.confirmed(now)));
+            return false;
+        }
+        Map<Id<Item>, Long> values = held(transaction, subject);
+        holders.all().forEach(holder -> holder.erase(transaction, subject));
+        if (!held(transaction, subject).isEmpty()) {
+            throw new StoreException("a holder still has values of a person after it was told to erase them; nothing of"
+                    + " this draft was destroyed");
+        }
+        consents.erase(transaction, subject);
+        guardians.removeAll(transaction, subject);
+        subjects.remove(transaction, subject);
+        certificates.add(transaction, certificate(draft, values, now));
+        return true;
+    }
+
+    private Map<Id<Item>, Long> held(Transaction transaction, SubjectId subject) {
+        Map<Id<Item>, Long> values = new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
+        for (DataHolder holder : holders.all()) {
+            holder.held(transaction, subject).stream()
+                    .filter(value -> value.stage() != HeldData.Stage.DESTROYED)
+                    .forEach(value -> values.merge(value.item(), 1L, Long::sum));
+        }
+        return values;
+    }
+
+    private DestructionCertificate certificate(Draft draft, Map<Id<Item>, Long> values, Instant now) {
+        Policy policy = policies.inForceAt(now).orElseGet(policies::newest);
+        return new DestructionCertificate(
+                CertificateId.random(),
+                values,
+                policy.document().destruction().methods().stream()
+                        .filter(method -> method.medium() == Destruction.Medium.ELECTRONIC)
+                        .map(Destruction.Method::technique)
+                        .findFirst()
+                        .orElse(Destruction.Technique.IRRECOVERABLE_DELETION),
+                draft.kind() == Draft.Kind.GUARDIAN
+                        ? DestructionCertificate.Ground.GUARDIAN_DID_NOT_AGREE
+                        : DestructionCertificate.Ground.JOINING_NOT_CONFIRMED,
+                clause(policy, draft),
+                policy.version(),
+                draft.due(),
+                now);
+    }
+
+    private static Id<Clause> clause(Policy policy, Draft draft) {
+        Optional<Id<Clause>> children = policy.document()
+                .children()
+                .filter(rules -> draft.kind() == Draft.Kind.GUARDIAN)
+                .map(rules -> rules.clause());
+        return children.or(() -> policy.purpose(draft.purpose()).map(Purpose::clause))
+                .orElse(policy.document().retention().principleClause());
+    }
+}

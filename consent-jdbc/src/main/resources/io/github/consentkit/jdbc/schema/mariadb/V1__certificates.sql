@@ -1,0 +1,19 @@
+-- Certificates of destruction, which nothing ever changes. In each line of item_values stand an item and the number of its
+-- values that were destroyed.
+
+CREATE TABLE IF NOT EXISTS ck_certificate (
+    tenant         VARCHAR(200) NOT NULL,
+    id             VARCHAR(100) NOT NULL,
+    item_values    LONGTEXT NOT NULL,
+    technique      VARCHAR(40) NOT NULL,
+    ground         VARCHAR(40) NOT NULL,
+    clause         VARCHAR(200) NOT NULL,
+    policy_version VARCHAR(200) NOT NULL,
+    due_at         BIGINT NOT NULL,
+    destroyed_at   BIGINT NOT NULL,
+    PRIMARY KEY (tenant, id)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+CREATE INDEX IF NOT EXISTS ck_certificate_order ON ck_certificate (tenant, destroyed_at, id);
+
+INSERT INTO ck_schema (family, version) VALUES ('certificates', 1);
