@@ -1,8 +1,8 @@
 package io.github.consentkit.consent;
 
+import static io.github.consentkit.testing.NullCalls.call;
 import static io.github.consentkit.testing.Nursery.CALL;
 import static io.github.consentkit.testing.Nursery.CHILD;
-import static io.github.consentkit.testing.NullCalls.call;
 
 import io.github.consentkit.lifecycle.CalendarPeriod;
 import io.github.consentkit.lifecycle.Drafts;
