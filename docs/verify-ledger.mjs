@@ -7,6 +7,7 @@
 
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 
@@ -57,7 +58,7 @@ const KNOWN = new Set([
   'method', 'evidenceKind', 'evidenceDigest', 'giver', 'confirmation', 'guardian', 'submission', 'hash',
 ]);
 
-function bytesOf(pseudonym, event) {
+export function bytesOf(pseudonym, event) {
   const unknown = Object.keys(event).filter((key) => !KNOWN.has(key));
   if (unknown.length > 0) {
     fail(`event ${event.sequence} has ${unknown}, which is not part of the format`);
@@ -193,8 +194,7 @@ function covered(extract, hashes, signer) {
   return place;
 }
 
-try {
-  const [file, key] = process.argv.slice(2);
+function main(file, key) {
   if (file === undefined) {
     fail('usage: node verify-ledger.mjs extract.json [public key of the ledger]');
   }
@@ -206,7 +206,13 @@ try {
   } else {
     console.log(`a signed checkpoint covers them up to event ${covered(extract, hashes, publicKey(key))}`);
   }
-} catch (error) {
-  console.log(`FAILED: ${error instanceof Failure ? error.message : `the extract is malformed (${error.name})`}`);
-  process.exitCode = 1;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    main(...process.argv.slice(2));
+  } catch (error) {
+    console.log(`FAILED: ${error instanceof Failure ? error.message : `the extract is malformed (${error.name})`}`);
+    process.exitCode = 1;
+  }
 }

@@ -3,7 +3,8 @@
 import { createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';
-import { ledgerVector } from './verify-ledger.mjs';
+import { chainVector } from './chains.mjs';
+import { ledgerVector } from './verify-log.mjs';
 
 const hex = (text) => {
   if (!/^([0-9a-f]{2})*$/.test(text)) throw new Error('not hexadecimal');
@@ -153,8 +154,10 @@ const check = (file) => {
   allTags.forEach(tag);
   const ledger = vectorsOf(document, 'ledger');
   ledger.forEach(ledgerVector);
+  const chains = vectorsOf(document, 'chains');
+  chains.forEach(chainVector);
   return `opened ${values.length} sealed values and ${keyrings.length} keyrings, computed ${allTags.length} tags,`
-    + ` verified ${ledger.length} parts of a ledger`;
+    + ` verified ${ledger.length} parts of a ledger and ${chains.length} of a chain`;
 };
 
 let failed = argv.length < 3;

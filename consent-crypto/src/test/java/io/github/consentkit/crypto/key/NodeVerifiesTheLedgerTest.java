@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeVerifiesTheLedgerTest {
 
     private static final String PROGRAM =
-            Path.of("src", "test", "node", "verify-ledger.mjs").toString();
+            Path.of("src", "test", "node", "verify-log.mjs").toString();
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T10:00:00.123456Z"), ZoneOffset.UTC);
     private static final LedgerKeys KEYS = InMemoryMasterKeys.create().ledger("rarelee");
 

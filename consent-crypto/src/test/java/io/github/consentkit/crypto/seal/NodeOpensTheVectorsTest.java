@@ -42,7 +42,8 @@ class NodeOpensTheVectorsTest {
                 .endsWith("opened " + FormatVectors.of("sealed values").size() + " sealed values and "
                         + FormatVectors.of("keyrings").size() + " keyrings, computed "
                         + FormatVectors.of("tags").size() + " tags, verified "
-                        + FormatVectors.of("ledger").size() + " parts of a ledger");
+                        + FormatVectors.of("ledger").size() + " parts of a ledger and "
+                        + FormatVectors.of("chains").size() + " of a chain");
     }
 
     /** Every field of every vector takes part: none can be changed unnoticed. */

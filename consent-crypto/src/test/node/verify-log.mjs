@@ -1,6 +1,6 @@
 // Verifies checkpoints and proofs of a consent ledger as docs/format.md describes them, with Node's own cryptography alone
 // (18 or later). Shares nothing with the library.
-// usage: node verify-ledger.mjs <verifier key> <file>...   exit 1 when any of them fails
+// usage: node verify-log.mjs <verifier key> <file>...   exit 1 when any of them fails
 //   a file holds a proof of a leaf, or signed checkpoints one after another, an empty line after each but the last; a file
 //   that ends with .consistency holds a proof that the one checkpoint in the file before continues that in the file before it
 import { createHash, createHmac, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
@@ -247,7 +247,7 @@ const main = ([keyText, ...files]) => {
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   if (argv.length < 4) {
-    console.log('usage: node verify-ledger.mjs <verifier key> <file>...');
+    console.log('usage: node verify-log.mjs <verifier key> <file>...');
     exit(1);
   }
   main(argv.slice(2));
