@@ -110,9 +110,7 @@ class GuardianVoicesPropertiesTest {
             } else if (step.move == Move.AGREE || step.move == Move.REFUSE || step.move == Move.WITHDRAW) {
                 assertRefused(() -> carryOut(nursery, link, step.move));
             }
-            assertThat(nursery.photoOf(CHILD).isAgreement())
-                    .as("%s", step)
-                    .isEqualTo(model.isGiven());
+            assertThat(nursery.photoOf(CHILD).isAgreement()).as("%s", step).isEqualTo(model.isGiven());
             assertThat(gateOpens(nursery)).as("gate after %s", step).isEqualTo(model.isGiven());
         }
 

@@ -39,6 +39,6 @@ public final class KeyedLedger implements LedgerSecrets, EvidenceSealing {
 
     @Override
     public Opened open(Transaction transaction, SubjectId subject, String digest, byte[] sealed) {
-        return new Readable(sealed.clone());
+        return new Contents(sealed.clone());
     }
 }

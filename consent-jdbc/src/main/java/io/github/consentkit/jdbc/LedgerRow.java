@@ -139,6 +139,9 @@ final class LedgerRow {
 
     private static Optional<EvidenceMark> evidence(ResultSet row) throws SQLException {
         String digest = row.getString("evidence_digest");
+        if (digest == null) {
+            refuse(row, "evidence_kind");
+        }
         return digest == null
                 ? Optional.empty()
                 : Optional.of(new EvidenceMark(name(EvidenceKind.class, row, "evidence_kind"), digest));
@@ -153,6 +156,10 @@ final class LedgerRow {
 
     private static Giver giver(ResultSet row) throws SQLException {
         String giver = row.getString("giver");
+        if (!GUARDIAN.equals(giver)) {
+            refuse(row, "confirmation");
+            refuse(row, "guardian");
+        }
         if (SELF.equals(giver)) {
             return Giver.self();
         }
@@ -165,6 +172,13 @@ final class LedgerRow {
             return Giver.controller();
         }
         throw unknown("giver");
+    }
+
+    /** What does not belong to the event is not in its hash either, and must not stand there. */
+    private static void refuse(ResultSet row, String column) throws SQLException {
+        if (row.getString(column) != null) {
+            throw unknown(column);
+        }
     }
 
     private static <E extends Enum<E>> E name(Class<E> type, ResultSet row, String column) throws SQLException {

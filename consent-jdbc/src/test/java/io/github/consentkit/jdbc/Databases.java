@@ -113,6 +113,8 @@ final class Databases {
     static DataSource emptied(DataSource dataSource) {
         for (String table : List.of(
                 "ck_subject",
+                "ck_guardian",
+                "ck_certificate",
                 "ck_subject_state",
                 "ck_pseudonym",
                 "ck_evidence",

@@ -93,7 +93,7 @@ class TamperedLedgerTest {
         String ofAnna = " WHERE pseudonym = '" + anna + "'";
         change("DELETE FROM ck_consent_event" + ofAnna);
         change("DELETE FROM ck_consent_head" + ofAnna);
-        append(ANNA);
+        append(ANNA, "another-");
 
         LedgerAudit audit = publicly();
         assertThat(audit.chains().intact()).isTrue();
@@ -195,9 +195,13 @@ class TamperedLedgerTest {
     }
 
     private void append(SubjectId subject) {
+        append(subject, "block-");
+    }
+
+    private void append(SubjectId subject, String blocks) {
         shelf.run(transaction -> {
             for (int i = 1; i <= EVENTS; i++) {
-                shelf.append(transaction, subject, "block-" + i);
+                shelf.append(transaction, subject, blocks + i);
             }
         });
     }

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -50,7 +51,7 @@ public final class ChainedLedger implements ConsentLedger {
         LedgerHead head = checked(rows.lock(transaction, pseudonym), secrets);
         ConsentEvent added = new ConsentEvent(head.sequence() + 1, floor(recordedAt), floor(event));
         List<ConsentEvent> before =
-                pick(transaction, head, new TreeSet<>(head.restsOn().of(event.block())), secrets);
+                pick(transaction, head, Set.copyOf(head.restsOn().of(event.block())), secrets);
         LedgerEntry entry = LedgerEntry.after(pseudonym, head.hash(), added, secrets);
         rows.append(
                 transaction, head, entry, LedgerHead.at(entry, head.restsOn().after(before, added), secrets));
@@ -104,8 +105,7 @@ public final class ChainedLedger implements ConsentLedger {
     }
 
     /** The entries at these places, and none after the head: an old head brought back is found by what follows it. */
-    private List<ConsentEvent> pick(
-            Transaction transaction, LedgerHead head, TreeSet<Long> places, LedgerSecrets secrets) {
+    private List<ConsentEvent> pick(Transaction transaction, LedgerHead head, Set<Long> places, LedgerSecrets secrets) {
         TreeSet<Long> wanted = new TreeSet<>(places);
         if (head.sequence() > 0) {
             wanted.add(head.sequence());

@@ -1,5 +1,6 @@
 package io.github.consentkit.consent.ledger;
 
+import io.github.consentkit.internal.Check;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 
@@ -15,12 +16,21 @@ public interface EvidenceSealing {
     /** What came of opening. */
     sealed interface Opened {}
 
-    /**
-     * The bytes.
-     *
-     * @param bytes what was sealed
-     */
-    record Readable(byte[] bytes) implements Opened {}
+    /** The bytes. */
+    final class Contents implements Opened {
+
+        private final byte[] bytes;
+
+        /** Takes what was sealed; not copied. */
+        public Contents(byte[] bytes) {
+            this.bytes = Check.notNull(bytes, "bytes");
+        }
+
+        /** Returns what was sealed; not copied. */
+        public byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /** The person's keys are destroyed. */
     record Erased() implements Opened {}

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,8 +60,8 @@ public record Foundation(Map<Id<ConsentBlock>, List<Long>> blocks) {
     }
 
     /** Returns every place. */
-    TreeSet<Long> places() {
-        return blocks.values().stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
+    Set<Long> places() {
+        return blocks.values().stream().flatMap(List::stream).collect(Collectors.toSet());
     }
 
     /** Returns the places of the block. */
@@ -80,8 +80,9 @@ public record Foundation(Map<Id<ConsentBlock>, List<Long>> blocks) {
         kept.add(added);
         ConsentState state = ConsentState.fold(kept);
         for (ConsentEvent candidate : before) {
-            List<ConsentEvent> without =
-                    kept.stream().filter(event -> event != candidate).toList();
+            List<ConsentEvent> without = kept.stream()
+                    .filter(event -> event.sequence() != candidate.sequence())
+                    .toList();
             if (ConsentState.fold(without).of(block).equals(state.of(block))) {
                 kept = new ArrayList<>(without);
             }

@@ -64,7 +64,7 @@ public final class KeptEvidence implements EvidenceStore {
         if (opened instanceof EvidenceSealing.Erased) {
             return new EvidenceResult.Erased();
         }
-        return opened instanceof EvidenceSealing.Readable readable
+        return opened instanceof EvidenceSealing.Contents readable
                 ? read(readable.bytes(), mark)
                 : new EvidenceResult.Tampered();
     }

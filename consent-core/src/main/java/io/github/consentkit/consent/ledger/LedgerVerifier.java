@@ -20,7 +20,6 @@ import java.util.function.Function;
 public final class LedgerVerifier {
 
     private static final int PAGE = 1_000;
-    private static final Consumer<LedgerProgress> NOBODY = progress -> {};
 
     private final UnitOfWork unitOfWork;
     private final LedgerStore rows;
@@ -44,7 +43,7 @@ public final class LedgerVerifier {
 
     /** Reads the whole ledger. An exception of the store comes out as it is: what cannot be read is not verified. */
     public LedgerReport verify() {
-        return verify(NOBODY);
+        return verify(progress -> {});
     }
 
     /** Reads the whole ledger, and tells after each page how far it is. */

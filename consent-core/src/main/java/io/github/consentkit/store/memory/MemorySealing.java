@@ -14,6 +14,6 @@ final class MemorySealing implements EvidenceSealing {
 
     @Override
     public Opened open(Transaction transaction, SubjectId subject, String digest, byte[] sealed) {
-        return new Readable(sealed.clone());
+        return new Contents(sealed.clone());
     }
 }

@@ -57,7 +57,7 @@ final class VaultEvidence implements EvidenceSealing {
         Unsealed<byte[]> opened =
                 Sealer.open(keyring.get().keysOf(ITEM), context(subject, digest), BYTES, Sealed.of(sealed));
         if (opened instanceof Unsealed.Opened<byte[]> readable) {
-            return new Readable(readable.value());
+            return new Contents(readable.value());
         }
         return opened instanceof Unsealed.Erased<byte[]> ? new Erased() : new Tampered();
     }

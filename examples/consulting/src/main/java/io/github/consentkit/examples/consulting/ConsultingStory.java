@@ -121,11 +121,19 @@ public final class ConsultingStory {
                         .agree("photo")
                         .via("homepage")
                         .evidence(CLICK));
+        RenewalChapter.tell(kit, language, this::setClock, teller);
+        ChildhoodChapter.tell(kit, language, this::setClock, teller);
+        LedgerChapter.tell(kit, pool, premises.directory(), SEOYEON, teller);
         sealed.audit(pool, kit(policy, predecessor));
     }
 
+    private void setClock(Instant instant) {
+        now = instant;
+    }
+
     private ConsentKit.Builder kit(Policy policy, Policy predecessor) {
-        return ConsentKit.builder(policy)
+        return ConsentKit.builder(RenewalChapter.next(text("privacy-policy.json")))
+                .earlier(policy)
                 .earlier(predecessor)
                 .actor(() -> CONSULTANT)
                 .clock(() -> now);
@@ -332,11 +340,15 @@ public final class ConsultingStory {
     }
 
     private static Policy read(String file) {
+        return PolicyReader.read(text(file));
+    }
+
+    private static String text(String file) {
         try (InputStream stream = ConsultingStory.class.getResourceAsStream(file)) {
             if (stream == null) {
                 throw new IllegalStateException(file + " is not beside the program");
             }
-            return PolicyReader.read(stream);
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -40,6 +40,10 @@ final class Premises {
         }
     }
 
+    Path directory() {
+        return directory;
+    }
+
     Path database() {
         return directory.resolve("database");
     }
