@@ -1,7 +1,7 @@
 package io.github.consentkit.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes fields one after another so that no two sequences of fields come out alike: numbers have a fixed width, and
@@ -9,27 +9,35 @@ import java.nio.charset.StandardCharsets;
  */
 public final class CanonicalWriter {
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+    private byte[] bytes = new byte[256];
+    private int size;
 
     /** Writes the lowest eight bits of the number. */
     public CanonicalWriter int8(int value) {
-        bytes.write(value);
+        reserve(1);
+        bytes[size++] = (byte) value;
         return this;
     }
 
     /** Writes four bytes. */
     public CanonicalWriter int32(int value) {
-        return int8(value >>> 24).int8(value >>> 16).int8(value >>> 8).int8(value);
+        reserve(Integer.BYTES);
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            bytes[size++] = (byte) (value >>> shift);
+        }
+        return this;
     }
 
     /** Writes eight bytes. */
     public CanonicalWriter int64(long value) {
-        return int32((int) (value >>> 32)).int32((int) value);
+        return int32((int) (value >>> Integer.SIZE)).int32((int) value);
     }
 
     /** Writes bytes whose number the format fixes. */
     public CanonicalWriter fixed(byte[] value) {
-        bytes.writeBytes(value);
+        reserve(value.length);
+        System.arraycopy(value, 0, bytes, size, value.length);
+        size += value.length;
         return this;
     }
 
@@ -41,6 +49,13 @@ public final class CanonicalWriter {
 
     /** Returns what was written. */
     public byte[] toBytes() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private void reserve(int more) {
+        int needed = Math.addExact(size, more);
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
+        }
     }
 }

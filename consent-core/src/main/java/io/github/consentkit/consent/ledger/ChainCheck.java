@@ -18,6 +18,7 @@ final class ChainCheck {
     private ChainHash hash = ChainHash.START;
     private boolean hashKnown = true;
     private boolean whole = true;
+    private boolean followsState = true;
 
     ChainCheck(Pseudonym chain, Optional<LedgerSecrets> secrets, List<LedgerReport.Break> breaks) {
         this.chain = chain;
@@ -40,17 +41,23 @@ final class ChainCheck {
         if (!secrets.map(entry::stands).orElseGet(entry::isWhole)) {
             broken(place, "was changed or not written by the ledger");
         }
-        Foundation next = foundation.after(
-                foundation.of(entry.event().content().block()).stream()
-                        .map(resting::get)
-                        .toList(),
-                entry.event());
-        resting.put(place, entry.event());
-        foundation = next;
-        resting.keySet().retainAll(next.places());
+        if (followsState) {
+            foundation = after(entry.event());
+        }
         sequence = place;
         hash = entry.hash();
         hashKnown = true;
+    }
+
+    private Foundation after(ConsentEvent event) {
+        Foundation next = foundation.after(
+                foundation.of(event.content().block()).stream()
+                        .map(resting::get)
+                        .toList(),
+                event);
+        resting.put(event.sequence(), event);
+        resting.keySet().retainAll(next.places());
+        return next;
     }
 
     /** An event that cannot be read: what follows it cannot be compared with it. */
@@ -89,6 +96,8 @@ final class ChainCheck {
     static List<LedgerReport.Break> of(Pseudonym chain, List<LedgerEntry> entries, Optional<LedgerSecrets> secrets) {
         List<LedgerReport.Break> breaks = new ArrayList<>();
         ChainCheck check = new ChainCheck(chain, secrets, breaks);
+        // there is no head to compare it with
+        check.followsState = false;
         entries.forEach(check::event);
         return breaks;
     }

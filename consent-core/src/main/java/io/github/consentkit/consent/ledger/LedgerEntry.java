@@ -2,6 +2,7 @@ package io.github.consentkit.consent.ledger;
 
 import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.internal.Check;
+import java.util.Arrays;
 
 /**
  * An event in its place in the chain of one person.
@@ -29,13 +30,13 @@ public record LedgerEntry(Pseudonym pseudonym, ConsentEvent event, ChainHash pre
     }
 
     static LedgerEntry after(Pseudonym pseudonym, ChainHash previous, ConsentEvent event, LedgerSecrets secrets) {
-        ChainHash hash = hash(pseudonym, event, previous);
+        ChainHash hash = ChainHash.of(digest(pseudonym, event, previous));
         return new LedgerEntry(pseudonym, event, previous, hash, LedgerMac.ofEvent(secrets, hash));
     }
 
     /** Tells whether the hash is that of the event and of the hash before; needs no key. */
     public boolean isWhole() {
-        return hash.equals(hash(pseudonym, event, previous));
+        return Arrays.equals(hash.bytes(), digest(pseudonym, event, previous));
     }
 
     /** Tells whether the ledger wrote it: the hash is right and the code is that of the hash. */
@@ -43,7 +44,7 @@ public record LedgerEntry(Pseudonym pseudonym, ConsentEvent event, ChainHash pre
         return isWhole() && LedgerMac.same(LedgerMac.ofEvent(secrets, hash), mac);
     }
 
-    private static ChainHash hash(Pseudonym pseudonym, ConsentEvent event, ChainHash previous) {
-        return ChainHash.of(Digests.sha256(previous.bytes(), EventBytes.of(pseudonym, event)));
+    private static byte[] digest(Pseudonym pseudonym, ConsentEvent event, ChainHash previous) {
+        return Digests.sha256(previous.bytes(), EventBytes.of(pseudonym, event));
     }
 }

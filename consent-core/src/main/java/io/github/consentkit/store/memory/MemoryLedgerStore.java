@@ -8,6 +8,7 @@ import io.github.consentkit.consent.ledger.LedgerStore;
 import io.github.consentkit.consent.ledger.Pseudonym;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.store.Transaction;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -75,10 +76,18 @@ final class MemoryLedgerStore implements LedgerStore {
 
     @Override
     public List<LedgerEntry> pick(Transaction transaction, Pseudonym pseudonym, Collection<Long> places, long last) {
-        return entries(transaction, pseudonym, 0, Integer.MAX_VALUE).stream()
-                .filter(entry -> places.contains(entry.event().sequence())
-                        || entry.event().sequence() > last)
-                .toList();
+        List<LedgerEntry> picked = new ArrayList<>();
+        for (long place : new TreeSet<>(places)) {
+            if (place <= last) {
+                entries(transaction, pseudonym, place - 1, 1).stream()
+                        .filter(entry -> entry.event().sequence() == place)
+                        .forEach(picked::add);
+            }
+        }
+        if (last < Long.MAX_VALUE) {
+            picked.addAll(entries(transaction, pseudonym, last, Integer.MAX_VALUE));
+        }
+        return picked;
     }
 
     @Override

@@ -19,6 +19,7 @@ record Comparison(String what, String subject, String baseline, OptionalDouble a
         return Stream.of(
                         decisions(),
                         policies(),
+                        ledgers(),
                         values("16"),
                         values("256"),
                         records("FILE"),
@@ -45,6 +46,14 @@ record Comparison(String what, String subject, String baseline, OptionalDouble a
                 aimed("read and lint a policy of 300 items", "PolicyBenchmark.readAndLint", "", 50_000_000),
                 told("of that, read", "PolicyBenchmark.read", ""),
                 told("of that, lint", "PolicyBenchmark.lint", ""));
+    }
+
+    private static List<Comparison> ledgers() {
+        return List.of(
+                aimed("ledger: verify 1,000 events without fetching", "LedgerBenchmark.verify", "", 3_333_333),
+                told("ledger: fold 1,000 events", "LedgerBenchmark.fold", ""),
+                told("ledger: state of a person with 1,000 events, in memory", "LedgerBenchmark.state", ""),
+                told("ledger: append an event, in memory", "LedgerBenchmark.append", ""));
     }
 
     private static List<Comparison> values(String size) {
