@@ -1,7 +1,6 @@
 package io.github.consentkit.crypto.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.consentkit.consent.ledger.CheckpointKey;
 import io.github.consentkit.consent.ledger.Checkpointer;
@@ -10,6 +9,7 @@ import io.github.consentkit.consent.ledger.LeafProof;
 import io.github.consentkit.consent.ledger.LedgerLeaf;
 import io.github.consentkit.consent.ledger.LedgerProofs;
 import io.github.consentkit.crypto.testing.FormatVectors;
+import io.github.consentkit.crypto.testing.NodePrograms;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.memory.InMemoryStores;
 import java.io.IOException;
@@ -49,11 +49,7 @@ class NodeVerifiesTheLedgerTest {
 
     @BeforeAll
     static void nodeIsThere() throws Exception {
-        boolean found = major() >= 18;
-        assertThat(found || !Boolean.getBoolean("node.required"))
-                .as("node.required is set, and there is no Node 18 or later on the PATH")
-                .isTrue();
-        assumeTrue(found, "there is no Node 18 or later on the PATH");
+        NodePrograms.assumeThere();
     }
 
     @BeforeEach
@@ -70,7 +66,7 @@ class NodeVerifiesTheLedgerTest {
 
     @Test
     void whatTheLibraryWroteIsVerified() throws Exception {
-        Run run = verify(witness, growth, leaf);
+        NodePrograms.Run run = verify(witness, growth, leaf);
 
         assertThat(run.exit()).as(run.text()).isZero();
         assertThat(run.text().lines())
@@ -83,7 +79,7 @@ class NodeVerifiesTheLedgerTest {
     @Test
     void anotherKeyVerifiesNothing() throws Exception {
         String other = InMemoryMasterKeys.create().ledger("rarelee").publicKey().text();
-        Run run = node(List.of(PROGRAM, other, witness.toString(), leaf.toString()));
+        NodePrograms.Run run = NodePrograms.run(List.of(PROGRAM, other, witness.toString(), leaf.toString()));
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.text().lines()).hasSize(2).allMatch(line -> line.contains(": FAILED: "));
@@ -98,11 +94,11 @@ class NodeVerifiesTheLedgerTest {
             char other = text.charAt(at) == 'A' ? 'B' : 'A';
             changed.add(write("leaf" + at, text.substring(0, at) + other + text.substring(at + 1)));
         }
-        Run run = verify(changed.toArray(Path[]::new));
+        NodePrograms.Run run = verify(changed.toArray(Path[]::new));
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.text().lines()).hasSize(changed.size()).allMatch(line -> line.contains(": FAILED: "));
-        Run broken = verify(
+        NodePrograms.Run broken = verify(
                 witness,
                 write(
                         "x.consistency",
@@ -129,13 +125,13 @@ class NodeVerifiesTheLedgerTest {
         return Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
     }
 
-    private static Run verify(Path... files) throws IOException, InterruptedException {
+    private static NodePrograms.Run verify(Path... files) throws IOException, InterruptedException {
         List<String> arguments =
                 new ArrayList<>(List.of(PROGRAM, KEYS.publicKey().text()));
         for (Path file : files) {
             arguments.add(file.toString());
         }
-        return node(arguments);
+        return NodePrograms.run(arguments);
     }
 
     private static List<LedgerLeaf> leaves(int from, int to) {
@@ -143,24 +139,4 @@ class NodeVerifiesTheLedgerTest {
                 .mapToObj(i -> new LedgerLeaf("k" + i, new byte[] {(byte) i, 1, 2}))
                 .toList();
     }
-
-    private static int major() throws InterruptedException {
-        try {
-            String version = node(List.of("--version")).text();
-            return version.startsWith("v") ? Integer.parseInt(version.substring(1, version.indexOf('.'))) : 0;
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
-    private static Run node(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("node"));
-        command.addAll(arguments);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        byte[] said = process.getInputStream().readAllBytes();
-        return new Run(process.waitFor(), new String(said, StandardCharsets.UTF_8).strip());
-    }
-
-    private record Run(int exit, String text) {}
 }

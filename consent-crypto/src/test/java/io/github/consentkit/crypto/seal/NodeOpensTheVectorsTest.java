@@ -1,10 +1,9 @@
 package io.github.consentkit.crypto.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.consentkit.crypto.testing.FormatVectors;
-import java.io.IOException;
+import io.github.consentkit.crypto.testing.NodePrograms;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,16 +25,12 @@ class NodeOpensTheVectorsTest {
 
     @BeforeAll
     static void nodeIsThere() throws Exception {
-        boolean found = major() >= 18;
-        assertThat(found || !Boolean.getBoolean("node.required"))
-                .as("node.required is set, and there is no Node 18 or later on the PATH")
-                .isTrue();
-        assumeTrue(found, "there is no Node 18 or later on the PATH");
+        NodePrograms.assumeThere();
     }
 
     @Test
     void everyVectorOpens() throws Exception {
-        Run run = node(List.of(PROGRAM, DOCUMENT.toString()));
+        NodePrograms.Run run = NodePrograms.run(List.of(PROGRAM, DOCUMENT.toString()));
 
         assertThat(run.exit()).as(run.text()).isZero();
         assertThat(run.text())
@@ -56,7 +51,7 @@ class NodeOpensTheVectorsTest {
             arguments.add(file.toString());
         }
 
-        Run run = node(arguments);
+        NodePrograms.Run run = NodePrograms.run(arguments);
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.text().lines()).hasSize(changed.size()).allMatch(line -> line.contains(": FAILED: "));
@@ -89,24 +84,4 @@ class NodeOpensTheVectorsTest {
             default -> line.substring(0, last) + "0";
         };
     }
-
-    private static int major() throws InterruptedException {
-        try {
-            String version = node(List.of("--version")).text();
-            return version.startsWith("v") ? Integer.parseInt(version.substring(1, version.indexOf('.'))) : 0;
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
-    private static Run node(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("node"));
-        command.addAll(arguments);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        byte[] said = process.getInputStream().readAllBytes();
-        return new Run(process.waitFor(), new String(said, StandardCharsets.UTF_8).strip());
-    }
-
-    private record Run(int exit, String text) {}
 }
