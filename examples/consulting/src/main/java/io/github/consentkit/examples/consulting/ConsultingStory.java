@@ -122,6 +122,16 @@ public final class ConsultingStory {
                         .via("homepage")
                         .evidence(CLICK));
         sealed.audit(pool, kit(policy, predecessor));
+        theYearAfter(premises, policy);
+    }
+
+    private void theYearAfter(Premises premises, Policy policy) {
+        Policy next = RenewalChapter.next(text("privacy-policy.json"));
+        try (Office office = Office.open(teller, language, premises, policy, next)) {
+            RenewalChapter.tell(office);
+            ChildChapter.tell(office);
+            LedgerChapter.tell(office);
+        }
     }
 
     private ConsentKit.Builder kit(Policy policy, Policy predecessor) {
@@ -332,11 +342,15 @@ public final class ConsultingStory {
     }
 
     private static Policy read(String file) {
+        return PolicyReader.read(text(file));
+    }
+
+    private static String text(String file) {
         try (InputStream stream = ConsultingStory.class.getResourceAsStream(file)) {
             if (stream == null) {
                 throw new IllegalStateException(file + " is not beside the program");
             }
-            return PolicyReader.read(stream);
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,8 +53,58 @@ class ConsultingStoryTest {
     }
 
     @Test
-    void theStoryNamesNoMemberIdAndNoEvidence() {
-        assertThat(tell(Language.KO).text).doesNotContain("member-1001", "member-0417", "member-2013", "request-5a1f");
+    void aNewVersionAsksAgainAndTellsWhatIsNewInBothLanguages() {
+        assertThat(tell(Language.EN).text)
+                .contains(
+                        "- New items: Gender",
+                        "CONSENT_NOT_NAMED [A-4.1]",
+                        "2027-03-01 09:05:00  #5  The person agreed to",
+                        "2027-03-01 09:05:00  #5  \"이벤트와 광고 소식\"에 동의했습니다.");
+        assertThat(tell(Language.KO).text).contains("- 새로운 항목: 성별");
+    }
+
+    @Test
+    void theChildDecidesAloneFromMidnightAndAForgottenDraftLeavesACertificate() {
+        assertThat(tell(Language.EN).text)
+                .contains(
+                        "CONSENT_REFUSED [F-1, A-1.1]",
+                        "CONSENT_DUE_AT_AGE [F-1, A-1.1]",
+                        "GUARDIAN_DID_NOT_AGREE [B-2] {guardian-mobile-phone=1, guardian-name=1}");
+    }
+
+    @Test
+    void theVerifierNamesThePlaceOfFiveKindsOfTampering() {
+        assertThat(tell(Language.EN).text)
+                .containsSubsequence(
+                        "all as they were written",
+                        "event 2 of the chain",
+                        "was changed or not written by the ledger",
+                        "event 3 of the chain",
+                        "is missing",
+                        "event 7 of the chain",
+                        "is gone, although a checkpoint covers it",
+                        "event 7 of the chain",
+                        "is gone, although a checkpoint covers it",
+                        "an older database was restored",
+                        "node docs/verify-ledger.mjs");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theStoryNamesNoMemberIdAndNoEvidence(Language language) {
+        assertThat(tell(language).text)
+                .doesNotContain(
+                        "member-1001",
+                        "member-0417",
+                        "member-2013",
+                        "member-2014",
+                        "member-2015",
+                        "member-3001",
+                        "request-5a1f",
+                        "request-7c02",
+                        "이보호",
+                        "3333",
+                        "2013-03-09");
     }
 
     private record Told(String text, int broken) {}
