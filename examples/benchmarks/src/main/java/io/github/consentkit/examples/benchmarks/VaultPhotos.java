@@ -30,8 +30,9 @@ final class VaultPhotos {
     static VaultPhotos in(DataSource database) {
         Schema.install(database, Vaults.shapeOf(Portrait.class));
         ConsentKit kit = Service.on(JdbcStores.on(database), Service.CONSULTANT);
+        Vaults vaults = Vaults.install(kit, InMemoryMasterKeys.create());
         Members.joinAndAgree(kit, MEMBER);
-        return new VaultPhotos(Vaults.install(kit, InMemoryMasterKeys.create()).of(Portrait.class));
+        return new VaultPhotos(vaults.of(Portrait.class));
     }
 
     void save(String id, byte[] picture) {

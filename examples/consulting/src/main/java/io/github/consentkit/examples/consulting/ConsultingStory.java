@@ -121,19 +121,21 @@ public final class ConsultingStory {
                         .agree("photo")
                         .via("homepage")
                         .evidence(CLICK));
-        RenewalChapter.tell(kit, language, this::setClock, teller);
-        ChildhoodChapter.tell(kit, language, this::setClock, teller);
-        LedgerChapter.tell(kit, pool, premises.directory(), SEOYEON, teller);
         sealed.audit(pool, kit(policy, predecessor));
+        theYearAfter(premises, policy);
     }
 
-    private void setClock(Instant instant) {
-        now = instant;
+    private void theYearAfter(Premises premises, Policy policy) {
+        Policy next = RenewalChapter.next(text("privacy-policy.json"));
+        try (Office office = Office.open(teller, language, premises, policy, next)) {
+            RenewalChapter.tell(office);
+            ChildChapter.tell(office);
+            LedgerChapter.tell(office);
+        }
     }
 
     private ConsentKit.Builder kit(Policy policy, Policy predecessor) {
-        return ConsentKit.builder(RenewalChapter.next(text("privacy-policy.json")))
-                .earlier(policy)
+        return ConsentKit.builder(policy)
                 .earlier(predecessor)
                 .actor(() -> CONSULTANT)
                 .clock(() -> now);

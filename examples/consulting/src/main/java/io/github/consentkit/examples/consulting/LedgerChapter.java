@@ -1,131 +1,169 @@
 package io.github.consentkit.examples.consulting;
 
-import io.github.consentkit.ConsentKit;
+import static io.github.consentkit.examples.consulting.Office.JIWOO;
+import static io.github.consentkit.examples.consulting.Office.YUNA;
+
+import io.github.consentkit.consent.EvidenceMark;
+import io.github.consentkit.consent.EvidenceResult;
+import io.github.consentkit.consent.EvidenceStore;
+import io.github.consentkit.consent.Giver;
 import io.github.consentkit.consent.ledger.FileWitness;
 import io.github.consentkit.consent.ledger.Ledger;
 import io.github.consentkit.consent.ledger.LedgerAudit;
 import io.github.consentkit.consent.ledger.LedgerExtract;
 import io.github.consentkit.consent.ledger.Witness;
+import io.github.consentkit.crypto.vault.Erasure;
+import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import javax.sql.DataSource;
 
-/** An auditor verifies the ledger, and five thieves change its rows. */
+/** The ledger of consents under attack: whatever is changed is found, and what is erased leaves it whole. */
 final class LedgerChapter {
 
-    private static final List<String> TABLES = List.of(
-            "ck_consent_event",
-            "ck_consent_head",
-            "ck_ledger_size",
-            "ck_ledger_leaf",
-            "ck_ledger_node",
-            "ck_ledger_checkpoint");
-
-    private final Ledger ledger;
-    private final List<Witness> witnesses;
-    private final DataSource database;
+    private final Office office;
     private final Teller teller;
+    private final Ledger ledger;
+    private final LedgerTables tables;
+    private final List<Witness> witnesses;
+    private final String chain;
 
-    private LedgerChapter(ConsentKit kit, DataSource database, Path witness, Teller teller) {
-        this.ledger = kit.ledger();
-        this.witnesses = List.of(new FileWitness(witness, ledger.publicKey()));
-        this.database = database;
-        this.teller = teller;
+    private LedgerChapter(Office office) {
+        this.office = office;
+        this.teller = office.teller;
+        this.ledger = office.kit.ledger();
+        this.tables = new LedgerTables(office.pool);
+        this.witnesses = List.of(new FileWitness(office.premises.witness(), ledger.publicKey()));
+        this.chain = ledger.alias(JIWOO).orElseThrow().pseudonym().hex();
     }
 
-    static void tell(ConsentKit kit, DataSource database, Path directory, SubjectId member, Teller teller) {
-        teller.chapter("동의 원장을 아무도 몰래 고칠 수 없습니다", "Nobody changes the ledger of consents unseen");
-        LedgerChapter chapter = new LedgerChapter(kit, database, directory.resolve("witness.txt"), teller);
-        chapter.honest();
-        chapter.thieves(member);
-        chapter.extract(member, directory.resolve("extract.json"));
+    static void tell(Office office) {
+        new LedgerChapter(office).tell();
     }
 
-    private void honest() {
-        long chains = ledger.checkpoints(witnesses).run().chains();
-        LedgerAudit audit = publicly();
+    private void tell() {
+        teller.chapter("동의 기록을 누군가 고친다면", "If somebody changes the ledger of consents");
+        ledger.checkpoints(witnesses).run();
+        tables.keep("before");
+        int last = office.kit.consents().events(JIWOO).size();
+        office.kit.consents().withdraw(JIWOO, "marketing", "homepage", Giver.self());
+        ledger.checkpoints(witnesses).run();
+        tables.keep("now");
+        LedgerAudit audit = ledger.verify(witnesses);
         teller.holds(
-                chains + "명의 원장을 서명하고 공개키만으로 확인했습니다.",
-                "The chains of " + chains + " people are signed, and verify with the public key alone.",
-                audit.intact());
-        audit.lines().forEach(line -> teller.line(line, line));
+                "서명한 검증점이 기록을 덮고, 증인 파일이 그것을 간직합니다. 모두 쓰인 그대로입니다.",
+                "A signed checkpoint covers the ledger, a witness file keeps it, and all is as it was written.",
+                audit.intact() && audit.chains().chains() == 2);
+        audit.lines().forEach(this::print);
+        tamper(last);
+        extract(last + 1L);
+        erase();
     }
 
-    private void thieves(SubjectId member) {
-        String chain = " WHERE pseudonym = '"
-                + ledger.alias(member).orElseThrow().pseudonym().hex() + "'";
-        caught(
-                "한 줄을 고침",
-                "An event is changed",
-                "UPDATE ck_consent_event SET kind = 'GRANTED'" + chain + " AND seq = 1");
-        caught("한 줄을 지움", "An event is removed", "DELETE FROM ck_consent_event" + chain + " AND seq = 2");
-        caught("끝을 잘라내고 옛 상태로 되돌림", "The end is cut off", "DELETE FROM ck_consent_event" + chain + " AND seq > 1");
-        caught(
-                "한 사람을 통째로 지움",
-                "A person is removed with every trace",
-                "DELETE FROM ck_consent_event" + chain,
-                "DELETE FROM ck_consent_head" + chain);
-        caught(
-                "옛 데이터베이스로 되돌림",
-                "An older database is brought back",
-                "DELETE FROM ck_consent_event",
+    private void tamper(int last) {
+        String ofJiwoo = " WHERE pseudonym = '" + chain + "'";
+        found(
+                "1. 거부를 동의로 바꾸면",
+                "1. A refusal is turned into an agreement",
+                "event 2 of the chain " + chain,
+                "UPDATE ck_consent_event SET kind = 'GRANTED'" + ofJiwoo + " AND seq = 2");
+        found(
+                "2. 가운데 한 건을 지우면",
+                "2. An event is taken out",
+                "event 3 of the chain " + chain + " is missing",
+                "DELETE FROM ck_consent_event" + ofJiwoo + " AND seq = 3");
+        found(
+                "3. 철회를 잘라 내고 예전 머리를 되돌려 놓으면",
+                "3. The withdrawal is cut off, and the head of before put back",
+                "event " + (last + 1) + " of the chain " + chain + " is gone",
+                "DELETE FROM ck_consent_event" + ofJiwoo + " AND seq > " + last,
                 "DELETE FROM ck_consent_head",
-                "DELETE FROM ck_ledger_leaf",
-                "DELETE FROM ck_ledger_node",
-                "DELETE FROM ck_ledger_checkpoint",
-                "DELETE FROM ck_ledger_size");
-    }
-
-    /** Changes the rows, has the auditor look, and puts them back. */
-    private void caught(String ko, String en, String... changes) {
-        TABLES.forEach(table -> run("CREATE TABLE kept_" + table + " AS SELECT * FROM " + table));
-        List.of(changes).forEach(this::run);
-        LedgerAudit audit = publicly();
-        for (String table : TABLES) {
-            run("DELETE FROM " + table);
-            run("INSERT INTO " + table + " SELECT * FROM kept_" + table);
-            run("DROP TABLE kept_" + table);
-        }
-        teller.holds(ko, en, !audit.intact());
-        audit.lines().stream()
-                .filter(line -> !line.contains(" read"))
-                .limit(1)
-                .forEach(line -> teller.line(line, line));
-    }
-
-    private void extract(SubjectId member, Path file) {
-        LedgerExtract extract = ledger.extract(member).orElseThrow();
-        try {
-            Files.writeString(file, extract.toJson());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                "INSERT INTO ck_consent_head SELECT * FROM before_ck_consent_head");
+        found(
+                "4. 한 사람을 통째로 지우면",
+                "4. A person is removed with every trace",
+                "event " + (last + 1) + " of the chain " + chain + " is gone",
+                "DELETE FROM ck_consent_event" + ofJiwoo,
+                "DELETE FROM ck_consent_head" + ofJiwoo);
+        tables.restore("before");
+        told("5. 예전 데이터베이스를 통째로 되돌려 놓으면", "5. A database of before is brought back whole", "older database");
         teller.holds(
-                "한 사람의 원장을 증명과 함께 내보냈습니다. 라이브러리 없이 확인할 수 있습니다:",
-                "The chain of one person is handed out with its proof. It verifies without the library:",
-                publicly().intact() && extract.covered(ledger.publicKey()).isPresent());
-        String command = "node docs/verify-ledger.mjs " + file + " '"
-                + ledger.publicKey().text() + "'";
-        teller.line(command, command);
+                "   그것은 증인 없이는 아무도 모릅니다.",
+                "   Without the witness nobody could know.",
+                ledger.verify(List.of()).intact());
+        tables.restore("now");
+        teller.holds(
+                "모두 되돌려 놓으니 다시 온전합니다.",
+                "Put back as it was, it verifies again.",
+                ledger.verify(witnesses).intact());
     }
 
-    private LedgerAudit publicly() {
-        return ledger.verifyWithPublicKey(ledger.publicKey(), witnesses);
-    }
-
-    private void run(String sql) {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
+    private void found(String ko, String en, String place, String... statements) {
+        for (String statement : statements) {
+            tables.run(statement);
         }
+        told(ko, en, place);
+        tables.restore("now");
+    }
+
+    private void told(String ko, String en, String place) {
+        LedgerAudit audit = ledger.verify(witnesses);
+        List<String> lines =
+                audit.lines().stream().filter(line -> line.contains(place)).toList();
+        teller.holds(ko + ":", en + ":", !audit.intact() && !lines.isEmpty());
+        lines.stream().limit(1).forEach(this::print);
+    }
+
+    private void extract(long last) {
+        LedgerExtract extract = ledger.extract(JIWOO).orElseThrow();
+        Path file = office.premises.write("extract.json", extract.toJson());
+        teller.holds(
+                "지우 님의 기록만 떼어 줍니다. 검증점이 " + last + "번째 기록까지 덮습니다.",
+                "Jiwoo's part of it as a file; a checkpoint covers it up to event " + last + ".",
+                extract.verify().isEmpty()
+                        && extract.covered(ledger.publicKey())
+                                .filter(place -> place.sequence() == last)
+                                .isPresent()
+                        && !extract.toJson().contains(JIWOO.value()));
+        teller.line("라이브러리 없이 확인하려면:", "To verify it without this library:");
+        print("node docs/verify-ledger.mjs " + file.toAbsolutePath() + " '"
+                + ledger.publicKey().text() + "'");
+    }
+
+    private void erase() {
+        EvidenceMark mark = office.kit
+                .consents()
+                .events(JIWOO)
+                .get(0)
+                .content()
+                .manner()
+                .evidence()
+                .orElseThrow();
+        boolean there = evidence(JIWOO, mark) instanceof EvidenceResult.Found;
+        Erasure erasure = office.vaults.erase(JIWOO, Actor.staff("staff-90", Ids.PRIVACY_OFFICER, "office"));
+        teller.holds(
+                "지우 님을 삭제하니 증거는 사라지고, 기록은 온전합니다.",
+                "Jiwoo is erased: the evidence is gone, and the ledger still verifies.",
+                there
+                        && erasure.state() == Erasure.State.ERASED
+                        && evidence(JIWOO, mark) instanceof EvidenceResult.Erased
+                        && ledger.verify(witnesses).intact());
+        teller.holds(
+                "가명의 소금을 없애니 기록이 누구 것인지 아무도 모릅니다. 기록은 여전히 온전합니다.",
+                "The salt of her pseudonym is destroyed: nobody can tie the events to her, and they still verify.",
+                ledger.untie(JIWOO)
+                        && ledger.extract(JIWOO).isEmpty()
+                        && office.kit.consents().events(JIWOO).isEmpty()
+                        && !office.kit.consents().events(YUNA).isEmpty()
+                        && ledger.verify(witnesses).intact());
+    }
+
+    private EvidenceResult evidence(SubjectId subject, EvidenceMark mark) {
+        EvidenceStore store = office.kit.stores().port(EvidenceStore.class);
+        return office.kit.stores().unitOfWork().call(transaction -> store.find(transaction, subject, mark));
+    }
+
+    private void print(String line) {
+        teller.line("     " + line, "     " + line);
     }
 }

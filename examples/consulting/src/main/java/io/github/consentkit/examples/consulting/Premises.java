@@ -40,10 +40,6 @@ final class Premises {
         }
     }
 
-    Path directory() {
-        return directory;
-    }
-
     Path database() {
         return directory.resolve("database");
     }
@@ -52,11 +48,38 @@ final class Premises {
         return directory.resolve("keys");
     }
 
+    /** The database of the chapters about the ledger of consents. */
+    Path ledger() {
+        return directory.resolve("ledger");
+    }
+
+    Path ledgerKeys() {
+        return directory.resolve("ledger-keys");
+    }
+
+    /** Beside the database and not in it: whoever writes there must not write here. */
+    Path witness() {
+        return directory.resolve("witness");
+    }
+
+    /** Writes a file that is handed to somebody. */
+    Path write(String name, String text) {
+        try {
+            return Files.writeString(directory.resolve(name), text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Opens the database with its tables. WRITE_DELAY=0: what it acknowledges it keeps, also when the process dies. */
     JdbcConnectionPool open(Path database) {
         JdbcConnectionPool pool = JdbcConnectionPool.create(
                 "jdbc:h2:file:" + database.resolve("consulting").toAbsolutePath() + ";WRITE_DELAY=0", "sa", "");
-        Schema.install(pool, Vaults.shapeOf(Member.class), Vaults.shapeOf(Application.class));
+        Schema.install(
+                pool,
+                Vaults.shapeOf(Member.class),
+                Vaults.shapeOf(Application.class),
+                Vaults.shapeOf(GuardianContact.class));
         Schema.verify(pool);
         return pool;
     }
