@@ -53,7 +53,12 @@ record Comparison(String what, String subject, String baseline, OptionalDouble a
                 aimed("ledger: verify 1,000 events without fetching", "LedgerBenchmark.verify", "", 3_333_333),
                 told("ledger: fold 1,000 events", "LedgerBenchmark.fold", ""),
                 told("ledger: state of a person with 1,000 events, in memory", "LedgerBenchmark.state", ""),
-                told("ledger: append an event, in memory", "LedgerBenchmark.append", ""));
+                told("ledger: append an event, in memory", "LedgerBenchmark.append", ""),
+                told("ledger: state of a person with 1,000 events, on H2", "StoredLedgerBenchmark.state", ""),
+                told(
+                        "ledger: append an event, on H2 / JDBC alone",
+                        "StoredLedgerBenchmark.append",
+                        "StoredLedgerBenchmark.insertByJdbc"));
     }
 
     private static List<Comparison> values(String size) {
