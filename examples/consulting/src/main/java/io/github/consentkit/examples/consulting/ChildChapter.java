@@ -198,7 +198,7 @@ final class ChildChapter {
             call.run();
             return false;
         } catch (InvalidInputException e) {
-            return e.getMessage().contains("not under the age limit");
+            return String.valueOf(e.getMessage()).contains("not under the age limit");
         }
     }
 }
