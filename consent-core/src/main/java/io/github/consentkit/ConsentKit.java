@@ -73,6 +73,11 @@ public final class ConsentKit {
         return policies;
     }
 
+    /** Returns the version in force now, or the newest while none is. */
+    public Policy policyInForce() {
+        return policies.inForceAt(clock.instant()).orElseGet(policies::newest);
+    }
+
     /** Returns the stores, for libraries that bring ports of their own. */
     public Stores stores() {
         return stores;

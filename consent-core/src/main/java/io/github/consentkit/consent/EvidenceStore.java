@@ -1,5 +1,6 @@
 package io.github.consentkit.consent;
 
+import io.github.consentkit.internal.Trusted;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 
@@ -9,8 +10,12 @@ public interface EvidenceStore {
     /** Keeps the evidence and returns its mark, another one each time. */
     EvidenceMark keep(Transaction transaction, SubjectId subject, Evidence evidence);
 
-    /** Returns the evidence of this person with this mark, or why it is not there. */
-    EvidenceResult find(Transaction transaction, SubjectId subject, EvidenceMark mark);
+    /**
+     * Returns the evidence of this person with this mark, or why it is not there; for the vaults alone, which ask the gate and
+     * write the access log before (invariant I3).
+     */
+    @SuppressWarnings("exports") // nobody else can make one
+    EvidenceResult find(Transaction transaction, SubjectId subject, Trusted<EvidenceMark> mark);
 
     /** Tells whether there is any evidence of the person that was not destroyed. */
     boolean holdsAny(Transaction transaction, SubjectId subject);

@@ -1,8 +1,10 @@
 package io.github.consentkit.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.consent.Attachment;
+import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.consent.Evidence;
 import io.github.consentkit.consent.EvidenceMark;
 import io.github.consentkit.consent.EvidenceResult;
@@ -10,13 +12,18 @@ import io.github.consentkit.consent.EvidenceStore;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.vault.Erasure;
 import io.github.consentkit.crypto.vault.Vaults;
+import io.github.consentkit.gate.AccessDeniedException;
+import io.github.consentkit.gate.Action;
+import io.github.consentkit.internal.Trusted;
 import io.github.consentkit.policy.Audience;
+import io.github.consentkit.policy.Duty;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +75,22 @@ class EvidenceTest {
                 .doesNotContain("203.0.113.77")
                 .doesNotContain("Browser")
                 .doesNotContain("anna");
+    }
+
+    @Test
+    void nobodyReadsItWithoutPermitAndEntry_I3() {
+        ConsentEvent event = clinic.kit.consents().events(Clinic.ANNA).get(0);
+        Action.Perform access = new Action.Perform(Duty.SUBJECT_ACCESS, Optional.empty());
+        long before = clinic.vaults.verifyAccessLog().lines();
+
+        assertThat(clinic.vaults.evidence(
+                        Clinic.ANNA, event, access, Actor.staff("staff-90", Id.of("privacy-officer"), "office")))
+                .isEqualTo(new EvidenceResult.Found(CLICK));
+        assertThat(clinic.vaults.verifyAccessLog().lines()).isEqualTo(before + 1);
+        assertThatThrownBy(() -> clinic.vaults.evidence(
+                        Clinic.ANNA, event, access, Actor.staff("staff-12", Id.of("marketer"), "desk")))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(clinic.vaults.verifyAccessLog().lines()).isEqualTo(before + 2);
     }
 
     @Test
@@ -126,6 +149,6 @@ class EvidenceTest {
     }
 
     private EvidenceResult find(SubjectId subject) {
-        return clinic.stores.unitOfWork().call(transaction -> evidence.find(transaction, subject, mark));
+        return clinic.stores.unitOfWork().call(transaction -> evidence.find(transaction, subject, new Trusted<>(mark)));
     }
 }

@@ -5,6 +5,7 @@ import io.github.consentkit.consent.EvidenceMark;
 import io.github.consentkit.consent.EvidenceResult;
 import io.github.consentkit.consent.EvidenceStore;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.Trusted;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.security.SecureRandom;
@@ -49,8 +50,9 @@ public final class KeptEvidence implements EvidenceStore {
     }
 
     @Override
-    public EvidenceResult find(Transaction transaction, SubjectId subject, EvidenceMark mark) {
-        Check.notNull(mark, "mark");
+    @SuppressWarnings("exports") // nobody else can make one
+    public EvidenceResult find(Transaction transaction, SubjectId subject, Trusted<EvidenceMark> trusted) {
+        EvidenceMark mark = Check.notNull(trusted, "mark").value();
         Optional<EvidenceRows.Row> row = aliases.find(transaction, Check.notNull(subject, "subject"))
                 .flatMap(alias -> rows.find(transaction, alias.pseudonym(), mark.digest()));
         if (row.isEmpty()) {

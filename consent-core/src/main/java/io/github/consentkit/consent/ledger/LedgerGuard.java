@@ -52,7 +52,7 @@ public final class LedgerGuard {
      *
      * @throws InvalidInputException when nobody has brought one
      */
-    public LedgerSecrets secrets() {
+    LedgerSecrets secrets() {
         return keys().secrets();
     }
 
@@ -61,7 +61,7 @@ public final class LedgerGuard {
      *
      * @throws InvalidInputException when nobody has brought one
      */
-    public CheckpointSigner signer() {
+    CheckpointSigner signer() {
         return keys().signer();
     }
 
@@ -70,7 +70,7 @@ public final class LedgerGuard {
      *
      * @throws InvalidInputException when nobody has brought one
      */
-    public EvidenceSealing sealing() {
+    EvidenceSealing sealing() {
         return sealing.get().orElseThrow(() -> missing("evidence cannot be sealed, as there are no keys"));
     }
 

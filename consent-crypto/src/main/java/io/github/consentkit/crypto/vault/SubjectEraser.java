@@ -67,9 +67,9 @@ final class SubjectEraser {
     }
 
     /** Of whom nothing is held but proof of consents, everything is asked for: what it proves may be about any item. */
-    private Set<Id<Item>> everyItem() {
+    Set<Id<Item>> everyItem() {
         Set<Id<Item>> items = new LinkedHashSet<>();
-        shop.kit().policies().newest().document().items().list().forEach(item -> items.add(item.id()));
+        shop.kit().policyInForce().document().items().list().forEach(item -> items.add(item.id()));
         return items;
     }
 

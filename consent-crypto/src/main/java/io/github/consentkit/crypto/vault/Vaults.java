@@ -3,6 +3,8 @@ package io.github.consentkit.crypto.vault;
 import io.github.consentkit.ConsentKit;
 import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.audit.LogReport;
+import io.github.consentkit.consent.ConsentEvent;
+import io.github.consentkit.consent.EvidenceResult;
 import io.github.consentkit.consent.ledger.LedgerGuard;
 import io.github.consentkit.crypto.index.Tags;
 import io.github.consentkit.crypto.key.InstallationStore;
@@ -13,6 +15,7 @@ import io.github.consentkit.crypto.key.LedgerKeys;
 import io.github.consentkit.crypto.key.MasterKeys;
 import io.github.consentkit.crypto.photo.ChunkStore;
 import io.github.consentkit.crypto.photo.PhotoLimits;
+import io.github.consentkit.gate.Action;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.Stores;
@@ -127,6 +130,24 @@ public final class Vaults {
     public Erasure erase(SubjectId subject, Actor actor) {
         return new SubjectEraser(shop)
                 .erase(Check.notNull(subject, "subject"), Optional.of(Check.notNull(actor, "actor")));
+    }
+
+    /**
+     * Opens the evidence of a consent for this duty and actor: the gate decides about the items that the consent named, and
+     * the access log has it before it opens (invariant I3).
+     *
+     * @param event an event of the person's ledger; one without evidence gives {@link EvidenceResult.Unknown}
+     * @param purpose the duty that it is needed for, such as a legal demand
+     * @throws io.github.consentkit.gate.AccessDeniedException when the actor may not see it
+     * @throws io.github.consentkit.audit.AccessLogException when the entry cannot be written; nothing is opened
+     */
+    public EvidenceResult evidence(SubjectId subject, ConsentEvent event, Action.Perform purpose, Actor actor) {
+        return new EvidenceOpener(shop)
+                .open(
+                        Check.notNull(subject, "subject"),
+                        Check.notNull(event, "event"),
+                        Check.notNull(purpose, "purpose"),
+                        Check.notNull(actor, "actor"));
     }
 
     /** Verifies the whole access log (clause J-2). */

@@ -3,9 +3,8 @@ package io.github.consentkit.examples.consulting;
 import static io.github.consentkit.examples.consulting.Office.JIWOO;
 import static io.github.consentkit.examples.consulting.Office.YUNA;
 
-import io.github.consentkit.consent.EvidenceMark;
+import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.consent.EvidenceResult;
-import io.github.consentkit.consent.EvidenceStore;
 import io.github.consentkit.consent.Giver;
 import io.github.consentkit.consent.ledger.FileWitness;
 import io.github.consentkit.consent.ledger.Ledger;
@@ -13,10 +12,12 @@ import io.github.consentkit.consent.ledger.LedgerAudit;
 import io.github.consentkit.consent.ledger.LedgerExtract;
 import io.github.consentkit.consent.ledger.Witness;
 import io.github.consentkit.crypto.vault.Erasure;
+import io.github.consentkit.gate.Action;
+import io.github.consentkit.policy.Duty;
 import io.github.consentkit.subject.Actor;
-import io.github.consentkit.subject.SubjectId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The ledger of consents under attack: whatever is changed is found, and what is erased leaves it whole. */
 final class LedgerChapter {
@@ -131,22 +132,15 @@ final class LedgerChapter {
     }
 
     private void erase() {
-        EvidenceMark mark = office.kit
-                .consents()
-                .events(JIWOO)
-                .get(0)
-                .content()
-                .manner()
-                .evidence()
-                .orElseThrow();
-        boolean there = evidence(JIWOO, mark) instanceof EvidenceResult.Found;
+        ConsentEvent event = office.kit.consents().events(JIWOO).get(0);
+        boolean there = evidence(event) instanceof EvidenceResult.Found;
         Erasure erasure = office.vaults.erase(JIWOO, Actor.staff("staff-90", Ids.PRIVACY_OFFICER, "office"));
         teller.holds(
                 "지우 님을 삭제하니 증거는 사라지고, 기록은 온전합니다.",
                 "Jiwoo is erased: the evidence is gone, and the ledger still verifies.",
                 there
                         && erasure.state() == Erasure.State.ERASED
-                        && evidence(JIWOO, mark) instanceof EvidenceResult.Erased
+                        && evidence(event) instanceof EvidenceResult.Erased
                         && ledger.verify(witnesses).intact());
         teller.holds(
                 "가명의 소금을 없애니 기록이 누구 것인지 아무도 모릅니다. 기록은 여전히 온전합니다.",
@@ -158,9 +152,10 @@ final class LedgerChapter {
                         && ledger.verify(witnesses).intact());
     }
 
-    private EvidenceResult evidence(SubjectId subject, EvidenceMark mark) {
-        EvidenceStore store = office.kit.stores().port(EvidenceStore.class);
-        return office.kit.stores().unitOfWork().call(transaction -> store.find(transaction, subject, mark));
+    private EvidenceResult evidence(ConsentEvent event) {
+        Action.Perform forThePerson = new Action.Perform(Duty.SUBJECT_ACCESS, Optional.empty());
+        return office.vaults.evidence(
+                JIWOO, event, forThePerson, Actor.staff("staff-90", Ids.PRIVACY_OFFICER, "office"));
     }
 
     private void print(String line) {
