@@ -1,6 +1,7 @@
 package io.github.consentkit.crypto.key;
 
 import com.google.crypto.tink.Aead;
+import java.util.List;
 
 /**
  * Port: the keys of epochs, kept outside the database of the data; keyrings are wrapped by them.
@@ -21,4 +22,27 @@ public interface EpochKeys {
      * @throws DestroyedEpochException when its key has been destroyed
      */
     Aead wrapKey(String tenant, int epoch);
+
+    /** Returns every epoch that the tenant has had, the first one first, the current one last. */
+    List<Epoch> history(String tenant);
+
+    /**
+     * Begins the epoch after this one, unless that has begun already, and returns the number of the current one. Of several
+     * nodes that turn the same epoch all get the same next one.
+     *
+     * @param from the epoch that the caller takes for the current one
+     * @throws UnknownEpochException when there has been no such epoch
+     */
+    int turn(String tenant, int from);
+
+    /**
+     * Destroys the key of a past epoch for good; what is still wrapped by it is lost. Nothing happens when it was destroyed
+     * before. Hosts call it through the guard that refuses while something would be lost.
+     *
+     * @return the epoch, with how its key was destroyed first
+     * @throws io.github.consentkit.error.InvalidInputException for the current epoch, which has to turn first, or when the
+     *     keys lie where they cannot be destroyed this way
+     * @throws UnknownEpochException when there has been no such epoch
+     */
+    Epoch destroy(String tenant, int epoch, KeyDestruction how);
 }

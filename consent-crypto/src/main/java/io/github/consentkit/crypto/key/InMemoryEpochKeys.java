@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 public final class InMemoryEpochKeys implements EpochKeys {
 
-    /** The keys of each tenant, the first epoch's first; empty once destroyed. */
-    private final Map<String, List<Optional<Aead>>> tenants = new HashMap<>();
+    /** The epochs of each tenant, the first one first. */
+    private final Map<String, List<Held>> tenants = new HashMap<>();
 
     private InMemoryEpochKeys() {}
 
@@ -32,29 +32,41 @@ public final class InMemoryEpochKeys implements EpochKeys {
 
     @Override
     public synchronized Aead wrapKey(String tenant, int epoch) {
-        return known(tenant, epoch).orElseThrow(() -> new DestroyedEpochException(tenant, epoch));
+        return known(tenant, epoch).key().orElseThrow(() -> new DestroyedEpochException(tenant, epoch));
+    }
+
+    @Override
+    public synchronized List<Epoch> history(String tenant) {
+        return epochs(tenant).stream().map(Held::epoch).toList();
     }
 
     /** Begins the next epoch of the tenant and returns its number. The keys of earlier ones stay. */
     public synchronized int turn(String tenant) {
-        epochs(tenant).add(newKey());
+        return turn(tenant, current(tenant));
+    }
+
+    @Override
+    public synchronized int turn(String tenant, int from) {
+        known(tenant, from);
+        if (from == current(tenant)) {
+            epochs(tenant).add(Held.fresh(from + 1));
+        }
         return current(tenant);
     }
 
-    /**
-     * Destroys the key of a past epoch. What is still wrapped by it is lost.
-     *
-     * @throws InvalidInputException for the current epoch, which has to turn first
-     * @throws UnknownEpochException when there has been no such epoch
-     */
-    public synchronized void destroy(String tenant, int epoch) {
+    @Override
+    public synchronized Epoch destroy(String tenant, int epoch, KeyDestruction how) {
+        Check.notNull(how, "how the key is destroyed");
+        Held held = known(tenant, epoch);
         if (epoch == current(tenant)) {
             throw new InvalidInputException(
                     "epoch " + epoch + " of the tenant " + tenant + " is the current one; turn it before");
         }
-        if (known(tenant, epoch).isPresent()) {
-            epochs(tenant).set(epoch - 1, Optional.empty());
+        if (held.key().isPresent()) {
+            held = new Held(new Epoch(epoch, Optional.of(how)), Optional.empty());
+            epochs(tenant).set(epoch - 1, held);
         }
+        return held.epoch();
     }
 
     /** Returns the number of tenants, and nothing of the keys. */
@@ -63,19 +75,24 @@ public final class InMemoryEpochKeys implements EpochKeys {
         return "InMemoryEpochKeys[" + tenants.size() + " tenants, ***]";
     }
 
-    private Optional<Aead> known(String tenant, int epoch) {
-        List<Optional<Aead>> epochs = epochs(tenant);
+    private Held known(String tenant, int epoch) {
+        List<Held> epochs = epochs(tenant);
         if (epoch < 1 || epoch > epochs.size()) {
             throw new UnknownEpochException(tenant, epoch);
         }
         return epochs.get(epoch - 1);
     }
 
-    private List<Optional<Aead>> epochs(String tenant) {
-        return tenants.computeIfAbsent(Check.notNull(tenant, "the tenant"), name -> new ArrayList<>(List.of(newKey())));
+    private List<Held> epochs(String tenant) {
+        return tenants.computeIfAbsent(
+                Check.notNull(tenant, "the tenant"), name -> new ArrayList<>(List.of(Held.fresh(1))));
     }
 
-    private static Optional<Aead> newKey() {
-        return Optional.of(Primitives.aead(Primitives.newKeyset()));
+    /** An epoch with its key, while there is one. */
+    private record Held(Epoch epoch, Optional<Aead> key) {
+
+        static Held fresh(int number) {
+            return new Held(new Epoch(number, Optional.empty()), Optional.of(Primitives.aead(Primitives.newKeyset())));
+        }
     }
 }

@@ -59,6 +59,24 @@ final class SecretFile {
         }
     }
 
+    /** Overwrites the file and removes it; one that is gone already stays so. */
+    static void destroy(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer zeros = ByteBuffer.allocate(Math.toIntExact(Math.min(channel.size(), MAX_SIZE)));
+            while (zeros.hasRemaining()) {
+                channel.write(zeros);
+            }
+            channel.force(true);
+            Files.deleteIfExists(file);
+            syncDirectory(file.toAbsolutePath());
+        } catch (NoSuchFileException e) {
+            // it was destroyed before
+        } catch (IOException e) {
+            throw new MasterKeyFileException(
+                    Problem.UNWRITABLE, file, "it and its directory must be writable for this process", e);
+        }
+    }
+
     /** Reads the file after looking at who else may. */
     static byte[] read(Path file) {
         try {

@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +20,9 @@ final class TenantFolders {
 
     private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern EPOCH = Pattern.compile("epoch-([1-9][0-9]{0,8})\\.key");
+
+    private static final KeyFileText DESTROYED =
+            new KeyFileText("consentkit destroyed epoch 1", List.of("epoch", "destroyed"));
 
     private final Path root;
     private final LocalMasterKeys master;
@@ -66,6 +73,48 @@ final class TenantFolders {
     KeysetHandle read(String tenant, KeyUse use, int number) {
         KeyPlace place = place(tenant, use, number);
         return TenantKeyFile.read(file(place), place, master.aead());
+    }
+
+    /** Makes the key of this epoch, unless another node was faster. */
+    void begin(String tenant, int epoch) {
+        KeyPlace place = place(tenant, KeyUse.EPOCH, epoch);
+        try {
+            SecretFile.create(
+                    file(place), TenantKeyFile.write(place, Primitives.newKeyset(KeyUse.EPOCH), master.aead()));
+        } catch (MasterKeyFileException e) {
+            if (e.problem() != Problem.EXISTS) {
+                throw e;
+            }
+        }
+    }
+
+    /** Destroys the key of this epoch behind a file that says so, which comes first and stays. */
+    void destroy(String tenant, int epoch, KeyDestruction.Here how) {
+        Path mark = mark(tenant, epoch);
+        if (!Files.exists(mark)) {
+            SecretFile.create(
+                    mark,
+                    DESTROYED.write(List.of(Integer.toString(epoch), how.at().toString())));
+        }
+        SecretFile.destroy(file(place(tenant, KeyUse.EPOCH, epoch)));
+    }
+
+    /** Returns how the key of this epoch was destroyed; empty when it was not. */
+    Optional<KeyDestruction> destruction(String tenant, int epoch) {
+        Path mark = mark(tenant, epoch);
+        if (!Files.exists(mark)) {
+            return Optional.empty();
+        }
+        List<String> values = DESTROYED.read(mark, SecretFile.read(mark));
+        try {
+            return Optional.of(new KeyDestruction.Here(Instant.parse(values.get(1))));
+        } catch (DateTimeParseException e) {
+            throw KeyFileText.malformed(mark);
+        }
+    }
+
+    private Path mark(String tenant, int epoch) {
+        return file(place(tenant, KeyUse.EPOCH, epoch)).resolveSibling("epoch-" + epoch + ".destroyed");
     }
 
     /** Returns the number of the tenant's newest epoch. */

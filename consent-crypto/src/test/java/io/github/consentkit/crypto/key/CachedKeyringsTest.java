@@ -9,6 +9,7 @@ import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.SubjectId;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -186,7 +187,7 @@ class CachedKeyringsTest {
         keys.turn("rarelee");
         find(PROFILE);
         assertThat(epochs.count()).isEqualTo(1);
-        keys.destroy("rarelee", 1);
+        keys.destroy("rarelee", 1, new KeyDestruction.Here(Instant.EPOCH));
 
         assertThatThrownBy(() -> find(PROFILE)).isInstanceOf(DestroyedEpochException.class);
         assertThat(keyrings.toString()).contains("[0 of 1000");

@@ -2,6 +2,7 @@ package io.github.consentkit.crypto.key;
 
 import com.google.crypto.tink.Aead;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Epoch keys that count how many keyrings they unwrap. */
@@ -36,5 +37,20 @@ record CountingEpochKeys(EpochKeys inner, AtomicInteger unwrapped) implements Ep
                 return key.decrypt(ciphertext, associatedData);
             }
         };
+    }
+
+    @Override
+    public List<Epoch> history(String tenant) {
+        return inner.history(tenant);
+    }
+
+    @Override
+    public int turn(String tenant, int from) {
+        return inner.turn(tenant, from);
+    }
+
+    @Override
+    public Epoch destroy(String tenant, int epoch, KeyDestruction how) {
+        return inner.destroy(tenant, epoch, how);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.error.InvalidInputException;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class InMemoryEpochKeysTest {
@@ -30,22 +31,24 @@ class InMemoryEpochKeysTest {
     @Test
     void anUnknownEpochIsNotADestroyedOne() {
         keys.turn("one");
-        keys.destroy("one", 1);
-        keys.destroy("one", 1);
+        keys.destroy("one", 1, new KeyDestruction.Here(Instant.EPOCH));
+        keys.destroy("one", 1, new KeyDestruction.Here(Instant.EPOCH));
 
         assertThatThrownBy(() -> keys.wrapKey("one", 1))
                 .isInstanceOf(DestroyedEpochException.class)
                 .hasMessageContaining("epoch 1");
         for (int epoch : new int[] {Integer.MIN_VALUE, -1, 0, 3}) {
             assertThatThrownBy(() -> keys.wrapKey("one", epoch)).isInstanceOf(UnknownEpochException.class);
-            assertThatThrownBy(() -> keys.destroy("one", epoch)).isInstanceOf(UnknownEpochException.class);
+            assertThatThrownBy(() -> keys.destroy("one", epoch, new KeyDestruction.Here(Instant.EPOCH)))
+                    .isInstanceOf(UnknownEpochException.class);
         }
         assertThat(keys.current("one")).isEqualTo(2);
     }
 
     @Test
     void theCurrentEpochIsNotDestroyed() {
-        assertThatThrownBy(() -> keys.destroy("one", 1)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> keys.destroy("one", 1, new KeyDestruction.Here(Instant.EPOCH)))
+                .isInstanceOf(InvalidInputException.class);
         assertThat(keys.toString()).contains("***");
     }
 }

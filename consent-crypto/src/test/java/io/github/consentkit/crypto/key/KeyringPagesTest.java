@@ -11,6 +11,7 @@ import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.SubjectId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -53,7 +54,7 @@ class KeyringPagesTest {
         KeyringId rewrapped = made("rewrapped");
         keys.turn("rarelee");
         stores.unitOfWork().run(transaction -> keyrings.rewrap(transaction, rewrapped));
-        keys.destroy("rarelee", 1);
+        keys.destroy("rarelee", 1, new KeyDestruction.Here(Instant.EPOCH));
         KeyringId erased = made("erased");
         stores.unitOfWork().run(transaction -> keyrings.destroy(transaction, erased));
         KeyringId damaged = made("damaged");

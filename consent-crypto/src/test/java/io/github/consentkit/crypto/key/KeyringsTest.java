@@ -9,6 +9,7 @@ import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.SubjectId;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
@@ -130,7 +131,7 @@ class KeyringsTest {
         epochs.turn("rarelee");
         stores.unitOfWork().run(transaction -> keyrings.rewrap(transaction, PROFILE));
         stores.unitOfWork().run(transaction -> keyrings.rewrap(transaction, PROFILE));
-        epochs.destroy("rarelee", 1);
+        epochs.destroy("rarelee", 1, new KeyDestruction.Here(Instant.EPOCH));
 
         Keyring after = find(PROFILE).orElseThrow();
         assertThat(after.epoch()).isEqualTo(2);

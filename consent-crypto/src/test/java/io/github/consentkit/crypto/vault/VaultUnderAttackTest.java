@@ -19,6 +19,7 @@ import io.github.consentkit.audit.Access;
 import io.github.consentkit.audit.AccessEntry;
 import io.github.consentkit.audit.AccessLogException;
 import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.crypto.key.KeyDestruction;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.photo.ChunkPlace;
@@ -42,6 +43,7 @@ import io.github.consentkit.subject.SubjectId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -114,7 +116,7 @@ class VaultUnderAttackTest {
     void aDestroyedEpochIsAnErasure() {
         Application saved = shop.saved(ANNA);
         shop.keys.epochs().turn(Vaults.DEFAULT_TENANT);
-        shop.keys.epochs().destroy(Vaults.DEFAULT_TENANT, 1);
+        shop.keys.epochs().destroy(Vaults.DEFAULT_TENANT, 1, new KeyDestruction.Here(Instant.EPOCH));
         assertThat(open(saved)).isInstanceOf(Outcome.Erased.class);
     }
 
