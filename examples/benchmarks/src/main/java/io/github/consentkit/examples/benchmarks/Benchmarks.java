@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
@@ -27,10 +28,17 @@ public final class Benchmarks {
 
     /** Takes the directory for the table, a regular expression for the benchmarks, and whether to be quick. */
     public static void main(String[] arguments) throws RunnerException, IOException {
+        run(arguments, name -> true, Comparison.all());
+    }
+
+    /** Measures what is chosen and included. */
+    static void run(String[] arguments, Predicate<String> chosen, List<Comparison> comparisons)
+            throws RunnerException, IOException {
         boolean quick = Boolean.parseBoolean(arguments[2]);
         Pattern include = Pattern.compile(arguments[1]);
-        List<String> benchmarks =
-                names().filter(name -> include.matcher(name).find()).toList();
+        List<String> benchmarks = names().filter(chosen)
+                .filter(name -> include.matcher(name).find())
+                .toList();
         if (benchmarks.isEmpty()) {
             throw new IllegalArgumentException("no benchmark has '" + include + "' in its name");
         }
@@ -41,7 +49,7 @@ public final class Benchmarks {
                 + System.getProperty("java.io.tmpdir") + " while they are measured.");
         Instant start = Instant.now();
         Map<String, Figure> figures = measure(plan, benchmarks, !quick);
-        String table = RatioTable.of(Comparison.all(), figures);
+        String table = RatioTable.of(comparisons, figures);
         String report = head(quick, start) + "\n" + table;
         Path file = Files.createDirectories(Path.of(arguments[0])).resolve("performance.md");
         Files.writeString(file, report, StandardCharsets.UTF_8);

@@ -97,6 +97,11 @@ public class SealBenchmark {
         return jdk.open(byJdk, associated);
     }
 
+    /** How many bytes more than the value are stored. */
+    int overhead() {
+        return Sealer.seal(keys.key(), context, codec, new byte[size]).size() - size;
+    }
+
     private static SealContext context(SubjectId subject) {
         return new SealContext("default", "member", "mobile", subject, "6d3a0a3e-6f8a-4f0c-9a55-0b8e3f0c1001");
     }
