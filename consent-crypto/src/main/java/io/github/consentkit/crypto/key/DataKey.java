@@ -3,7 +3,6 @@ package io.github.consentkit.crypto.key;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.StreamingAead;
-import com.google.crypto.tink.prf.PrfSet;
 import com.google.crypto.tink.util.SecretBytes;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
@@ -35,14 +34,12 @@ public final class DataKey {
     private static final byte[] CIPHER_LABEL = label("consentkit/1/data-key/aes-256-gcm");
 
     private final SecretBytes secret;
-    private final PrfSet hkdf;
     private final KeyId id;
     private volatile @Nullable Aead cipher;
 
     private DataKey(SecretBytes secret) {
         this.secret = secret;
-        this.hkdf = Primitives.hkdf(secret);
-        this.id = KeyId.of(Primitives.derive(hkdf, ID_LABEL, KeyId.SIZE));
+        this.id = KeyId.of(derive(secret, ID_LABEL, KeyId.SIZE));
     }
 
     /** Returns a new random key. */
@@ -145,7 +142,7 @@ public final class DataKey {
         Aead ready = cipher;
         if (ready == null) {
             // two threads may both come here; they build the same cipher
-            byte[] derived = Primitives.derive(hkdf, CIPHER_LABEL, Primitives.KEY_SIZE);
+            byte[] derived = derive(secret, CIPHER_LABEL, Primitives.KEY_SIZE);
             ready = Primitives.aesGcm(SecretBytes.copyFrom(derived, InsecureSecretKeyAccess.get()));
             Arrays.fill(derived, (byte) 0);
             cipher = ready;
@@ -155,11 +152,20 @@ public final class DataKey {
 
     /** Built for each stream, as streams are few and long. */
     private StreamingAead streams() {
-        byte[] derived = Primitives.derive(hkdf, STREAM_LABEL, Primitives.KEY_SIZE);
+        byte[] derived = derive(secret, STREAM_LABEL, Primitives.KEY_SIZE);
         try {
             return Primitives.streaming(SecretBytes.copyFrom(derived, InsecureSecretKeyAccess.get()));
         } finally {
             Arrays.fill(derived, (byte) 0);
+        }
+    }
+
+    private static byte[] derive(SecretBytes secret, byte[] label, int size) {
+        byte[] input = secret.toByteArray(InsecureSecretKeyAccess.get());
+        try {
+            return Primitives.hkdf(input, label, size);
+        } finally {
+            Arrays.fill(input, (byte) 0);
         }
     }
 

@@ -3,15 +3,12 @@ package io.github.consentkit.crypto.key;
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
-import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.google.crypto.tink.prf.HkdfPrfKey;
-import com.google.crypto.tink.prf.HkdfPrfParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig2026;
 import com.google.crypto.tink.prf.PrfSet;
@@ -19,7 +16,9 @@ import com.google.crypto.tink.signature.Ed25519Parameters;
 import com.google.crypto.tink.signature.SignatureConfig2026;
 import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingKey;
 import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingParameters;
-import com.google.crypto.tink.streamingaead.StreamingAeadConfig2026;
+import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.util.SecretBytes;
 import io.github.consentkit.crypto.index.Tags;
 import java.security.GeneralSecurityException;
@@ -31,32 +30,23 @@ final class Primitives {
     static final int KEY_SIZE = 32;
 
     private static final int SEGMENT = 1 << 16;
-    private static final int ONLY_KEY = 1;
+    private static final byte[] NO_SALT = {};
 
     private Primitives() {}
 
-    /** Returns HKDF-SHA-256 with an empty salt and this input key; its argument is the info string. */
-    @AccessesPartialKey // builds the key object around bytes of ours
-    static PrfSet hkdf(SecretBytes secret) {
+    /** Returns what HKDF-SHA-256 gives for this input key with an empty salt and the label as its info string. */
+    static byte[] hkdf(byte[] secret, byte[] label, int size) {
         try {
-            HkdfPrfParameters parameters = HkdfPrfParameters.builder()
-                    .setKeySizeBytes(KEY_SIZE)
-                    .setHashType(HkdfPrfParameters.HashType.SHA256)
-                    .build();
-            Key key = HkdfPrfKey.builder()
-                    .setParameters(parameters)
-                    .setKeyBytes(secret)
-                    .build();
-            return handle(key, PrfConfig2026.get()).getPrimitive(PrfConfig2026.get(), PrfSet.class);
+            return Hkdf.computeHkdf("HMACSHA256", secret, NO_SALT, label, size);
         } catch (GeneralSecurityException e) {
             throw new CryptoUnavailableException("this Java runtime offers no HMAC-SHA-256 for HKDF", e);
         }
     }
 
-    /** Returns what HKDF gives for the label, in so many bytes. */
-    static byte[] derive(PrfSet hkdf, byte[] label, int size) {
+    /** Returns what the keyset's function gives for the label, in so many bytes. */
+    static byte[] derive(PrfSet function, byte[] label, int size) {
         try {
-            return hkdf.computePrimary(label, size);
+            return function.computePrimary(label, size);
         } catch (GeneralSecurityException e) {
             throw new CryptoUnavailableException("this Java runtime fails to compute HMAC-SHA-256", e);
         }
@@ -66,11 +56,10 @@ final class Primitives {
     @AccessesPartialKey // builds the key object around bytes of ours
     static Aead aesGcm(SecretBytes secret) {
         try {
-            Key key = AesGcmKey.builder()
+            return AesGcmJce.create(AesGcmKey.builder()
                     .setParameters(aesGcmParameters())
                     .setKeyBytes(secret)
-                    .build();
-            return handle(key, AeadConfig2026.get()).getPrimitive(AeadConfig2026.get(), Aead.class);
+                    .build());
         } catch (GeneralSecurityException e) {
             throw new CryptoUnavailableException("this Java runtime offers no AES/GCM/NoPadding with 256 bits", e);
         }
@@ -86,9 +75,7 @@ final class Primitives {
                     .setHkdfHashType(AesGcmHkdfStreamingParameters.HashType.SHA256)
                     .setCiphertextSegmentSizeBytes(SEGMENT)
                     .build();
-            Key key = AesGcmHkdfStreamingKey.create(parameters, secret);
-            return handle(key, StreamingAeadConfig2026.get())
-                    .getPrimitive(StreamingAeadConfig2026.get(), StreamingAead.class);
+            return AesGcmHkdfStreaming.create(AesGcmHkdfStreamingKey.create(parameters, secret));
         } catch (GeneralSecurityException e) {
             throw new CryptoUnavailableException("this Java runtime offers no AES/GCM/NoPadding with 256 bits", e);
         }
@@ -149,12 +136,5 @@ final class Primitives {
         } catch (GeneralSecurityException e) {
             throw new CryptoUnavailableException("this Java runtime offers no AES/GCM/NoPadding with 256 bits", e);
         }
-    }
-
-    private static KeysetHandle handle(Key key, Configuration configuration) throws GeneralSecurityException {
-        return KeysetHandle.newBuilder()
-                .addEntry(KeysetHandle.importKey(key).withFixedId(ONLY_KEY).makePrimary())
-                .setConfiguration(configuration)
-                .build();
     }
 }

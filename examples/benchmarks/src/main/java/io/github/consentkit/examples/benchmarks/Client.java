@@ -31,4 +31,9 @@ record Client(
                 Personal.of(member + "@members.example"),
                 JOINED);
     }
+
+    /** The same values in another record. */
+    Client withId(String other) {
+        return new Client(other, memberId, name, mobile, email, joinedAt);
+    }
 }

@@ -22,6 +22,8 @@ record Comparison(String what, String subject, String baseline, OptionalDouble a
                         ledgers(),
                         values("16"),
                         values("256"),
+                        keyrings(),
+                        pages(),
                         records("FILE"),
                         records("MEMORY"),
                         photos())
@@ -73,6 +75,29 @@ record Comparison(String what, String subject, String baseline, OptionalDouble a
                         name + "sealByTink " + size),
                 aimed("open" + bytes + " / Tink", name + "open " + size, name + "openByTink " + size, 1.3),
                 told("open" + bytes + " / JDK", name + "open " + size, name + "openByJdk " + size));
+    }
+
+    private static List<Comparison> keyrings() {
+        String name = "KeyringBenchmark.";
+        return List.of(
+                aimed(
+                        "a keyring of three items, not cached / Tink opens three values",
+                        name + "miss",
+                        name + "openThreeByTink",
+                        1),
+                told("the same, cached / Tink opens three values", name + "hit", name + "openThreeByTink"),
+                aimed(
+                        "seal 16 bytes, two threads / one thread",
+                        "ThreadsBenchmark.sealByTwo",
+                        "ThreadsBenchmark.sealByOne",
+                        1.3));
+    }
+
+    private static List<Comparison> pages() {
+        String name = "PageBenchmark.open";
+        return List.of(
+                aimed("open a page of 200 records / JDBC with audit", name, name + "ByJdbc", 2),
+                told("open a page of 200 records / JDBC alone", name, name + "ByJdbcUnseen"));
     }
 
     private static List<Comparison> records(String place) {

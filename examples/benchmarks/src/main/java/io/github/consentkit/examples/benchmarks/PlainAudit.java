@@ -1,6 +1,7 @@
 package io.github.consentkit.examples.benchmarks;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -14,6 +15,12 @@ final class PlainAudit {
 
     private static final String PSEUDONYM = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final String CHAIN = "6d3a0a3e-6f8a-4f0c-9a55-0b8e3f0c1001-0";
+
+    private static final String INSERT =
+            "INSERT INTO plain_audit (chain, sequence, at, actor_kind, account, actor_role,"
+                    + " origin, subject, action, target, detail, data_form, items, record_type, record, policy_version, outcome,"
+                    + " reasons, clauses, previous, hash, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?, ?)";
 
     private final DataSource database;
     private final AtomicLong sequence = new AtomicLong();
@@ -36,36 +43,44 @@ final class PlainAudit {
         return new PlainAudit(database);
     }
 
+    /** Writes a row, and commits. */
     void write(String action, String target) throws SQLException {
+        write(action, target, 1);
+    }
+
+    /** Writes so many rows in one batch, and commits. */
+    void write(String action, String target, int rows) throws SQLException {
         try (Connection connection = Sql.begin(database)) {
-            Sql.change(
-                    connection,
-                    "INSERT INTO plain_audit (chain, sequence, at, actor_kind, account, actor_role, origin, subject,"
-                            + " action, target, detail, data_form, items, record_type, record, policy_version, outcome,"
-                            + " reasons, clauses, previous, hash, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                            + " ?, ?, ?, ?, ?, ?, ?, ?)",
-                    CHAIN,
-                    sequence.incrementAndGet(),
-                    System.currentTimeMillis() * 1_000,
-                    "STAFF",
-                    "staff-01",
-                    "front-desk",
-                    "front desk",
-                    PSEUDONYM,
-                    action,
-                    target,
-                    "",
-                    "identified",
-                    "name\nmobile-phone\nemail\n",
-                    "client",
-                    PSEUDONYM,
-                    "gyeol-consulting",
-                    "GRANTED",
-                    "",
-                    "A-2.8\n",
-                    PSEUDONYM,
-                    PSEUDONYM,
-                    PSEUDONYM);
+            try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+                for (int i = 0; i < rows; i++) {
+                    Sql.set(
+                            statement,
+                            CHAIN,
+                            sequence.incrementAndGet(),
+                            System.currentTimeMillis() * 1_000,
+                            "STAFF",
+                            "staff-01",
+                            "front-desk",
+                            "front desk",
+                            PSEUDONYM,
+                            action,
+                            target,
+                            "",
+                            "identified",
+                            "name\nmobile-phone\nemail\n",
+                            "client",
+                            PSEUDONYM,
+                            "gyeol-consulting",
+                            "GRANTED",
+                            "",
+                            "A-2.8\n",
+                            PSEUDONYM,
+                            PSEUDONYM,
+                            PSEUDONYM);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
             connection.commit();
             connection.setAutoCommit(true);
         }

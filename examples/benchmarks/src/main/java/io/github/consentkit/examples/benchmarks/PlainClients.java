@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -27,6 +29,14 @@ final class PlainClients {
     private static final String TYPE = "client";
     private static final String COLUMNS =
             "tenant, subject, id, version, facts, name, mobile, mobile_ix, email, joined_at";
+    private static final String WITH_SIDE_TABLES =
+            "SELECT c.tenant, c.subject, c.id, c.version, c.facts, c.name, c.mobile, c.mobile_ix, c.email, c.joined_at,"
+                    + " k.epoch, k.version, k.wrapped, m.stamp FROM plain_client c LEFT JOIN plain_key k ON k.tenant ="
+                    + " c.tenant AND k.subject = c.subject AND k.record_type = '" + TYPE
+                    + "' AND k.record_id = c.id"
+                    + " LEFT JOIN plain_member m ON m.tenant = c.tenant AND m.subject = c.subject";
+    private static final String BY_ID = " WHERE c.tenant = ? AND c.id = ?";
+    private static final String BY_MEMBER = " WHERE c.tenant = ? AND c.subject = ? ORDER BY c.id LIMIT ?";
     private static final String INSERT =
             "INSERT INTO plain_client (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     /** As many bytes as a keyring of three items and the facts of three items have. */
@@ -78,22 +88,26 @@ final class PlainClients {
 
     /** Reads the record with its side tables, and leaves a trail of it. */
     Client open(String id) throws SQLException {
-        Client client = read(
-                id,
-                "SELECT c.tenant, c.subject, c.id, c.version, c.facts, c.name, c.mobile, c.mobile_ix, c.email, c.joined_at,"
-                        + " k.epoch, k.version, k.wrapped, m.stamp FROM plain_client c LEFT JOIN plain_key k ON k.tenant ="
-                        + " c.tenant AND k.subject = c.subject AND k.record_type = '" + TYPE
-                        + "' AND k.record_id = c.id"
-                        + " LEFT JOIN plain_member m ON m.tenant = c.tenant AND m.subject = c.subject"
-                        + " WHERE c.tenant = ? AND c.id = ?",
-                true);
+        Client client = one(read(WITH_SIDE_TABLES + BY_ID, true, TENANT, id));
         audit.write("use", "service-notices");
         return client;
     }
 
     /** Reads the record alone. */
     Client openUnseen(String id) throws SQLException {
-        return read(id, "SELECT " + COLUMNS + " FROM plain_client WHERE tenant = ? AND id = ?", false);
+        return one(read("SELECT " + COLUMNS + " FROM plain_client c" + BY_ID, false, TENANT, id));
+    }
+
+    /** Reads so many records of a person with their side tables, and leaves a trail of each. */
+    List<Client> page(String member, int size) throws SQLException {
+        List<Client> clients = read(WITH_SIDE_TABLES + BY_MEMBER, true, TENANT, member, (long) size);
+        audit.write("use", "service-notices", clients.size());
+        return clients;
+    }
+
+    /** Reads so many records of a person alone. */
+    List<Client> pageUnseen(String member, int size) throws SQLException {
+        return read("SELECT " + COLUMNS + " FROM plain_client c" + BY_MEMBER, false, TENANT, member, (long) size);
     }
 
     /** Runs what the SDK's save runs. */
@@ -205,30 +219,40 @@ final class PlainClients {
                 client.joinedAt().toEpochMilli());
     }
 
-    private Client read(String id, String sql, boolean withSideTables) throws SQLException {
-        Client client;
+    private static Client one(List<Client> clients) {
+        if (clients.size() != 1) {
+            throw new IllegalStateException("there is not one such record, but " + clients.size());
+        }
+        return clients.get(0);
+    }
+
+    private List<Client> read(String sql, boolean withSideTables, Object... parameters) throws SQLException {
+        List<Client> clients = new ArrayList<>();
         try (Connection connection = Sql.begin(database)) {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                Sql.set(statement, TENANT, id);
+                Sql.set(statement, parameters);
                 try (ResultSet row = statement.executeQuery()) {
-                    if (!row.next()) {
-                        throw new IllegalStateException("there is no such record");
-                    }
-                    client = new Client(
-                            row.getString(3),
-                            row.getString(2),
-                            Personal.of(row.getString(6)),
-                            Personal.of(row.getString(7)),
-                            Personal.of(row.getString(9)),
-                            Instant.ofEpochMilli(row.getLong(10)));
-                    if (row.getBytes(5).length == 0 || (withSideTables && row.getBytes(13).length == 0)) {
-                        throw new IllegalStateException("a row lacks what was written with it");
+                    while (row.next()) {
+                        clients.add(client(row, withSideTables));
                     }
                 }
             }
             connection.commit();
             connection.setAutoCommit(true);
         }
-        return client;
+        return clients;
+    }
+
+    private static Client client(ResultSet row, boolean withSideTables) throws SQLException {
+        if (row.getBytes(5).length == 0 || (withSideTables && row.getBytes(13).length == 0)) {
+            throw new IllegalStateException("a row lacks what was written with it");
+        }
+        return new Client(
+                row.getString(3),
+                row.getString(2),
+                Personal.of(row.getString(6)),
+                Personal.of(row.getString(7)),
+                Personal.of(row.getString(9)),
+                Instant.ofEpochMilli(row.getLong(10)));
     }
 }

@@ -3,10 +3,13 @@ package io.github.consentkit.examples.benchmarks;
 import io.github.consentkit.ConsentKit;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.vault.Collected;
+import io.github.consentkit.crypto.vault.Paging;
 import io.github.consentkit.crypto.vault.Vault;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.jdbc.JdbcStores;
 import io.github.consentkit.jdbc.Schema;
+import io.github.consentkit.subject.SubjectId;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Clients as the SDK keeps them. */
@@ -39,5 +42,15 @@ final class VaultClients {
 
     Client open(String id) {
         return vault.open(id, Service.SERVICE_NOTICES);
+    }
+
+    List<Client> page(String member, int size) {
+        List<Client> opened = vault.list(
+                        SubjectId.of(member), Client.class, Service.SERVICE_NOTICES, Paging.first(size))
+                .opened();
+        if (opened.size() != size) {
+            throw new IllegalStateException("only " + opened.size() + " records opened");
+        }
+        return opened;
     }
 }
