@@ -10,13 +10,10 @@ import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.subject.GuardianLinks;
 import io.github.consentkit.subject.SubjectRecord;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Everything that a decision rests on besides the request, gathered in one unit of work.
@@ -30,14 +27,9 @@ public final class Facts {
     private final ConsentState consents;
     private final GuardianLinks guardians;
     private final ConsentState guardedConsents;
-    /** Every value of the subject. */
-    private final List<HeldData> all;
-    /** Those that the request is about. */
-    private final List<HeldData> concerned;
-    /** Of either list, the nearest values of each item: sorted once, as every rule asks. */
-    private final Map<Id<Item>, List<HeldData>> nearestOfAll;
-
-    private final Map<Id<Item>, List<HeldData>> nearestConcerned;
+    private final HeldValues held;
+    /** The record that the request is about, if it is about one. */
+    private final Optional<RecordRef> record;
 
     Facts(PolicyHistory policies, Optional<SubjectRecord> subject, ConsentState consents, List<HeldData> held) {
         this(policies, subject, consents, GuardianLinks.none(), consents, held);
@@ -50,7 +42,7 @@ public final class Facts {
             GuardianLinks guardians,
             ConsentState guardedConsents,
             List<HeldData> held) {
-        this(policies, subject, consents, guardians, guardedConsents, held, held);
+        this(policies, subject, consents, guardians, guardedConsents, new HeldValues(held), Optional.empty());
     }
 
     private Facts(
@@ -59,28 +51,22 @@ public final class Facts {
             ConsentState consents,
             GuardianLinks guardians,
             ConsentState guardedConsents,
-            List<HeldData> all,
-            List<HeldData> concerned) {
+            HeldValues held,
+            Optional<RecordRef> record) {
         this.policies = policies;
         this.subject = subject;
         this.consents = consents;
         this.guardians = guardians;
         this.guardedConsents = guardedConsents;
-        this.all = List.copyOf(all);
-        this.concerned = List.copyOf(concerned);
-        this.nearestOfAll = nearest(this.all);
-        // those that the request is about are among all, so as many of them are all
-        this.nearestConcerned = concerned.size() == all.size() ? nearestOfAll : nearest(this.concerned);
+        this.held = held;
+        this.record = record;
     }
 
     /** Returns the same with further values of the subject. */
     Facts with(List<HeldData> further) {
-        if (further.isEmpty()) {
-            return this;
-        }
-        List<HeldData> held = new ArrayList<>(all);
-        held.addAll(further);
-        return new Facts(policies, subject, consents, guardians, guardedConsents, held);
+        return further.isEmpty()
+                ? this
+                : new Facts(policies, subject, consents, guardians, guardedConsents, held.with(further), record);
     }
 
     /** Returns every version of the policy. */
@@ -112,22 +98,8 @@ public final class Facts {
      * Returns the facts for a request about one record: of an item that the record holds, its values alone count. What was
      * made from an item may have been made from a value of another record, so it keeps the promises and the locks of all.
      */
-    Facts of(RecordRef record) {
-        Set<Id<Item>> inRecord = all.stream()
-                .filter(value -> value.record().equals(Optional.of(record)))
-                .map(HeldData::item)
-                .collect(Collectors.toSet());
-        return new Facts(
-                policies,
-                subject,
-                consents,
-                guardians,
-                guardedConsents,
-                all,
-                all.stream()
-                        .filter(value -> !inRecord.contains(value.item())
-                                || value.record().equals(Optional.of(record)))
-                        .toList());
+    Facts of(RecordRef one) {
+        return new Facts(policies, subject, consents, guardians, guardedConsents, held, Optional.of(one));
     }
 
     /**
@@ -135,29 +107,12 @@ public final class Facts {
      * when nobody holds any, so that today's version alone decides.
      */
     public List<HeldData> valuesOf(Id<Item> item) {
-        return nearestConcerned.getOrDefault(item, List.of());
+        return held.of(item, record);
     }
 
     /** Returns the same of whatever the subject has, whichever record the request is about. */
     List<HeldData> valuesInAnyRecordOf(Id<Item> item) {
-        return nearestOfAll.getOrDefault(item, List.of());
-    }
-
-    private static Map<Id<Item>, List<HeldData>> nearest(List<HeldData> held) {
-        Map<Id<Item>, List<HeldData>> nearest = new HashMap<>();
-        for (HeldData value : held) {
-            List<HeldData> values = nearest.computeIfAbsent(value.item(), item -> new ArrayList<>());
-            int order =
-                    values.isEmpty() ? 0 : value.stage().compareTo(values.get(0).stage());
-            if (order < 0) {
-                values.clear();
-            }
-            if (order <= 0) {
-                values.add(value);
-            }
-        }
-        nearest.replaceAll((item, values) -> List.copyOf(values));
-        return nearest;
+        return held.of(item);
     }
 
     /**
@@ -165,37 +120,29 @@ public final class Facts {
      * and record: what was made from a value keeps its promises when the value itself is set apart or replaced.
      */
     List<Policy> everyEarlierVersionOf(Id<Item> item, Policy today) {
-        return all.isEmpty()
-                ? List.of()
-                : earlier(
-                        all.stream().filter(value -> value.item().equals(item)).toList(), today);
+        return earlier(held.versionsOf(item), today);
     }
 
     /** Whether any value of the item, in whatever stage and record, was collected under the version. */
     boolean wasCollectedUnder(Policy version, Id<Item> item) {
-        return all.stream()
-                .anyMatch(value ->
-                        value.item().equals(item) && value.collectedUnder().equals(version.version()));
+        return held.versionsOf(item).contains(version.version());
     }
 
     /** Returns the versions, other than the given one, under which values of the item were collected. */
     List<Policy> earlierVersionsOf(Id<Item> item, Policy today) {
-        return earlier(valuesOf(item), today);
+        Set<Id<Policy>> versions = new LinkedHashSet<>();
+        valuesOf(item).forEach(value -> versions.add(value.collectedUnder()));
+        return earlier(versions, today);
     }
 
-    private List<Policy> earlier(List<HeldData> values, Policy today) {
-        Set<Id<Policy>> versions = Set.of();
-        for (HeldData value : values) {
-            if (!value.collectedUnder().equals(today.version())) {
-                versions = versions.isEmpty() ? new LinkedHashSet<>() : versions;
-                versions.add(value.collectedUnder());
+    private List<Policy> earlier(Set<Id<Policy>> versions, Policy today) {
+        List<Policy> earlier = new ArrayList<>();
+        for (Id<Policy> version : versions) {
+            if (!version.equals(today.version())) {
+                policies.version(version).ifPresent(earlier::add);
             }
         }
-        return versions.isEmpty()
-                ? List.of()
-                : versions.stream()
-                        .flatMap(version -> policies.version(version).stream())
-                        .toList();
+        return earlier;
     }
 
     /** Whether the version under which a value was collected is missing from the history. */
@@ -206,8 +153,7 @@ public final class Facts {
 
     /** Whether that is so for any value of the item, in whatever stage and record. */
     boolean hasEverForgottenVersionOf(Id<Item> item) {
-        return all.stream()
-                .filter(value -> value.item().equals(item))
-                .anyMatch(value -> policies.version(value.collectedUnder()).isEmpty());
+        return held.versionsOf(item).stream()
+                .anyMatch(version -> policies.version(version).isEmpty());
     }
 }
