@@ -30,6 +30,7 @@ import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectStamp;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,15 +54,22 @@ final class RecordOpener {
         this.shop = shop;
     }
 
-    /** A row with what the gate says of it, and its keys, or why there are none. */
-    record Prepared(RecordRow row, Decision decision, KeyringResult keys) {
+    /**
+     * A row with what the gate says of it, and its keys, or why there are none.
+     *
+     * @param fields the fields of which the record says that they have a value
+     */
+    record Prepared(RecordRow row, Decision decision, KeyringResult keys, Set<String> fields) {
 
-        /** The fields of which the record says that they have a value. */
-        Set<String> fields() {
-            return ItemFacts.read(row).stream()
-                    .filter(facts -> facts.held().stage() != HeldData.Stage.DESTROYED)
-                    .map(ItemFacts::field)
-                    .collect(Collectors.toUnmodifiableSet());
+        Prepared(RecordRow row, Decision decision, KeyringResult keys) {
+            this(
+                    row,
+                    decision,
+                    keys,
+                    ItemFacts.read(row).stream()
+                            .filter(facts -> facts.held().stage() != HeldData.Stage.DESTROYED)
+                            .map(ItemFacts::field)
+                            .collect(Collectors.toUnmodifiableSet()));
         }
     }
 
@@ -122,19 +130,13 @@ final class RecordOpener {
                 shop.log().refused((Deny) row.decision());
             }
         }
-        Map<RecordRow.Key, Opening> openings = new HashMap<>();
-        shop.log()
-                .commitAll(permits)
-                .forEach(opening -> rows.stream()
-                        .filter(row -> row.decision() == opening.permit())
-                        .forEach(row -> openings.put(row.row().key(), opening)));
+        Map<Permit, Opening> openings = new IdentityHashMap<>();
+        shop.log().commitAll(permits).forEach(opening -> openings.put(opening.permit(), opening));
         List<Optional<Outcome<P>>> outcomes = new ArrayList<>();
         for (Prepared row : rows) {
-            Optional<Opening> opening =
-                    Optional.ofNullable(openings.get(row.row().key()));
             outcomes.add(
-                    opening.isPresent()
-                            ? opened(row, opening.get(), projection, wanted)
+                    row.decision() instanceof Permit permit
+                            ? opened(row, Objects.requireNonNull(openings.get(permit)), projection, wanted)
                             : Optional.of(refused((Deny) row.decision())));
         }
         return outcomes;
