@@ -11,6 +11,7 @@ module io.github.consentkit.crypto {
     requires transitive io.github.consentkit;
     requires static transitive org.jspecify;
 
+    exports io.github.consentkit.crypto.field;
     exports io.github.consentkit.crypto.index;
     exports io.github.consentkit.crypto.key;
     exports io.github.consentkit.crypto.mask;

@@ -19,6 +19,7 @@ import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -48,18 +49,35 @@ final class SubjectEraser {
         }
         permit(subject, items.isEmpty() ? everyItem() : items, actor);
         long records = shop.unitOfWork().call(transaction -> {
+            long entities = removeEntities(transaction, subject);
             shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
             shop.photos().deleteAll(transaction, shop.tenant(), subject);
             evidence().destroyAll(transaction, subject);
             long removed = shop.records().deleteAll(transaction, shop.tenant(), subject);
             for (DataHolder holder : holders().all()) {
-                if (!(holder instanceof VaultHolder)) {
+                if (!(holder instanceof VaultHolder) && !(holder instanceof EntityHolder)) {
                     holder.destroy(transaction, subject, items);
                 }
             }
-            return removed;
+            return removed + entities;
         });
         return new Erasure(Erasure.State.ERASED, records, items);
+    }
+
+    /** The host's index columns first, as what is known of its entities tells which rows they stand in. */
+    private long removeEntities(Transaction transaction, SubjectId subject) {
+        Set<String> types = new HashSet<>(shop.entities().types(transaction, shop.tenant(), subject));
+        long removed = 0;
+        for (DataHolder holder : holders().all()) {
+            if (holder instanceof EntityHolder entities && types.remove(entities.type())) {
+                removed += entities.remove(transaction, subject);
+            }
+        }
+        if (!types.isEmpty()) {
+            throw new MappingException("sealed fields of this person are in entities that are not registered: " + types
+                    + "; call vaults.entities(...) for every entity before a person is erased");
+        }
+        return removed;
     }
 
     private EvidenceStore evidence() {
