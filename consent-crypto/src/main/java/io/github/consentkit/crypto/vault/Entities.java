@@ -182,22 +182,23 @@ public final class Entities<E> {
     public void remove(E entity) {
         EntityState state = model.state(shop.tenant(), Check.notNull(entity, "the entity"));
         Action erasure = new Action.Perform(Duty.ERASURE, Optional.empty());
-        run(transaction -> {
-            List<RecordRow> rows = shop.entities().ofRecord(transaction, shop.tenant(), model.type(), state.id());
-            List<Permit> permits = new ArrayList<>();
-            for (RecordRow row : rows) {
-                Set<Id<Item>> items = new LinkedHashSet<>();
-                ItemFacts.read(row).forEach(fact -> items.add(fact.item()));
-                if (!items.isEmpty()) {
-                    permits.add(shop.require(shop.request(row.key(), items, erasure, actor)));
-                }
+        List<Permit> permits = new ArrayList<>();
+        run(transaction -> rows(transaction, state).forEach(row -> {
+            Set<Id<Item>> items = new LinkedHashSet<>();
+            ItemFacts.read(row).forEach(fact -> items.add(fact.item()));
+            if (!items.isEmpty()) {
+                permits.add(shop.require(shop.request(row.key(), items, erasure, actor)));
             }
-            shop.log().commitAll(permits);
-            for (RecordRow row : rows) {
-                shop.keyrings().destroy(transaction, Workshop.keyring(row.key()));
-                shop.entities().delete(transaction, row.key());
-            }
-        });
+        }));
+        shop.log().commitAll(permits);
+        run(transaction -> rows(transaction, state).forEach(row -> {
+            shop.keyrings().destroy(transaction, Workshop.keyring(row.key()));
+            shop.entities().delete(transaction, row.key());
+        }));
+    }
+
+    private List<RecordRow> rows(Transaction transaction, EntityState state) {
+        return shop.entities().ofRecord(transaction, shop.tenant(), model.type(), state.id());
     }
 
     private <P> List<Optional<Outcome<P>>> outcomes(

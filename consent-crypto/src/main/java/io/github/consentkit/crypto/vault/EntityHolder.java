@@ -31,8 +31,9 @@ final class EntityHolder implements DataHolder {
         return "vault:" + shop.tenant() + ":" + model.type();
     }
 
-    String type() {
-        return model.type();
+    /** Whether it holds the entities of this type for the vaults of this shop. */
+    boolean serves(Workshop asking, String type) {
+        return shop.tenant().equals(asking.tenant()) && model.type().equals(type);
     }
 
     @Override

@@ -69,7 +69,7 @@ final class SubjectEraser {
         Set<String> types = new HashSet<>(shop.entities().types(transaction, shop.tenant(), subject));
         long removed = 0;
         for (DataHolder holder : holders().all()) {
-            if (holder instanceof EntityHolder entities && types.remove(entities.type())) {
+            if (holder instanceof EntityHolder entities && types.removeIf(type -> entities.serves(shop, type))) {
                 removed += entities.remove(transaction, subject);
             }
         }
