@@ -14,6 +14,7 @@ import io.github.consentkit.crypto.key.InstallationStore;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.photo.ChunkStore;
+import io.github.consentkit.crypto.vault.EntityStore;
 import io.github.consentkit.crypto.vault.RecordStore;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.CertificateStore;
@@ -63,6 +64,7 @@ public final class JdbcStores implements Stores {
                 entry(InstallationStore.class, new JdbcInstallationStore(unitOfWork)),
                 entry(ChunkStore.class, new JdbcChunkStore(unitOfWork)),
                 entry(RecordStore.class, new JdbcRecordStore(unitOfWork, tenant)),
+                entry(EntityStore.class, new JdbcEntityStore(unitOfWork, tenant)),
                 entry(SubjectStore.class, new JdbcSubjectStore(unitOfWork, tenant)),
                 entry(GuardianStore.class, new JdbcGuardianStore(unitOfWork, tenant)),
                 entry(CertificateStore.class, new JdbcCertificateStore(unitOfWork, tenant)),
@@ -112,6 +114,16 @@ public final class JdbcStores implements Stores {
                 dialect,
                 tenant,
                 log(Check.notNull(auditLog, "the data source of the log"), detect(auditLog)));
+    }
+
+    /**
+     * Returns a table of the host's in this database, whose columns are emptied when their values are destroyed; to be passed
+     * to {@code vaults.entities}.
+     *
+     * @param table letters, digits and underscores, with or without a schema before a dot
+     */
+    public JdbcEntityRows rows(String table) {
+        return JdbcEntityRows.of(unitOfWork, table);
     }
 
     @Override
