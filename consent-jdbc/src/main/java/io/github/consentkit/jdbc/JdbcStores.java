@@ -27,12 +27,13 @@ import io.github.consentkit.subject.SubjectStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
  * A store in a relational database: H2, SQLite, PostgreSQL or MariaDB. Its tables are made by {@link Schema#install}.
  *
- * <p>The transactions are the SDK's own, at READ COMMITTED: the outermost call of the unit of work takes a connection from
+ * <p>The transactions are the SDK's own, unless {@link #within} gives them to the host, at READ COMMITTED: the outermost call of the unit of work takes a connection from
  * the data source, keeps it for the thread, and gives it back with auto-commit and isolation as they were; a call inside it
  * is a savepoint. SQLite runs them one after another. Times are kept to the microsecond. Safe for use by many threads.
  *
@@ -47,14 +48,21 @@ public final class JdbcStores implements Stores {
     private final String tenant;
     private final JdbcUnitOfWork unitOfWork;
     private final JdbcAccessLogStore log;
+    private final Optional<ConnectionSource> host;
     private final Map<Class<?>, Object> ports;
 
-    private JdbcStores(DataSource dataSource, Dialect dialect, String tenant, JdbcAccessLogStore log) {
+    private JdbcStores(
+            DataSource dataSource,
+            Dialect dialect,
+            String tenant,
+            JdbcAccessLogStore log,
+            Optional<ConnectionSource> host) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.tenant = tenant;
         this.log = log;
-        this.unitOfWork = new JdbcUnitOfWork(dataSource, dialect);
+        this.host = host;
+        this.unitOfWork = new JdbcUnitOfWork(dataSource, dialect, host);
         LedgerGuard guard = LedgerGuard.empty();
         AliasStore aliases = new JdbcAliasStore(unitOfWork, tenant);
         LedgerStore ledger = new JdbcLedgerStore(unitOfWork, tenant);
@@ -90,7 +98,7 @@ public final class JdbcStores implements Stores {
     public static JdbcStores on(DataSource dataSource) {
         Check.notNull(dataSource, "dataSource");
         Dialect dialect = detect(dataSource);
-        return new JdbcStores(dataSource, dialect, DEFAULT_TENANT, log(dataSource, dialect));
+        return new JdbcStores(dataSource, dialect, DEFAULT_TENANT, log(dataSource, dialect), Optional.empty());
     }
 
     /**
@@ -100,7 +108,7 @@ public final class JdbcStores implements Stores {
      * @param tenant one line of 1 to 200 characters
      */
     public JdbcStores tenant(String tenant) {
-        return new JdbcStores(dataSource, dialect, Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), log);
+        return new JdbcStores(dataSource, dialect, Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), log, host);
     }
 
     /**
@@ -113,7 +121,20 @@ public final class JdbcStores implements Stores {
                 dataSource,
                 dialect,
                 tenant,
-                log(Check.notNull(auditLog, "the data source of the log"), detect(auditLog)));
+                log(Check.notNull(auditLog, "the data source of the log"), detect(auditLog)),
+                host);
+    }
+
+    /**
+     * Returns the same store in the transactions of the host: every call works on the connection that the source hands out,
+     * between savepoints, and what it did stands or falls with the host's commit. The store never commits, rolls back or
+     * closes it, nor changes its auto-commit or isolation. A call outside of a transaction is refused, and so is one that is
+     * not at READ COMMITTED. The access log keeps connections of its own from the data source of {@link #on}, which must
+     * not be one that hands out the connection of the host's transaction.
+     */
+    public JdbcStores within(ConnectionSource source) {
+        return new JdbcStores(
+                dataSource, dialect, tenant, log, Optional.of(Check.notNull(source, "the connection source")));
     }
 
     /**
