@@ -1,5 +1,6 @@
 package io.github.consentkit.crypto.field;
 
+import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -48,6 +49,21 @@ public final class Sealed<T> implements Serializable {
     /** Returns whether the bytes have the outer form of a sealed value; whether they are authentic shows when they open. */
     public boolean isWellFormed() {
         return bytes.length >= SHORTEST && bytes[0] == VERSION;
+    }
+
+    /**
+     * Returns this.
+     *
+     * @throws InvalidInputException when it has not the {@link #isWellFormed() form} of a sealed value, as when a value in
+     *     clear was put into it
+     */
+    public Sealed<T> requireWellFormed() {
+        if (!isWellFormed()) {
+            throw new InvalidInputException(
+                    bytes.length + " bytes that are no sealed value were to be stored in a sealed"
+                            + " column; seal the value with vaults.entities(...).seal(...) before it is flushed");
+        }
+        return this;
     }
 
     @Override
