@@ -2,6 +2,7 @@ package io.github.consentkit.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Port: the transactions of a host that owns them. The stores work on the connection that it hands out and never commit,
@@ -10,11 +11,12 @@ import java.sql.SQLException;
 public interface ConnectionSource {
 
     /**
-     * Returns the connection of the transaction that the host has open on this thread; the same for the whole of it.
+     * Returns the connection of the transaction that the host has open on this thread, the same for the whole of it, or
+     * empty when none is open; the call is refused then.
      *
-     * @throws SQLException when there is none, or it cannot be had
+     * @throws SQLException when it cannot be had
      */
-    Connection current() throws SQLException;
+    Optional<Connection> current() throws SQLException;
 
     /**
      * Has the action run after the transaction that is open on this thread has committed, and never when it rolls back;

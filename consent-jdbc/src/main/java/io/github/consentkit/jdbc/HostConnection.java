@@ -9,6 +9,9 @@ import java.sql.Statement;
 /** The connection of a transaction that the host has open; nothing here ends it. */
 final class HostConnection implements OpenConnection {
 
+    private static final String BEGIN =
+            "; begin one before the call, for example with @Transactional or setAutoCommit(false)";
+
     private final Connection connection;
     private final Dialect dialect;
 
@@ -24,12 +27,12 @@ final class HostConnection implements OpenConnection {
      */
     static HostConnection of(ConnectionSource source, Dialect dialect) {
         try {
-            Connection connection = source.current();
+            Connection connection = source.current()
+                    .orElseThrow(() -> new StoreException("no transaction is open on this thread" + BEGIN));
             if (connection.getAutoCommit()) {
                 throw new StoreException(
                         "no transaction is open on this thread: the connection of the host commits each"
-                                + " statement by itself; begin a transaction before the call, for example with @Transactional or"
-                                + " setAutoCommit(false)");
+                                + " statement by itself" + BEGIN);
             }
             // SQLite has one writer at a time, whatever it calls that
             if (dialect != Dialect.SQLITE

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** A host that owns its transactions, and writes down what others do with its connections. */
@@ -12,6 +13,7 @@ final class HostTransactions implements ConnectionSource {
 
     final List<String> calls = new ArrayList<>();
     boolean canTell = true;
+    boolean commitsByItself;
     int isolation = Connection.TRANSACTION_READ_COMMITTED;
 
     private final DataSource dataSource;
@@ -31,7 +33,7 @@ final class HostTransactions implements ConnectionSource {
     void run(Work work) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setTransactionIsolation(isolation);
-            connection.setAutoCommit(false);
+            connection.setAutoCommit(commitsByItself);
             open = connection;
             try {
                 work.on(connection);
@@ -52,9 +54,8 @@ final class HostTransactions implements ConnectionSource {
     }
 
     @Override
-    public Connection current() throws SQLException {
-        Connection target = open == null ? dataSource.getConnection() : open;
-        return Proxies.of(Connection.class, target, this::noted);
+    public Optional<Connection> current() {
+        return Optional.ofNullable(open).map(target -> Proxies.of(Connection.class, target, this::noted));
     }
 
     @Override

@@ -118,6 +118,10 @@ class WithinHostTransactionTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("no transaction is open on this thread")
                 .hasMessageContaining("@Transactional");
+        host.commitsByItself = true;
+        assertThatThrownBy(() -> host.run(connection -> customers.kit.subjects().enrolAdult(SubjectId.of("bora"))))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("commits each statement by itself");
     }
 
     @Test
