@@ -36,7 +36,7 @@ final class Customers {
     static final Id<Purpose> NOTICES = Id.of("service-notices");
     static final Id<Purpose> ADVERTISING = Id.of("event-advertising");
 
-    private static final Path POLICY =
+    static final Path POLICY =
             Path.of("../examples/consulting/src/main/resources/io/github/consentkit/examples/consulting/"
                     + "privacy-policy.json");
 

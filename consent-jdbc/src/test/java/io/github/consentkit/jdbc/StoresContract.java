@@ -191,6 +191,14 @@ abstract class StoresContract {
     }
 
     @Nested
+    class HostsEntities extends EntityContract {
+        @Override
+        DataSource fresh() {
+            return StoresContract.this.fresh();
+        }
+    }
+
+    @Nested
     class Registrations extends RegistrationContract {
         @Override
         DataSource fresh() {

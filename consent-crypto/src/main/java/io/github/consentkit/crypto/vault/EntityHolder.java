@@ -31,9 +31,13 @@ final class EntityHolder implements DataHolder {
         return "vault:" + shop.tenant() + ":" + model.type();
     }
 
-    /** Whether it holds the entities of this type for the vaults of this shop. */
-    boolean serves(Workshop asking, String type) {
-        return shop.tenant().equals(asking.tenant()) && model.type().equals(type);
+    String type() {
+        return model.type();
+    }
+
+    /** Whether it is of the vaults of this shop; one store may serve several tenants. */
+    boolean serves(Workshop asking) {
+        return shop.tenant().equals(asking.tenant());
     }
 
     @Override

@@ -66,18 +66,28 @@ final class SubjectEraser {
 
     /** The host's index columns first, as what is known of its entities tells which rows they stand in. */
     private long removeEntities(Transaction transaction, SubjectId subject) {
-        Set<String> types = new HashSet<>(shop.entities().types(transaction, shop.tenant(), subject));
+        refuseUnregistered(transaction, subject);
         long removed = 0;
         for (DataHolder holder : holders().all()) {
-            if (holder instanceof EntityHolder entities && types.removeIf(type -> entities.serves(shop, type))) {
+            if (holder instanceof EntityHolder entities && entities.serves(shop)) {
                 removed += entities.remove(transaction, subject);
+            }
+        }
+        return removed;
+    }
+
+    /** Of an entity that nobody has registered the index columns would stay. */
+    private void refuseUnregistered(Transaction transaction, SubjectId subject) {
+        Set<String> types = new HashSet<>(shop.entities().types(transaction, shop.tenant(), subject));
+        for (DataHolder holder : holders().all()) {
+            if (holder instanceof EntityHolder entities && entities.serves(shop)) {
+                types.remove(entities.type());
             }
         }
         if (!types.isEmpty()) {
             throw new MappingException("sealed fields of this person are in entities that are not registered: " + types
                     + "; call vaults.entities(...) for every entity before a person is erased");
         }
-        return removed;
     }
 
     private EvidenceStore evidence() {
@@ -115,6 +125,7 @@ final class SubjectEraser {
     /** Says so when there are records of which no holder here knows: they would stay behind an answer of nothing. */
     private void nothingLeft(SubjectId subject) {
         shop.unitOfWork().run(transaction -> {
+            refuseUnregistered(transaction, subject);
             if (shop.records().deleteAll(transaction, shop.tenant(), subject) > 0) {
                 // and what was removed to find out comes back
                 throw new MappingException(

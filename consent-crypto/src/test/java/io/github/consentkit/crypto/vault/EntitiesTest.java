@@ -25,11 +25,15 @@ import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class EntitiesTest {
@@ -217,6 +221,46 @@ class EntitiesTest {
     }
 
     @Test
+    void aPersonWhoIsPurgedLosesKeysIndexesAndFacts() {
+        Customer anna = host.joined(ANNA, "c-1", PHONE);
+
+        run(holder -> transaction -> holder.erase(transaction, ANNA));
+
+        assertThat(anna.mobileIndex).isNull();
+        assertThat(held(ANNA)).isEmpty();
+        assertThat(atTheDesk.tryOpen(anna, Contact.class, NOTICES)).isInstanceOf(Outcome.Erased.class);
+    }
+
+    @Test
+    void nobodyIsErasedWhileAnEntityIsNotRegistered() {
+        host.joined(ANNA, "c-1", PHONE);
+        RecordRow.Key key = new RecordRow.Key(Vaults.DEFAULT_TENANT, ANNA, "forgotten-type", "1");
+        host.shop
+                .stores
+                .unitOfWork()
+                .run(transaction -> host.shop
+                        .stores
+                        .port(EntityStore.class)
+                        .insert(transaction, new RecordRow(key, 1, ItemFacts.write(List.of()), Map.of())));
+
+        assertThatThrownBy(() -> host.shop.vaults.erase(ANNA, OFFICER))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("[forgotten-type]")
+                .hasMessageContaining("vaults.entities(...)");
+        assertThat(held(ANNA)).isNotEmpty();
+        SubjectId stranger = SubjectId.of("stranger");
+        RecordRow.Key other = new RecordRow.Key(Vaults.DEFAULT_TENANT, stranger, "forgotten-type", "1");
+        host.shop
+                .stores
+                .unitOfWork()
+                .run(transaction -> host.shop
+                        .stores
+                        .port(EntityStore.class)
+                        .insert(transaction, new RecordRow(other, 1, ItemFacts.write(List.of()), Map.of())));
+        assertThatThrownBy(() -> host.shop.vaults.erase(stranger, OFFICER)).isInstanceOf(MappingException.class);
+    }
+
+    @Test
     void aRemovedEntityIsForgottenWithItsKeys() {
         Customer anna = host.joined(ANNA, "c-1", PHONE);
 
@@ -265,9 +309,7 @@ class EntitiesTest {
         return host.shop.stores.unitOfWork().call(transaction -> holder().held(transaction, subject));
     }
 
-    private void run(
-            java.util.function.Function<DataHolder, java.util.function.Consumer<io.github.consentkit.store.Transaction>>
-                    change) {
+    private void run(Function<DataHolder, Consumer<Transaction>> change) {
         host.shop.stores.unitOfWork().run(change.apply(holder())::accept);
     }
 
