@@ -1,5 +1,6 @@
 package io.github.consentkit.crypto.vault;
 
+import io.github.consentkit.annotation.PersonalData;
 import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.subject.SubjectId;
@@ -60,6 +61,7 @@ record EntityModel<E>(
             throw new InvalidInputException("a " + javaName() + " was expected, not a "
                     + itself.getClass().getName());
         }
+        refuseUnknownFields(itself.getClass());
         String recordId = Optional.ofNullable(id.get(itself))
                 .map(TypeModel::idText)
                 .orElseThrow(() -> new InvalidInputException("the record id of a " + javaName()
@@ -74,6 +76,20 @@ record EntityModel<E>(
             }
         }
         return new EntityState(itself, recordId, keys, values);
+    }
+
+    /** What a subclass seals besides stands under a name of its own. */
+    private void refuseUnknownFields(Class<?> type) {
+        for (Class<?> at = type; at != javaType && at != null; at = at.getSuperclass()) {
+            for (java.lang.reflect.Field field : at.getDeclaredFields()) {
+                if (field.isAnnotationPresent(PersonalData.class)) {
+                    throw new MappingException(at.getSimpleName() + " has a sealed field of its own, '"
+                            + field.getName()
+                            + "', which " + javaName() + " does not know; use vaults.entities(" + at.getSimpleName()
+                            + ".class) for it");
+                }
+            }
+        }
     }
 
     private static SubjectId subjectOf(Object subject) {

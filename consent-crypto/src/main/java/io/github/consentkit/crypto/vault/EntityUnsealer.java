@@ -139,11 +139,10 @@ final class EntityUnsealer {
     private static Object unseal(EntityOpener.Prepared of, EntityModel.Field field, Sealed<?> sealed) throws Stop {
         KeyringResult.Found keys = (KeyringResult.Found) of.keys();
         Slot slot = field.slot();
+        @SuppressWarnings("unchecked") // the codec checks what is inside
+        Sealed<Object> bytes = (Sealed<Object>) sealed;
         Unsealed<?> unsealed = Sealer.open(
-                keys.keyring().keysOf(slot.itemId()),
-                Workshop.context(of.key(), slot),
-                slot.sealing(),
-                Sealed.of(sealed.bytes()));
+                keys.keyring().keysOf(slot.itemId()), Workshop.context(of.key(), slot), slot.sealing(), bytes);
         if (unsealed instanceof Unsealed.Opened<?> opened) {
             return opened.value();
         }

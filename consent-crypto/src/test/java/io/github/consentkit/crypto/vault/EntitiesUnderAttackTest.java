@@ -11,6 +11,7 @@ import static io.github.consentkit.crypto.vault.Shop.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.annotation.PersonalData;
 import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.crypto.vault.Customers.BuyerName;
 import io.github.consentkit.crypto.vault.Customers.Contact;
@@ -143,6 +144,28 @@ class EntitiesUnderAttackTest {
         assertThatThrownBy(() -> host.entities.seal(anna, new Wrong(PHONE), JOINING))
                 .isInstanceOf(MappingException.class)
                 .hasMessageNotContaining(PHONE);
+    }
+
+    @Test
+    void aSubclassWithSealedFieldsOfItsOwnIsRegisteredItself() {
+        Customer plain = new Customer() {};
+        plain.id = "c-1";
+        plain.memberId = ANNA.value();
+        host.entities.by(FRONT_DESK).seal(plain, new Mobile(Personal.of(PHONE)), JOINING);
+        assertThat(plain.mobile).isNotNull();
+
+        assertThatThrownBy(() -> host.entities.seal(new Employee(), new Mobile(Personal.of(PHONE)), JOINING))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("vaults.entities(Employee.class)");
+        assertThatThrownBy(() -> host.entities.tryOpen(new Customer(), Mobile.class, NOTICES))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("make the id before");
+    }
+
+    static class Employee extends Customer {
+
+        @PersonalData("email")
+        Sealed<String> workEmail;
     }
 
     record Wrong(String phone) {}

@@ -225,6 +225,20 @@ class HibernateEntitiesTest {
     }
 
     @Test
+    void anEntityThatIsLoadedIsNotFlushedOverAnErasure() {
+        UUID id = host.joined(ANNA).id;
+
+        assertThatThrownBy(() -> host.run(manager -> {
+                    Customer loaded = manager.find(Customer.class, id);
+                    host.vaults.erase(ANNA, OFFICER);
+                    loaded.visits = 7; // Hibernate would write every column, the index with them
+                }))
+                .hasStackTraceContaining("OptimisticLock");
+
+        assertThat(tryOpen(id)).as("all of it was rolled back").isInstanceOf(Outcome.Opened.class);
+    }
+
+    @Test
     void twoPeopleInOneEntityAreErasedApart() {
         UUID id = visited(host.joined(ANNA).id);
         host.run(manager -> assertThat(host.visits
