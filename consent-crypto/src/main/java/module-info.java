@@ -9,11 +9,16 @@ module io.github.consentkit.crypto {
     requires com.fasterxml.jackson.core;
     requires transitive com.google.crypto.tink;
     requires transitive io.github.consentkit;
+    requires static jakarta.persistence;
     requires static transitive org.jspecify;
+    requires static org.mybatis;
 
+    exports io.github.consentkit.crypto.field;
     exports io.github.consentkit.crypto.index;
+    exports io.github.consentkit.crypto.jpa;
     exports io.github.consentkit.crypto.key;
     exports io.github.consentkit.crypto.mask;
+    exports io.github.consentkit.crypto.mybatis;
     exports io.github.consentkit.crypto.photo;
     exports io.github.consentkit.crypto.vault;
 }

@@ -37,4 +37,7 @@ public @interface PersonalData {
 
     /** Returns what is made equal before values of a searchable field are compared. */
     Normalisation normalised() default Normalisation.EXACT;
+
+    /** Returns the {@link DataSubject#role() role} of the person whose value it is; empty where the type has one person. */
+    String of() default "";
 }

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
  * <p>Transactions of SQLite begin with the write lock: one that begins by reading fails for good when it wants to write
  * after another one has, however long it would wait.
  */
-final class Borrowed {
+final class Borrowed implements OpenConnection {
 
     private final Connection connection;
     private final Dialect dialect;
@@ -73,19 +73,23 @@ final class Borrowed {
     }
 
     /** SQLite has one transaction at a time. */
-    boolean isSnapshot() {
+    @Override
+    public boolean isSnapshot() {
         return dialect == Dialect.SQLITE || wanted == Isolation.SNAPSHOT;
     }
 
-    Dialect dialect() {
+    @Override
+    public Dialect dialect() {
         return dialect;
     }
 
-    PreparedStatement prepare(String sql) throws SQLException {
+    @Override
+    public PreparedStatement prepare(String sql) throws SQLException {
         return connection.prepareStatement(sql);
     }
 
-    void execute(String sql) throws SQLException {
+    @Override
+    public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

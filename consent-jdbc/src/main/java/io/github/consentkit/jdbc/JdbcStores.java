@@ -14,6 +14,7 @@ import io.github.consentkit.crypto.key.InstallationStore;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.photo.ChunkStore;
+import io.github.consentkit.crypto.vault.EntityStore;
 import io.github.consentkit.crypto.vault.RecordStore;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.CertificateStore;
@@ -26,12 +27,13 @@ import io.github.consentkit.subject.SubjectStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
  * A store in a relational database: H2, SQLite, PostgreSQL or MariaDB. Its tables are made by {@link Schema#install}.
  *
- * <p>The transactions are the SDK's own, at READ COMMITTED: the outermost call of the unit of work takes a connection from
+ * <p>The transactions are the SDK's own, unless {@link #within} gives them to the host, at READ COMMITTED: the outermost call of the unit of work takes a connection from
  * the data source, keeps it for the thread, and gives it back with auto-commit and isolation as they were; a call inside it
  * is a savepoint. SQLite runs them one after another. Times are kept to the microsecond. Safe for use by many threads.
  *
@@ -46,14 +48,21 @@ public final class JdbcStores implements Stores {
     private final String tenant;
     private final JdbcUnitOfWork unitOfWork;
     private final JdbcAccessLogStore log;
+    private final Optional<ConnectionSource> host;
     private final Map<Class<?>, Object> ports;
 
-    private JdbcStores(DataSource dataSource, Dialect dialect, String tenant, JdbcAccessLogStore log) {
+    private JdbcStores(
+            DataSource dataSource,
+            Dialect dialect,
+            String tenant,
+            JdbcAccessLogStore log,
+            Optional<ConnectionSource> host) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.tenant = tenant;
         this.log = log;
-        this.unitOfWork = new JdbcUnitOfWork(dataSource, dialect);
+        this.host = host;
+        this.unitOfWork = new JdbcUnitOfWork(dataSource, dialect, host);
         LedgerGuard guard = LedgerGuard.empty();
         AliasStore aliases = new JdbcAliasStore(unitOfWork, tenant);
         LedgerStore ledger = new JdbcLedgerStore(unitOfWork, tenant);
@@ -63,6 +72,7 @@ public final class JdbcStores implements Stores {
                 entry(InstallationStore.class, new JdbcInstallationStore(unitOfWork)),
                 entry(ChunkStore.class, new JdbcChunkStore(unitOfWork)),
                 entry(RecordStore.class, new JdbcRecordStore(unitOfWork, tenant)),
+                entry(EntityStore.class, new JdbcEntityStore(unitOfWork, tenant)),
                 entry(SubjectStore.class, new JdbcSubjectStore(unitOfWork, tenant)),
                 entry(GuardianStore.class, new JdbcGuardianStore(unitOfWork, tenant)),
                 entry(CertificateStore.class, new JdbcCertificateStore(unitOfWork, tenant)),
@@ -88,7 +98,7 @@ public final class JdbcStores implements Stores {
     public static JdbcStores on(DataSource dataSource) {
         Check.notNull(dataSource, "dataSource");
         Dialect dialect = detect(dataSource);
-        return new JdbcStores(dataSource, dialect, DEFAULT_TENANT, log(dataSource, dialect));
+        return new JdbcStores(dataSource, dialect, DEFAULT_TENANT, log(dataSource, dialect), Optional.empty());
     }
 
     /**
@@ -98,7 +108,7 @@ public final class JdbcStores implements Stores {
      * @param tenant one line of 1 to 200 characters
      */
     public JdbcStores tenant(String tenant) {
-        return new JdbcStores(dataSource, dialect, Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), log);
+        return new JdbcStores(dataSource, dialect, Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), log, host);
     }
 
     /**
@@ -111,7 +121,30 @@ public final class JdbcStores implements Stores {
                 dataSource,
                 dialect,
                 tenant,
-                log(Check.notNull(auditLog, "the data source of the log"), detect(auditLog)));
+                log(Check.notNull(auditLog, "the data source of the log"), detect(auditLog)),
+                host);
+    }
+
+    /**
+     * Returns the same store in the transactions of the host: every call works on the connection that the source hands out,
+     * between savepoints, and what it did stands or falls with the host's commit. The store never commits, rolls back or
+     * closes it, nor changes its auto-commit or isolation. A call outside of a transaction is refused, and so is one that is
+     * not at READ COMMITTED. The access log keeps connections of its own from the data source of {@link #on}, which must
+     * not be one that hands out the connection of the host's transaction.
+     */
+    public JdbcStores within(ConnectionSource source) {
+        return new JdbcStores(
+                dataSource, dialect, tenant, log, Optional.of(Check.notNull(source, "the connection source")));
+    }
+
+    /**
+     * Returns a table of the host's in this database, whose columns are emptied when their values are destroyed; to be passed
+     * to {@code vaults.entities}.
+     *
+     * @param table letters, digits and underscores, with or without a schema before a dot
+     */
+    public JdbcEntityRows rows(String table) {
+        return JdbcEntityRows.of(unitOfWork, table);
     }
 
     @Override

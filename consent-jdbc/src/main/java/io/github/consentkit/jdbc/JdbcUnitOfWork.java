@@ -6,36 +6,68 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** One connection and one transaction for the outermost work of a thread, a savepoint for each work inside it. */
+/**
+ * One connection and one transaction for the outermost work of a thread, a savepoint for each work inside it. Where the host
+ * owns the transactions, the outermost work is a savepoint, too.
+ */
 final class JdbcUnitOfWork implements UnitOfWork {
 
     private final DataSource dataSource;
     private final Dialect dialect;
+    private final Optional<ConnectionSource> host;
 
     @SuppressWarnings("ThreadLocalUsage") // each store has transactions of its own on a thread
     private final ThreadLocal<@Nullable Session> sessions = new ThreadLocal<>();
 
     JdbcUnitOfWork(DataSource dataSource, Dialect dialect) {
+        this(dataSource, dialect, Optional.empty());
+    }
+
+    /** Works in the transactions of the host, if there is one, else in its own. */
+    JdbcUnitOfWork(DataSource dataSource, Dialect dialect, Optional<ConnectionSource> host) {
         this.dataSource = dataSource;
         this.dialect = dialect;
+        this.host = host;
     }
 
     @Override
     public <R> R call(Function<? super Transaction, ? extends R> work) {
         Check.notNull(work, "work");
         Session open = sessions.get();
-        return open == null ? outermost(work, Borrowed.Isolation.EACH_STATEMENT) : open.nested(work);
+        return open == null ? begun(work, Borrowed.Isolation.EACH_STATEMENT) : open.nested(work);
     }
 
     @Override
     public <R> R snapshot(Function<? super Transaction, ? extends R> work) {
         Check.notNull(work, "work");
         Session open = sessions.get();
-        return open == null ? outermost(work, Borrowed.Isolation.SNAPSHOT) : open.nested(work);
+        return open == null ? begun(work, Borrowed.Isolation.SNAPSHOT) : open.nested(work);
+    }
+
+    private <R> R begun(Function<? super Transaction, ? extends R> work, Borrowed.Isolation isolation) {
+        return host.isPresent() ? joined(host.get(), work) : outermost(work, isolation);
+    }
+
+    private <R> R joined(ConnectionSource source, Function<? super Transaction, ? extends R> work) {
+        List<Runnable> committed = new ArrayList<>();
+        Session session = new Session(this, HostConnection.of(source, dialect));
+        sessions.set(session);
+        R result;
+        try {
+            result = session.joined(work, committed);
+        } finally {
+            sessions.remove();
+        }
+        if (!committed.isEmpty()) {
+            // a host that cannot promise it leaves them undone, which costs caching alone
+            source.afterCommit(() -> committed.forEach(Runnable::run));
+        }
+        return result;
     }
 
     private <R> R outermost(Function<? super Transaction, ? extends R> work, Borrowed.Isolation isolation) {
@@ -45,7 +77,7 @@ final class JdbcUnitOfWork implements UnitOfWork {
         sessions.set(session);
         R result;
         try {
-            result = session.outermost(work, committed);
+            result = session.outermost(connection, work, committed);
         } finally {
             sessions.remove();
             connection.giveBack();

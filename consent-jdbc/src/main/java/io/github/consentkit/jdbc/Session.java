@@ -22,27 +22,51 @@ import org.jspecify.annotations.Nullable;
 final class Session {
 
     private final JdbcUnitOfWork unitOfWork;
-    private final Borrowed connection;
+    private final OpenConnection connection;
     private final Deque<Level> levels = new ArrayDeque<>();
 
-    Session(JdbcUnitOfWork unitOfWork, Borrowed connection) {
+    Session(JdbcUnitOfWork unitOfWork, OpenConnection connection) {
         this.unitOfWork = unitOfWork;
         this.connection = connection;
     }
 
     /** Runs the outermost work and returns its result; the actions that are to follow its commit go into the list. */
-    <R> R outermost(Function<? super Transaction, ? extends R> work, List<Runnable> committed) {
+    <R> R outermost(Borrowed owned, Function<? super Transaction, ? extends R> work, List<Runnable> committed) {
         Level level = new Level();
         levels.push(level);
         try {
             R result = work.apply(level);
             level.refuseAfterFailure();
             SubjectState.renew(this, level.changed);
-            commit();
+            commit(owned);
             committed.addAll(level.onCommit);
             return result;
         } catch (Throwable failure) {
-            rollback(failure);
+            rollback(owned, failure);
+            throw failure;
+        } finally {
+            levels.clear();
+        }
+    }
+
+    /**
+     * Runs the outermost work inside the host's transaction and returns its result; work that throws leaves nothing behind in
+     * it. The stamps are renewed here, as nobody says when the host is about to commit.
+     */
+    <R> R joined(Function<? super Transaction, ? extends R> work, List<Runnable> committed) {
+        String savepoint = "ck_work";
+        execute("begin work in the host's transaction", "SAVEPOINT " + savepoint);
+        Level level = new Level();
+        levels.push(level);
+        try {
+            R result = work.apply(level);
+            level.refuseAfterFailure();
+            SubjectState.renew(this, level.changed);
+            execute("end work in the host's transaction", "RELEASE SAVEPOINT " + savepoint);
+            committed.addAll(level.onCommit);
+            return result;
+        } catch (Throwable failure) {
+            rollback(savepoint, failure);
             throw failure;
         } finally {
             levels.clear();
@@ -101,15 +125,15 @@ final class Session {
         return new SqlCall(this, name, sql);
     }
 
-    Borrowed connection() {
+    OpenConnection connection() {
         return connection;
     }
 
     /** Notes that a statement of the innermost work failed, and returns what to throw. */
     DatabaseException failed(String name, SQLException failure) {
         DatabaseException exception = new DatabaseException(name, failure);
-        Level innermost = levels.getFirst();
-        if (innermost.failure == null) {
+        Level innermost = levels.peekFirst();
+        if (innermost != null && innermost.failure == null) {
             innermost.failure = exception;
         }
         return exception;
@@ -123,17 +147,17 @@ final class Session {
         }
     }
 
-    private void commit() {
+    private void commit(Borrowed owned) {
         try {
-            connection.commit();
+            owned.commit();
         } catch (SQLException e) {
             throw failed("commit, so that it is unknown whether the work was kept", e);
         }
     }
 
-    private void rollback(Throwable reason) {
+    private static void rollback(Borrowed owned, Throwable reason) {
         try {
-            connection.rollback();
+            owned.rollback();
         } catch (SQLException e) {
             reason.addSuppressed(new DatabaseException("roll back, so that the connection is cut off", e));
         }

@@ -49,6 +49,12 @@ final class SqlCall {
         return this;
     }
 
+    /** A value of a type that the driver knows. */
+    SqlCall object(Object value) {
+        parameters.add((statement, index) -> statement.setObject(index, value));
+        return this;
+    }
+
     SqlCall number(long value) {
         parameters.add((statement, index) -> statement.setLong(index, value));
         return this;

@@ -128,6 +128,7 @@ final class Databases {
                 "ck_keyring",
                 "ck_installation",
                 "ck_photo_chunk",
+                "ck_entity",
                 "ck_access_log");
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

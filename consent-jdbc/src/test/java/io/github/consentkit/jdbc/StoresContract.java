@@ -2,6 +2,7 @@ package io.github.consentkit.jdbc;
 
 import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.crypto.testing.ChunkStoreContract;
+import io.github.consentkit.crypto.testing.EntityStoreContract;
 import io.github.consentkit.crypto.testing.InstallationStoreContract;
 import io.github.consentkit.crypto.testing.KeyringStoreContract;
 import io.github.consentkit.crypto.testing.RecordStoreContract;
@@ -64,6 +65,14 @@ abstract class StoresContract {
 
     @Nested
     class Handles extends HandleContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Entities extends EntityStoreContract {
         @Override
         protected Stores create() {
             return JdbcStores.on(empty());
@@ -175,6 +184,14 @@ abstract class StoresContract {
 
     @Nested
     class Vaults extends VaultContract {
+        @Override
+        DataSource fresh() {
+            return StoresContract.this.fresh();
+        }
+    }
+
+    @Nested
+    class HostsEntities extends EntityContract {
         @Override
         DataSource fresh() {
             return StoresContract.this.fresh();

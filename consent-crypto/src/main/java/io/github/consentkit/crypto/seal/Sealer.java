@@ -1,5 +1,6 @@
 package io.github.consentkit.crypto.seal;
 
+import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.crypto.key.DataKey;
 import io.github.consentkit.crypto.key.DataKeys;
 import io.github.consentkit.crypto.key.KeyAnswer;
@@ -51,7 +52,7 @@ public final class Sealer {
         Check.notNull(keys, "the keys");
         Check.notNull(context, "the context");
         Check.notNull(codec, "the codec");
-        byte[] bytes = Check.notNull(sealed, "the sealed value").shared();
+        byte[] bytes = Check.notNull(sealed, "the sealed value").bytes();
         if (bytes.length == 0) {
             return new Unsealed.Malformed<>(0);
         }
@@ -69,6 +70,13 @@ public final class Sealer {
             return decrypt(held.key(), context, codec, bytes);
         }
         return answer instanceof KeyAnswer.Destroyed ? new Unsealed.Erased<>(id) : new Unsealed.UnknownKey<>(id);
+    }
+
+    /** Returns whether the key that the bytes name was destroyed; nothing is decrypted. */
+    public static boolean isDestroyed(DataKeys keys, Sealed<?> sealed) {
+        byte[] bytes = Check.notNull(sealed, "the sealed value").bytes();
+        return sealed.isWellFormed()
+                && keys.find(KeyId.of(Arrays.copyOfRange(bytes, 1, SealFormat.HEADER))) instanceof KeyAnswer.Destroyed;
     }
 
     private static <T> Unsealed<T> decrypt(DataKey key, SealContext context, Codec<T> codec, byte[] bytes) {

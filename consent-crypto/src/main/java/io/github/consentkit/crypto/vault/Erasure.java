@@ -9,7 +9,7 @@ import java.util.Set;
  * What came of erasing a person's data. Immutable; it names nobody.
  *
  * @param state what happened
- * @param records how many records of vaults were removed
+ * @param records how many records of vaults were removed, and how many entities of the host lost their keys
  * @param items the items of which something was held
  */
 public record Erasure(State state, long records, Set<Id<Item>> items) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is known of the value of one field in a record: how it came in, and where it is in its life. The value is not in
@@ -33,6 +34,14 @@ record ItemFacts(String field, HeldData held, Id<Occasion> occasion, Id<Collecti
 
     ItemFacts with(HeldData changed) {
         return new ItemFacts(field, changed, occasion, method, collectedAt);
+    }
+
+    /** The fields of which the row says that they have a value. */
+    static Set<String> fields(RecordRow row) {
+        return read(row).stream()
+                .filter(facts -> facts.held.stage() != HeldData.Stage.DESTROYED)
+                .map(ItemFacts::field)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static byte[] write(List<ItemFacts> all) {

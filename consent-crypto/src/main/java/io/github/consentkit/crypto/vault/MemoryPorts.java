@@ -11,5 +11,6 @@ final class MemoryPorts {
 
     static void bring(InMemoryStores stores) {
         InMemoryPhotos.in(InMemoryKeys.in(stores)).port(RecordStore.class, MemoryRecordStore::new);
+        stores.port(EntityStore.class, MemoryEntityStore::new);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.consentkit.crypto.vault;
 
+import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.crypto.key.DataKeys;
 import io.github.consentkit.crypto.key.Keyring;
 import io.github.consentkit.crypto.key.KeyringAnswer;
@@ -9,7 +10,6 @@ import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.photo.Photo;
 import io.github.consentkit.crypto.photo.PhotoUnreadableException;
 import io.github.consentkit.crypto.seal.SealContext;
-import io.github.consentkit.crypto.seal.Sealed;
 import io.github.consentkit.crypto.seal.Sealer;
 import io.github.consentkit.crypto.seal.Unsealed;
 import io.github.consentkit.gate.Action;
@@ -20,7 +20,6 @@ import io.github.consentkit.gate.Permit;
 import io.github.consentkit.gate.ProcessingRequest;
 import io.github.consentkit.gate.Reason;
 import io.github.consentkit.internal.Trusted;
-import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Rights;
@@ -38,7 +37,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Opens rows in three steps: rows, facts and keys are read in one transaction; the log is written; then, outside of any
@@ -62,14 +60,7 @@ final class RecordOpener {
     record Prepared(RecordRow row, Decision decision, KeyringResult keys, Set<String> fields) {
 
         Prepared(RecordRow row, Decision decision, KeyringResult keys) {
-            this(
-                    row,
-                    decision,
-                    keys,
-                    ItemFacts.read(row).stream()
-                            .filter(facts -> facts.held().stage() != HeldData.Stage.DESTROYED)
-                            .map(ItemFacts::field)
-                            .collect(Collectors.toUnmodifiableSet()));
+            this(row, decision, keys, ItemFacts.fields(row));
         }
     }
 
@@ -142,7 +133,8 @@ final class RecordOpener {
         return outcomes;
     }
 
-    private <P> Outcome<P> refused(Deny deny) {
+    /** What the caller gets to know of a refusal. */
+    <P> Outcome<P> refused(Deny deny) {
         boolean invisible = deny.version()
                 .flatMap(shop.kit().policies()::version)
                 .flatMap(policy -> policy.document().rights().clauseOf(Rights.Promise.CLOSED_AFTER_DELETION))

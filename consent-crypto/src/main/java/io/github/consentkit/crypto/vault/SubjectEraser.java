@@ -19,6 +19,7 @@ import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -48,18 +49,45 @@ final class SubjectEraser {
         }
         permit(subject, items.isEmpty() ? everyItem() : items, actor);
         long records = shop.unitOfWork().call(transaction -> {
+            long entities = removeEntities(transaction, subject);
             shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
             shop.photos().deleteAll(transaction, shop.tenant(), subject);
             evidence().destroyAll(transaction, subject);
             long removed = shop.records().deleteAll(transaction, shop.tenant(), subject);
             for (DataHolder holder : holders().all()) {
-                if (!(holder instanceof VaultHolder)) {
+                if (!(holder instanceof VaultHolder) && !(holder instanceof EntityHolder)) {
                     holder.destroy(transaction, subject, items);
                 }
             }
-            return removed;
+            return removed + entities;
         });
         return new Erasure(Erasure.State.ERASED, records, items);
+    }
+
+    /** The host's index columns first, as what is known of its entities tells which rows they stand in. */
+    private long removeEntities(Transaction transaction, SubjectId subject) {
+        refuseUnregistered(transaction, subject);
+        long removed = 0;
+        for (DataHolder holder : holders().all()) {
+            if (holder instanceof EntityHolder entities && entities.serves(shop)) {
+                removed += entities.remove(transaction, subject);
+            }
+        }
+        return removed;
+    }
+
+    /** Of an entity that nobody has registered the index columns would stay. */
+    private void refuseUnregistered(Transaction transaction, SubjectId subject) {
+        Set<String> types = new HashSet<>(shop.entities().types(transaction, shop.tenant(), subject));
+        for (DataHolder holder : holders().all()) {
+            if (holder instanceof EntityHolder entities && entities.serves(shop)) {
+                types.remove(entities.type());
+            }
+        }
+        if (!types.isEmpty()) {
+            throw new MappingException("sealed fields of this person are in entities that are not registered: " + types
+                    + "; call vaults.entities(...) for every entity before a person is erased");
+        }
     }
 
     private EvidenceStore evidence() {
@@ -97,6 +125,7 @@ final class SubjectEraser {
     /** Says so when there are records of which no holder here knows: they would stay behind an answer of nothing. */
     private void nothingLeft(SubjectId subject) {
         shop.unitOfWork().run(transaction -> {
+            refuseUnregistered(transaction, subject);
             if (shop.records().deleteAll(transaction, shop.tenant(), subject) > 0) {
                 // and what was removed to find out comes back
                 throw new MappingException(

@@ -41,6 +41,7 @@ final class TypeReader {
         String javaName = type.getSimpleName();
         List<Slot> slots = new ArrayList<>();
         for (Assembly.Part part : assembly.parts()) {
+            refuseRoles(javaName, part);
             slots.add(slot(javaName, part, lookup));
         }
         exactlyOne(slots, Slot.Role.ID, javaName, "@RecordId");
@@ -57,8 +58,13 @@ final class TypeReader {
 
     /** Checks the items of the type against the policy. */
     static void check(TypeModel<?> model, PolicyHistory policies) {
+        check(model.javaName(), model.slots(), policies);
+    }
+
+    /** Checks the items of these components against the policy. */
+    static void check(String javaName, List<Slot> slots, PolicyHistory policies) {
         List<Policy> versions = policies.versions();
-        for (Slot slot : model.slots()) {
+        for (Slot slot : slots) {
             slot.item()
                     .filter(item -> versions.stream()
                             .noneMatch(version -> version.item(item).isPresent()))
@@ -68,10 +74,21 @@ final class TypeReader {
                                 .map(declared -> declared.id().value())
                                 .distinct()
                                 .toList();
-                        throw new MappingException("the item '" + item + "' of " + model.javaName() + "." + slot.name()
+                        throw new MappingException("the item '" + item + "' of " + javaName + "." + slot.name()
                                 + " is not declared in the policy" + hint(item.value(), known)
                                 + "; declare it, or name one that is");
                     });
+        }
+    }
+
+    private static void refuseRoles(String owner, Assembly.Part part) {
+        DataSubject subject = part.annotations().getAnnotation(DataSubject.class);
+        PersonalData personal = part.annotations().getAnnotation(PersonalData.class);
+        if ((subject != null && !subject.role().isEmpty())
+                || (personal != null && !personal.of().isEmpty())) {
+            throw new MappingException(
+                    owner + "." + part.place().name() + " names a role, but a record of a vault is"
+                            + " about one person; keep a record for each, or the fields as Sealed<...> in an entity of your own");
         }
     }
 
@@ -81,7 +98,8 @@ final class TypeReader {
                 .orElse(known.size() <= 12 ? "; known are " + known : "");
     }
 
-    private static Slot slot(String owner, Assembly.Part part, MethodHandles.Lookup lookup) {
+    /** Reads one component with everything that its annotations say. */
+    static Slot slot(String owner, Assembly.Part part, MethodHandles.Lookup lookup) {
         Place place = part.place();
         String where = owner + "." + place.name();
         List<Class<? extends Annotation>> marks = List.of(PersonalData.class, DataSubject.class, RecordId.class);
@@ -239,7 +257,7 @@ final class TypeReader {
         return columns;
     }
 
-    private static String logicalName(Class<?> type) {
+    static String logicalName(Class<?> type) {
         RecordType named = type.getAnnotation(RecordType.class);
         return named != null
                 ? named.value()

@@ -195,17 +195,13 @@ public final class Vault<T> {
         for (int i = 0; i < prepared.size(); i++) {
             String id = prepared.get(i).row().key().id();
             outcomes.get(i)
-                    .filter(outcome -> wanted.isEmpty() || !isRefused(outcome))
+                    .filter(outcome -> wanted.isEmpty() || !Outcomes.isRefused(outcome))
                     .ifPresent(outcome -> found.add(new Page.Found<>(id, outcome)));
         }
         Optional<Cursor> next = prepared.size() < paging.size()
                 ? Optional.empty()
                 : Optional.of(new Cursor(prepared.get(prepared.size() - 1).row().key()));
         return new Page<>(found, next);
-    }
-
-    private static boolean isRefused(Outcome<?> outcome) {
-        return outcome instanceof Outcome.Denied<?> || outcome instanceof Outcome.NotFound<?>;
     }
 
     private <P> Outcome<P> attempt(Object id, Projection<P> projection, Action action) {
@@ -221,16 +217,7 @@ public final class Vault<T> {
     }
 
     private <P> P value(Outcome<P> outcome) {
-        if (outcome instanceof Outcome.Opened<P> opened) {
-            return opened.value();
-        }
-        if (outcome instanceof Outcome.Denied<P> denied) {
-            throw new AccessDeniedException(denied.deny());
-        }
-        if (outcome instanceof Outcome.NotFound<P>) {
-            throw new RecordNotFoundException(model.shape().type());
-        }
-        throw new UnopenedException(model.shape().type(), outcome);
+        return Outcomes.value(model.shape().type(), outcome);
     }
 
     private RecordRow stored(Transaction transaction, Object id) {

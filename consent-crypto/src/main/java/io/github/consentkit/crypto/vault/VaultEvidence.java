@@ -1,6 +1,7 @@
 package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.consent.ledger.EvidenceSealing;
+import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.crypto.key.DataKey;
 import io.github.consentkit.crypto.key.ErasedKeysException;
 import io.github.consentkit.crypto.key.KeyUnit;
@@ -10,7 +11,6 @@ import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.seal.Codec;
 import io.github.consentkit.crypto.seal.Codecs;
 import io.github.consentkit.crypto.seal.SealContext;
-import io.github.consentkit.crypto.seal.Sealed;
 import io.github.consentkit.crypto.seal.Sealer;
 import io.github.consentkit.crypto.seal.Unsealed;
 import io.github.consentkit.policy.Id;

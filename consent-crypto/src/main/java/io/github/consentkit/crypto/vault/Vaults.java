@@ -45,6 +45,7 @@ public final class Vaults {
 
     private final Workshop shop;
     private final Map<Class<?>, Vault<?>> vaults = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Entities<?>> entities = new ConcurrentHashMap<>();
 
     private Vaults(Workshop shop) {
         this.shop = shop;
@@ -78,6 +79,7 @@ public final class Vaults {
                 kit,
                 tenant,
                 stores.port(RecordStore.class),
+                stores.port(EntityStore.class),
                 keyrings,
                 new StoredPhotos(stores.port(ChunkStore.class), PhotoLimits.DEFAULT),
                 tags,
@@ -99,6 +101,40 @@ public final class Vaults {
     public <T> Vault<T> of(MethodHandles.Lookup lookup, Class<T> type) {
         Check.notNull(lookup, "lookup");
         return (Vault<T>) vaults.computeIfAbsent(Check.notNull(type, "type"), missing -> register(lookup, missing));
+    }
+
+    /**
+     * Returns what seals and opens fields of the host's own entity, which is registered the first time. For an entity with
+     * index columns pass what empties them, too.
+     *
+     * @throws MappingException when the type is annotated in a way that cannot work; the message says what to change
+     */
+    public <E> Entities<E> entities(Class<E> type) {
+        return entities(MethodHandles.lookup(), type, Optional.empty());
+    }
+
+    /**
+     * Returns the same for an entity whose columns are emptied in these rows when their values are destroyed; of an entity
+     * that is registered already the rows stay those of the first call.
+     */
+    public <E> Entities<E> entities(Class<E> type, EntityRows rows) {
+        return entities(MethodHandles.lookup(), type, Optional.of(Check.notNull(rows, "the rows")));
+    }
+
+    /** Returns the same for an entity in a module that is not open to this one: pass {@code MethodHandles.lookup()}. */
+    @SuppressWarnings("unchecked") // the map pairs each type with its own entities
+    public <E> Entities<E> entities(MethodHandles.Lookup lookup, Class<E> type, Optional<EntityRows> rows) {
+        Check.notNull(lookup, "lookup");
+        Check.notNull(rows, "the rows");
+        return (Entities<E>) entities.computeIfAbsent(Check.notNull(type, "type"), missing -> {
+            EntityModel<E> model = EntityReader.read(type, lookup, rows);
+            TypeReader.check(
+                    model.javaName(),
+                    model.fields().stream().map(EntityModel.Field::slot).toList(),
+                    shop.kit().policies());
+            shop.kit().stores().port(DataHolders.class).register(new EntityHolder(shop, model));
+            return new Entities<>(shop, model, lookup);
+        });
     }
 
     /**

@@ -26,6 +26,7 @@ record Workshop(
         ConsentKit kit,
         String tenant,
         RecordStore records,
+        EntityStore entities,
         Keyrings keyrings,
         StoredPhotos photos,
         Tags tags,

@@ -2,6 +2,7 @@ package io.github.consentkit.crypto.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.crypto.key.DataKey;
 import io.github.consentkit.crypto.key.DataKeys;
 import io.github.consentkit.subject.SubjectId;

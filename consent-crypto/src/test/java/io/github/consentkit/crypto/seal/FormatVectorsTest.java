@@ -3,6 +3,7 @@ package io.github.consentkit.crypto.seal;
 import static io.github.consentkit.crypto.testing.FormatVectors.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.crypto.key.DataKey;
 import io.github.consentkit.crypto.key.DataKeys;
 import io.github.consentkit.crypto.key.KeyId;

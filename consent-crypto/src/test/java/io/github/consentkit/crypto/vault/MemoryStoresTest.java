@@ -1,6 +1,7 @@
 package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.crypto.testing.ChunkStoreContract;
+import io.github.consentkit.crypto.testing.EntityStoreContract;
 import io.github.consentkit.crypto.testing.RecordStoreContract;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.memory.InMemoryStores;
@@ -18,6 +19,14 @@ class MemoryStoresTest {
     class Records extends RecordStoreContract {
         @Override
         protected Stores create(RecordShape... shapes) {
+            return memory();
+        }
+    }
+
+    @Nested
+    class Entities extends EntityStoreContract {
+        @Override
+        protected Stores create() {
             return memory();
         }
     }

@@ -194,6 +194,7 @@ class VaultUnderAttackTest {
                 other.kit,
                 Vaults.DEFAULT_TENANT,
                 other.stores.port(RecordStore.class),
+                other.stores.port(EntityStore.class),
                 new Keyrings(other.stores.port(KeyringStore.class), other.keys.epochs()),
                 new StoredPhotos(other.stores.port(ChunkStore.class), PhotoLimits.DEFAULT),
                 other.keys.tags(Vaults.DEFAULT_TENANT),

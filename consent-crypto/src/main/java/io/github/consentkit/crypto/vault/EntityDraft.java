@@ -1,0 +1,75 @@
+package io.github.consentkit.crypto.vault;
+
+import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.Purpose;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is known of one person's values in an entity, in the making. */
+final class EntityDraft {
+
+    private final RecordRow.Key key;
+    private final long version;
+    private final Map<String, ItemFacts> facts = new LinkedHashMap<>();
+
+    EntityDraft(RecordRow.Key key, Optional<RecordRow> before) {
+        this.key = key;
+        this.version = before.map(RecordRow::version).orElse(0L) + 1;
+        before.ifPresent(row -> ItemFacts.read(row).forEach(fact -> facts.put(fact.field(), fact)));
+    }
+
+    RecordRow.Key key() {
+        return key;
+    }
+
+    boolean isLocked(Slot slot) {
+        return Optional.ofNullable(facts.get(slot.field()))
+                .filter(fact -> fact.held().usability() == HeldData.Usability.LOCKED)
+                .isPresent();
+    }
+
+    /** What is achieved is achieved for the record: a corrected value does not open it again (clause C-1). */
+    void collect(List<Slot> slots, Collected how, Id<Policy> underVersion, Instant at) {
+        Set<Id<Purpose>> ended = new LinkedHashSet<>();
+        facts.values().forEach(fact -> ended.addAll(fact.held().endedPurposes()));
+        for (Slot slot : slots) {
+            HeldData held = new HeldData(
+                    slot.itemId(),
+                    underVersion,
+                    HeldData.Stage.LIVE,
+                    HeldData.Usability.FREE,
+                    ended,
+                    Optional.of(key.ref()));
+            facts.put(slot.field(), new ItemFacts(slot.field(), held, how.occasion(), how.method(), at));
+        }
+    }
+
+    /** What has no value any more is not held any more; what was destroyed stays known as destroyed. */
+    void forget(Slot slot) {
+        ItemFacts fact = facts.get(slot.field());
+        if (fact != null && fact.held().stage() != HeldData.Stage.DESTROYED) {
+            facts.remove(slot.field());
+        }
+    }
+
+    void achieve(Id<Purpose> purpose) {
+        facts.replaceAll((field, fact) -> {
+            HeldData held = fact.held();
+            Set<Id<Purpose>> ended = new LinkedHashSet<>(held.endedPurposes());
+            ended.add(purpose);
+            return fact.with(new HeldData(
+                    held.item(), held.collectedUnder(), held.stage(), held.usability(), ended, held.record()));
+        });
+    }
+
+    RecordRow row() {
+        return new RecordRow(key, version, ItemFacts.write(List.copyOf(facts.values())), Map.of());
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.consentkit.crypto.vault;
+
+import io.github.consentkit.crypto.field.Sealed;
+import io.github.consentkit.crypto.key.KeyringResult;
+import io.github.consentkit.crypto.seal.Sealer;
+import io.github.consentkit.crypto.seal.Unsealed;
+import io.github.consentkit.gate.Deny;
+import io.github.consentkit.gate.Opening;
+import io.github.consentkit.gate.Permit;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes the log for prepared entities, then decrypts what is named (invariant I3). */
+final class EntityUnsealer {
+
+    private final Workshop shop;
+    private final RecordOpener refusals;
+
+    EntityUnsealer(Workshop shop) {
+        this.shop = shop;
+        this.refusals = new RecordOpener(shop);
+    }
+
+    /** A value that a search must find in the entity; others share its token. */
+    record Wanted(EntityModel.Field field, Object value) {}
+
+    /** Returns the outcomes in the order of the entities; one that is not wanted has none. */
+    <P> List<Optional<Outcome<P>>> open(
+            List<EntityState> states,
+            List<Map<RecordRow.Key, EntityOpener.Prepared>> prepared,
+            EntityProjection<P> projection,
+            Optional<Wanted> wanted) {
+        List<Permit> permits = new ArrayList<>();
+        List<Optional<Deny>> denials = new ArrayList<>();
+        for (Map<RecordRow.Key, EntityOpener.Prepared> each : prepared) {
+            List<Deny> refused = each.values().stream()
+                    .filter(one -> one.decision() instanceof Deny)
+                    .map(one -> (Deny) one.decision())
+                    .toList();
+            refused.forEach(shop.log()::refused);
+            denials.add(refused.stream().findFirst());
+            if (refused.isEmpty()) {
+                each.values().forEach(one -> permits.add((Permit) one.decision()));
+            }
+        }
+        Iterator<Opening> openings = shop.log().commitAll(permits).iterator();
+        List<Optional<Outcome<P>>> outcomes = new ArrayList<>();
+        for (int i = 0; i < states.size(); i++) {
+            Optional<Deny> denial = denials.get(i);
+            if (denial.isPresent()) {
+                outcomes.add(Optional.of(refusals.refused(denial.get())));
+                continue;
+            }
+            for (EntityOpener.Prepared one : prepared.get(i).values()) {
+                openings.next().use(shop.log(), one.key().subject(), one.key().ref(), one.items());
+            }
+            outcomes.add(opened(states.get(i), prepared.get(i), projection, wanted));
+        }
+        return outcomes;
+    }
+
+    private static <P> Optional<Outcome<P>> opened(
+            EntityState state,
+            Map<RecordRow.Key, EntityOpener.Prepared> prepared,
+            EntityProjection<P> projection,
+            Optional<Wanted> wanted) {
+        try {
+            if (wanted.isPresent() && !isWanted(state, prepared, wanted.get())) {
+                return Optional.empty();
+            }
+            List<Optional<Object>> values = new ArrayList<>();
+            for (EntityProjection.Part part : projection.parts()) {
+                values.add(
+                        part.sealed().isPresent()
+                                ? value(state, prepared, part.sealed().get())
+                                : Optional.ofNullable(part.plain().orElseThrow().get(state.entity())));
+            }
+            return Optional.of(new Outcome.Opened<>(projection.make(values)));
+        } catch (Stop stop) {
+            return Optional.of(stop.outcome());
+        }
+    }
+
+    private static boolean isWanted(
+            EntityState state, Map<RecordRow.Key, EntityOpener.Prepared> prepared, Wanted wanted) throws Stop {
+        return value(state, prepared, wanted.field())
+                .map(found -> Searches.isSame(wanted.field().slot(), wanted.value(), found))
+                .orElse(false);
+    }
+
+    private static Optional<Object> value(
+            EntityState state, Map<RecordRow.Key, EntityOpener.Prepared> prepared, EntityModel.Field field)
+            throws Stop {
+        Id<Item> item = field.slot().itemId();
+        Optional<Sealed<?>> sealed = state.value(field);
+        Optional<EntityOpener.Prepared> of = state.key(field).map(prepared::get);
+        if (of.isEmpty()) {
+            if (sealed.isPresent()) {
+                throw new Stop(new Outcome.Tampered<>(item, "a value is there of which the entity names nobody"));
+            }
+            return Optional.empty();
+        }
+        KeyringResult keys = of.get().keys();
+        if (keys instanceof KeyringResult.Erased) {
+            // what was known of it went with the keys
+            throw new Stop(new Outcome.Erased<>(item));
+        }
+        boolean known = of.get().fields().contains(field.slot().field());
+        if (sealed.isPresent() != known) {
+            throw new Stop(missing(item, field, sealed, keys));
+        }
+        if (sealed.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(keys instanceof KeyringResult.Found)) {
+            throw new Stop(Failures.of(item, keys));
+        }
+        return Optional.of(unseal(of.get(), field, sealed.get()));
+    }
+
+    /** A value of which nothing is known: one whose key was destroyed, as an old copy of the entity has it, or a foreign one. */
+    private static Outcome<?> missing(
+            Id<Item> item, EntityModel.Field field, Optional<Sealed<?>> sealed, KeyringResult keys) {
+        if (sealed.isEmpty()) {
+            return new Outcome.Tampered<>(item, "the value was taken away");
+        }
+        if (keys instanceof KeyringResult.Found found
+                && Sealer.isDestroyed(found.keyring().keysOf(field.slot().itemId()), sealed.get())) {
+            return new Outcome.Erased<>(item);
+        }
+        return new Outcome.Tampered<>(item, "a value is there of which nobody knows how it came in");
+    }
+
+    private static Object unseal(EntityOpener.Prepared of, EntityModel.Field field, Sealed<?> sealed) throws Stop {
+        KeyringResult.Found keys = (KeyringResult.Found) of.keys();
+        Slot slot = field.slot();
+        @SuppressWarnings("unchecked") // the codec checks what is inside
+        Sealed<Object> bytes = (Sealed<Object>) sealed;
+        Unsealed<?> unsealed = Sealer.open(
+                keys.keyring().keysOf(slot.itemId()), Workshop.context(of.key(), slot), slot.sealing(), bytes);
+        if (unsealed instanceof Unsealed.Opened<?> opened) {
+            return opened.value();
+        }
+        throw new Stop(Failures.of(slot.itemId(), unsealed));
+    }
+
+    /** Ends the opening of an entity; carries no stack, as it is an answer and not a fault. */
+    private static final class Stop extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Outcome<?> outcome;
+
+        Stop(Outcome<?> outcome) {
+            super("the entity does not open", null, false, false);
+            this.outcome = outcome;
+        }
+
+        @SuppressWarnings("unchecked") // an outcome without a value is one of every type
+        <P> Outcome<P> outcome() {
+            return (Outcome<P>) outcome;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.consentkit.crypto.vault;
+
+import io.github.consentkit.crypto.key.DataKey;
+import io.github.consentkit.crypto.key.Keyring;
+import io.github.consentkit.crypto.seal.Sealer;
+import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.gate.Action;
+import io.github.consentkit.gate.Permit;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.Actor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Seals values for an entity and notes what is known of them; the entity itself is filled once all of it is done. */
+final class EntityWriter {
+
+    private final Workshop shop;
+    private final EntityModel<?> model;
+
+    EntityWriter(Workshop shop, EntityModel<?> model) {
+        this.shop = shop;
+        this.model = model;
+    }
+
+    /** A value for a sealed field; empty to take the value away. */
+    record Naming(EntityModel.Field field, Optional<Object> value) {}
+
+    /** What is to be set in the entity. */
+    record Filling(EntityField place, Optional<Object> content) {
+
+        void into(Object entity) {
+            place.set(entity, content.orElse(null));
+        }
+    }
+
+    List<Filling> seal(
+            Transaction transaction, EntityState state, List<Naming> namings, Collected how, Optional<Actor> actor) {
+        Map<RecordRow.Key, List<Naming>> byPerson = new LinkedHashMap<>();
+        for (Naming naming : namings) {
+            Optional<RecordRow.Key> key = state.key(naming.field());
+            if (key.isPresent()) {
+                byPerson.computeIfAbsent(key.get(), missing -> new ArrayList<>())
+                        .add(naming);
+            } else if (naming.value().isPresent()) {
+                throw new InvalidInputException("a value for '"
+                        + naming.field().slot().name() + "' of a " + model.javaName()
+                        + " belongs to nobody; set the field with @DataSubject first");
+            }
+        }
+        List<RecordRow> known = shop.entities().ofRecord(transaction, shop.tenant(), model.type(), state.id());
+        refuseStrangers(known, state);
+        List<Filling> fillings = new ArrayList<>();
+        byPerson.forEach((key, named) -> {
+            Optional<RecordRow> row =
+                    known.stream().filter(found -> found.key().equals(key)).findFirst();
+            fillings.addAll(seal(transaction, new EntityDraft(key, row), named, how, actor));
+        });
+        return fillings;
+    }
+
+    /** Notes for the entity's values that a purpose is achieved, so that nothing more is opened for it. */
+    void achieved(Transaction transaction, EntityState state, Id<Purpose> purpose) {
+        for (RecordRow row : shop.entities().ofRecord(transaction, shop.tenant(), model.type(), state.id())) {
+            EntityDraft draft = new EntityDraft(row.key(), Optional.of(row));
+            draft.achieve(purpose);
+            keep(transaction, draft);
+        }
+    }
+
+    private List<Filling> seal(
+            Transaction transaction, EntityDraft draft, List<Naming> named, Collected how, Optional<Actor> actor) {
+        List<Slot> collected = new ArrayList<>();
+        Set<Id<Item>> items = new LinkedHashSet<>();
+        for (Naming naming : named) {
+            Slot slot = naming.field().slot();
+            // taking a value away that is under rectification is a change of it, too
+            if (naming.value().isPresent() || draft.isLocked(slot)) {
+                collected.add(slot);
+                items.add(slot.itemId());
+            }
+        }
+        Optional<Keyring> keyring;
+        if (collected.isEmpty()) {
+            // nothing to seal, and still nothing is noted of a person who was erased
+            keyring = shop.keyrings().find(transaction, Workshop.keyring(draft.key()));
+        } else {
+            Permit permit = shop.require(
+                    shop.request(draft.key(), items, new Action.Collect(how.occasion(), how.method()), actor));
+            draft.collect(
+                    collected,
+                    how,
+                    permit.version().orElseThrow(),
+                    permit.request().at());
+            keyring = Optional.of(shop.keyrings().obtain(transaction, Workshop.keyring(draft.key()), items));
+        }
+        List<Filling> fillings = new ArrayList<>();
+        for (Naming naming : named) {
+            fillings.addAll(fillings(draft.key(), naming, keyring));
+            if (naming.value().isEmpty()) {
+                draft.forget(naming.field().slot());
+            }
+        }
+        keep(transaction, draft);
+        return fillings;
+    }
+
+    private List<Filling> fillings(RecordRow.Key key, Naming naming, Optional<Keyring> keyring) {
+        Slot slot = naming.field().slot();
+        Optional<Object> sealed = naming.value().map(value -> {
+            DataKey dataKey = keyring.flatMap(ring -> ring.key(slot.itemId())).orElseThrow();
+            return Sealer.seal(dataKey, Workshop.context(key, slot), slot.sealing(), value);
+        });
+        List<Filling> fillings =
+                new ArrayList<>(List.of(new Filling(naming.field().place(), sealed)));
+        naming.field()
+                .index()
+                .ifPresent(index -> fillings.add(new Filling(
+                        index, naming.value().map(value -> Searches.token(shop.tags(), key.type(), slot, value)))));
+        return fillings;
+    }
+
+    private void keep(Transaction transaction, EntityDraft draft) {
+        RecordRow row = draft.row();
+        boolean kept = row.version() == 1
+                ? shop.entities().insert(transaction, row)
+                : shop.entities().replace(transaction, row);
+        if (!kept) {
+            throw new RecordConflictException("what is known of a " + model.javaName()
+                    + " was changed meanwhile; load the entity again, then seal it");
+        }
+    }
+
+    /** An entity that was handed to another person would leave the first one's facts behind. */
+    private void refuseStrangers(List<RecordRow> known, EntityState state) {
+        for (RecordRow row : known) {
+            if (!state.keys().containsValue(row.key())) {
+                throw new RecordConflictException(
+                        "a " + model.javaName() + " of this id holds data of somebody whom it"
+                                + " no longer names; a record stays with its subject, so remove it and make one with its own id");
+            }
+        }
+    }
+}

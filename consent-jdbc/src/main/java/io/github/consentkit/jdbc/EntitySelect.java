@@ -1,0 +1,92 @@
+package io.github.consentkit.jdbc;
+
+import io.github.consentkit.crypto.key.KeyUnit;
+import io.github.consentkit.crypto.key.KeyringAnswer;
+import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.WrappedKeyring;
+import io.github.consentkit.crypto.vault.RecordRow;
+import io.github.consentkit.crypto.vault.Sighting;
+import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.SubjectStamp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The query for what is known of entities, alone or with what their opening rests on. */
+final class EntitySelect {
+
+    private static final String COLUMNS = "SELECT r.tenant, r.subject, r.record_type, r.record_id, r.version, r.facts";
+
+    /** Rows alone, to be followed by a condition. */
+    static final String ROWS = COLUMNS + " FROM ck_entity r";
+
+    /** The stamps are those of the subject in the store's tenant and in that of the row, which may be the same. */
+    private static final String SIGHTINGS = COLUMNS + ", h.erased, k.epoch, k.version, k.wrapped, s.stamp, t.stamp"
+            + " FROM ck_entity r"
+            + " LEFT JOIN ck_key_head h ON h.tenant = r.tenant AND h.subject = r.subject"
+            + " LEFT JOIN ck_keyring k ON k.tenant = r.tenant AND k.subject = r.subject"
+            + " AND k.record_type = r.record_type AND k.record_id = r.record_id"
+            + " LEFT JOIN ck_subject_state s ON s.tenant = ? AND s.subject = r.subject"
+            + " LEFT JOIN ck_subject_state t ON t.tenant = r.tenant AND t.subject = r.subject WHERE ";
+
+    private static final String KEY = "(r.tenant = ? AND r.subject = ? AND r.record_type = ? AND r.record_id = ?)";
+
+    private static final int KEYRING = 7;
+    private static final int STAMPS = 11;
+    private static final int ERASED = 1;
+
+    private EntitySelect() {}
+
+    /** The query for the rows of these keys with what their opening rests on. */
+    static SqlCall sightings(Session session, String storeTenant, List<RecordRow.Key> keys) {
+        SqlCall call = session.sql(
+                        "read what is known of entities",
+                        SIGHTINGS + String.join(" OR ", Collections.nCopies(keys.size(), KEY)))
+                .text(storeTenant);
+        keys.forEach(key -> call.text(key.tenant())
+                .text(key.subject().value())
+                .text(key.type())
+                .text(key.id()));
+        return call;
+    }
+
+    /** Reads a row. */
+    static RecordRow row(ResultSet row) throws SQLException {
+        RecordRow.Key key =
+                new RecordRow.Key(row.getString(1), SubjectId.of(row.getString(2)), row.getString(3), row.getString(4));
+        return new RecordRow(key, row.getLong(5), row.getBytes(6), Map.of());
+    }
+
+    /** Reads a row with what came along; the stamps only where they stand for what this transaction sees. */
+    static Sighting sighting(ResultSet row, Predicate<RecordRow.Key> stampable) throws SQLException {
+        RecordRow found = row(row);
+        KeyringAnswer keyring = keyring(found.key(), row);
+        long state = row.getLong(STAMPS);
+        boolean stamped = !row.wasNull();
+        long entities = row.getLong(STAMPS + 1);
+        stamped = stamped && !row.wasNull() && stampable.test(found.key());
+        return new Sighting(
+                found,
+                Optional.of(keyring),
+                stamped ? Optional.of(new SubjectStamp(state, entities)) : Optional.empty());
+    }
+
+    private static KeyringAnswer keyring(RecordRow.Key key, ResultSet row) throws SQLException {
+        if (row.getInt(KEYRING) == ERASED) {
+            return new KeyringAnswer.Erased();
+        }
+        int epoch = row.getInt(KEYRING + 1);
+        if (row.wasNull()) {
+            return new KeyringAnswer.Absent();
+        }
+        byte[] wrapped = row.getBytes(KEYRING + 3);
+        KeyringId id = new KeyringId(key.tenant(), key.subject(), new KeyUnit.OfRecord(key.type(), key.id()));
+        return wrapped == null
+                ? new KeyringAnswer.Erased()
+                : new KeyringAnswer.Present(new WrappedKeyring(id, epoch, row.getLong(KEYRING + 2), wrapped));
+    }
+}
