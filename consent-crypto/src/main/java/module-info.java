@@ -20,5 +20,6 @@ module io.github.consentkit.crypto {
     exports io.github.consentkit.crypto.mask;
     exports io.github.consentkit.crypto.mybatis;
     exports io.github.consentkit.crypto.photo;
+    exports io.github.consentkit.crypto.recovery;
     exports io.github.consentkit.crypto.vault;
 }

@@ -118,6 +118,11 @@ public final class ConsentKit {
         return gate;
     }
 
+    /** Returns the clock by which the kit decides. */
+    public InstantSource clock() {
+        return clock;
+    }
+
     /** Starts a question to the gate about this person's data, asked by the current actor, now. */
     public Question ask(SubjectId subject) {
         return Question.about(subject, gate, actor, clock::instant);

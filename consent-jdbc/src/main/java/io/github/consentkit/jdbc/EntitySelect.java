@@ -37,7 +37,6 @@ final class EntitySelect {
 
     private static final int KEYRING = 7;
     private static final int STAMPS = 11;
-    private static final int ERASED = 1;
 
     private EntitySelect() {}
 
@@ -76,7 +75,7 @@ final class EntitySelect {
     }
 
     private static KeyringAnswer keyring(RecordRow.Key key, ResultSet row) throws SQLException {
-        if (row.getInt(KEYRING) == ERASED) {
+        if (row.getInt(KEYRING) > 0) {
             return new KeyringAnswer.Erased();
         }
         int epoch = row.getInt(KEYRING + 1);

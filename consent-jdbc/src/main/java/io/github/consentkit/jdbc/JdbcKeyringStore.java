@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -26,8 +27,11 @@ import java.util.Set;
 final class JdbcKeyringStore implements KeyringStore {
 
     private static final SubjectHead HEAD = new SubjectHead("ck_key_head", "erased");
-    private static final long ERASED = 1;
     private static final int PAGE = 200;
+    /** Spelled out, as not every engine looks a comparison of rows up in an index. */
+    private static final String AFTER =
+            " AND subject >= ? AND (subject > ? OR record_type > ? OR (record_type = ? AND" + " record_id > ?))";
+
     private static final String PLACE = " WHERE tenant = ? AND subject = ? AND record_type = ? AND record_id = ?";
 
     private final JdbcUnitOfWork unitOfWork;
@@ -87,7 +91,7 @@ final class JdbcKeyringStore implements KeyringStore {
             return new Found(
                     row.getString("tenant"),
                     row.getString("subject"),
-                    row.getLong("erased") == ERASED,
+                    row.getLong("erased") > 0,
                     Optional.ofNullable(row.getString("record_type")),
                     Optional.ofNullable(row.getString("record_id")),
                     new KeyRow(
@@ -115,7 +119,7 @@ final class JdbcKeyringStore implements KeyringStore {
     public Written insert(Transaction transaction, WrappedKeyring row) {
         Session session = unitOfWork.session(transaction);
         KeyringId id = Check.notNull(row, "row").id();
-        if (HEAD.lock(session, id.tenant(), id.subject()) == ERASED) {
+        if (HEAD.lock(session, id.tenant(), id.subject()) > 0) {
             return Written.ERASED;
         }
         boolean inserted = row.version() == 1
@@ -154,7 +158,7 @@ final class JdbcKeyringStore implements KeyringStore {
     public void destroy(Transaction transaction, KeyringId id) {
         Session session = unitOfWork.session(transaction);
         Check.notNull(id, "the keyring's id");
-        if (HEAD.lock(session, id.tenant(), id.subject()) == ERASED) {
+        if (HEAD.lock(session, id.tenant(), id.subject()) > 0) {
             return;
         }
         int marked = at(
@@ -175,18 +179,109 @@ final class JdbcKeyringStore implements KeyringStore {
     }
 
     @Override
-    public void destroyAll(Transaction transaction, String tenant, SubjectId subject) {
+    public void destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
         Session session = unitOfWork.session(transaction);
         Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH);
         Check.notNull(subject, "subject");
-        if (HEAD.lock(session, tenant, subject) == ERASED) {
+        if (HEAD.lock(session, tenant, subject) > 0) {
             return;
         }
         session.sql("destroy the keyrings of a subject", "DELETE FROM ck_keyring WHERE tenant = ? AND subject = ?")
                 .text(tenant)
                 .text(subject.value())
                 .update();
-        HEAD.set(session, tenant, subject, ERASED);
+        HEAD.set(session, tenant, subject, epoch);
+    }
+
+    @Override
+    public OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject) {
+        return unitOfWork
+                .session(transaction)
+                .sql(
+                        "read when a subject was erased",
+                        "SELECT erased FROM ck_key_head WHERE tenant = ? AND subject = ?")
+                .text(tenant)
+                .text(subject.value())
+                .first(row -> row.getInt(1))
+                .filter(epoch -> epoch > 0)
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
+    }
+
+    @Override
+    public List<WrappedKeyring> page(
+            Transaction transaction, String tenant, int below, Optional<KeyringId> after, int limit) {
+        SqlCall call = unitOfWork
+                .session(transaction)
+                .sql(
+                        "read a page of keyrings",
+                        "SELECT subject, record_type, record_id, epoch, version, wrapped FROM ck_keyring WHERE tenant = ?"
+                                + (after.isEmpty() ? "" : AFTER)
+                                + " AND wrapped IS NOT NULL AND epoch < ?"
+                                + " ORDER BY tenant, subject, record_type, record_id LIMIT ?")
+                .text(tenant);
+        after.ifPresent(last -> call.text(last.subject().value())
+                .text(last.subject().value())
+                .text(type(last))
+                .text(type(last))
+                .text(record(last)));
+        return call.number(below).number(limit).all(row -> row(tenant, row));
+    }
+
+    private static WrappedKeyring row(String tenant, ResultSet row) throws SQLException {
+        String type = row.getString("record_type");
+        KeyUnit unit = type.isEmpty() ? new KeyUnit.Profile() : new KeyUnit.OfRecord(type, row.getString("record_id"));
+        return new WrappedKeyring(
+                new KeyringId(tenant, SubjectId.of(row.getString("subject")), unit),
+                row.getInt("epoch"),
+                row.getLong("version"),
+                row.getBytes("wrapped"));
+    }
+
+    @Override
+    public long count(Transaction transaction, String tenant, int below) {
+        return unitOfWork
+                .session(transaction)
+                .sql(
+                        "count keyrings",
+                        "SELECT COUNT(*) FROM ck_keyring WHERE tenant = ? AND wrapped IS NOT NULL AND epoch < ?")
+                .text(tenant)
+                .number(below)
+                .first(row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    @Override
+    public Written restore(Transaction transaction, WrappedKeyring row) {
+        Session session = unitOfWork.session(transaction);
+        KeyringId id = Check.notNull(row, "row").id();
+        if (HEAD.lock(session, id.tenant(), id.subject()) > 0) {
+            return Written.ERASED;
+        }
+        int replaced = at(
+                        id,
+                        session.sql(
+                                        "restore a keyring",
+                                        "UPDATE ck_keyring SET epoch = ?, version = ?, wrapped = ?" + PLACE
+                                                + " AND wrapped IS NOT NULL")
+                                .number(row.epoch())
+                                .number(row.version())
+                                .bytes(row.bytes()))
+                .update();
+        if (replaced == 1) {
+            return Written.DONE;
+        }
+        boolean inserted = at(
+                        id,
+                        session.sql(
+                                        "insert a restored keyring",
+                                        "INSERT INTO ck_keyring (epoch, version, wrapped, tenant, subject, record_type,"
+                                                + " record_id) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                                .number(row.epoch())
+                                .number(row.version())
+                                .bytes(row.bytes()))
+                .insertUnlessPresent();
+        return inserted ? Written.DONE : refusal(session, id);
     }
 
     private static KeyringAnswer find(Session session, KeyringId id) {
@@ -204,7 +299,7 @@ final class JdbcKeyringStore implements KeyringStore {
     }
 
     private static KeyringAnswer read(KeyringId id, ResultSet row) throws SQLException {
-        if (row.getLong("erased") == ERASED) {
+        if (row.getLong("erased") > 0) {
             return new KeyringAnswer.Erased();
         }
         int epoch = row.getInt("epoch");

@@ -10,6 +10,7 @@ import io.github.consentkit.consent.ledger.EvidenceRows;
 import io.github.consentkit.consent.ledger.KeptEvidence;
 import io.github.consentkit.consent.ledger.LedgerGuard;
 import io.github.consentkit.consent.ledger.LedgerStore;
+import io.github.consentkit.crypto.key.ErasureOutbox;
 import io.github.consentkit.crypto.key.InstallationStore;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringStore;
@@ -19,6 +20,7 @@ import io.github.consentkit.crypto.vault.RecordStore;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DataHolders;
+import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.UnitOfWork;
@@ -86,6 +88,8 @@ public final class JdbcStores implements Stores {
                 entry(CheckpointLog.class, new JdbcCheckpointLog(unitOfWork, tenant)),
                 entry(EvidenceStore.class, new KeptEvidence(evidence, aliases, guard)),
                 entry(KeyringStore.class, new JdbcKeyringStore(unitOfWork)),
+                entry(JobStore.class, new JdbcJobStore(unitOfWork)),
+                entry(ErasureOutbox.class, new JdbcErasureOutbox(unitOfWork, new JdbcUnitOfWork(dataSource, dialect))),
                 entry(DataHolders.class, DataHolders.inProcess()));
     }
 

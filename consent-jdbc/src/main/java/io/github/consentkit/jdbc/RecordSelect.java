@@ -28,8 +28,6 @@ final class RecordSelect {
                     + " LEFT JOIN ck_subject_state s ON s.tenant = ? AND s.subject = r.ck_subject"
                     + " LEFT JOIN ck_subject_state t ON t.tenant = r.ck_tenant AND t.subject = r.ck_subject";
 
-    private static final int ERASED = 1;
-
     private final RecordShape shape;
     private final RecordCells cells;
     private final String name;
@@ -90,7 +88,7 @@ final class RecordSelect {
     }
 
     private KeyringAnswer keyring(RecordRow.Key key, ResultSet row, int from) throws SQLException {
-        if (row.getInt(from) == ERASED) {
+        if (row.getInt(from) > 0) {
             return new KeyringAnswer.Erased();
         }
         int epoch = row.getInt(from + 1);

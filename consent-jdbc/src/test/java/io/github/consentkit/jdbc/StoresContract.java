@@ -3,6 +3,7 @@ package io.github.consentkit.jdbc;
 import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.crypto.testing.ChunkStoreContract;
 import io.github.consentkit.crypto.testing.EntityStoreContract;
+import io.github.consentkit.crypto.testing.ErasureOutboxContract;
 import io.github.consentkit.crypto.testing.InstallationStoreContract;
 import io.github.consentkit.crypto.testing.KeyringStoreContract;
 import io.github.consentkit.crypto.testing.RecordStoreContract;
@@ -14,6 +15,7 @@ import io.github.consentkit.testing.CheckpointLogContract;
 import io.github.consentkit.testing.ConsentLedgerContract;
 import io.github.consentkit.testing.GuardianStoreContract;
 import io.github.consentkit.testing.HandleContract;
+import io.github.consentkit.testing.JobStoreContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.UnitOfWorkContract;
 import java.sql.Connection;
@@ -89,6 +91,22 @@ abstract class StoresContract {
 
     @Nested
     class Guardians extends GuardianStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Jobs extends JobStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Outboxes extends ErasureOutboxContract {
         @Override
         protected Stores create() {
             return JdbcStores.on(empty());

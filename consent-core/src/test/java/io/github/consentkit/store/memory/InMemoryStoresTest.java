@@ -6,6 +6,7 @@ import io.github.consentkit.testing.CheckpointLogContract;
 import io.github.consentkit.testing.ConsentLedgerContract;
 import io.github.consentkit.testing.GuardianStoreContract;
 import io.github.consentkit.testing.HandleContract;
+import io.github.consentkit.testing.JobStoreContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.UnitOfWorkContract;
 import org.junit.jupiter.api.Nested;
@@ -39,6 +40,14 @@ class InMemoryStoresTest {
 
     @Nested
     class Guardians extends GuardianStoreContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+
+    @Nested
+    class Jobs extends JobStoreContract {
         @Override
         protected Stores create() {
             return InMemoryStores.create();

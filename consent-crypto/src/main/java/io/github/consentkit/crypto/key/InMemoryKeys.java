@@ -8,10 +8,11 @@ public final class InMemoryKeys {
 
     private InMemoryKeys() {}
 
-    /** Gives the store a {@link KeyringStore} and an {@link InstallationStore}, unless it has them, and returns it. */
+    /** Gives the store a {@link KeyringStore}, an {@link InstallationStore} and an {@link ErasureOutbox}, unless it has them. */
     public static InMemoryStores in(InMemoryStores stores) {
         Check.notNull(stores, "stores").port(KeyringStore.class, MemoryKeyringStore::new);
         stores.port(InstallationStore.class, MemoryInstallationStore::new);
+        stores.port(ErasureOutbox.class, MemoryErasureOutbox::new);
         return stores;
     }
 }

@@ -15,6 +15,7 @@ public final class InMemoryMasterKeys implements MasterKeys {
     private final InMemoryEpochKeys epochs = InMemoryEpochKeys.create();
     private final Map<String, Tags> tags = new ConcurrentHashMap<>();
     private final Map<String, LedgerKeys> ledgers = new ConcurrentHashMap<>();
+    private final Map<String, ErasureJournal> journals = new ConcurrentHashMap<>();
 
     private InMemoryMasterKeys() {}
 
@@ -50,6 +51,13 @@ public final class InMemoryMasterKeys implements MasterKeys {
                         name,
                         Primitives.newKeyset(KeyUse.LEDGER_SIGNING),
                         Primitives.newKeyset(KeyUse.LEDGER_MAC)));
+    }
+
+    @Override
+    public ErasureJournal journal(String tenant) {
+        return journals.computeIfAbsent(
+                Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH),
+                name -> InMemoryErasureJournal.of(name, epochs));
     }
 
     /** Returns the installation, and nothing of the keys. */

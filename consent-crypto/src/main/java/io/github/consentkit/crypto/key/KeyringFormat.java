@@ -63,6 +63,29 @@ final class KeyringFormat {
         }
     }
 
+    /**
+     * Wraps the row's keys by the key of another epoch as its next version, without looking at them.
+     *
+     * @throws DamagedKeyringException when it does not authenticate at its place
+     */
+    static WrappedKeyring rewrap(WrappedKeyring row, Aead from, int epoch, Aead into) {
+        byte[] plaintext;
+        try {
+            plaintext = from.decrypt(row.bytes(), associatedData(row.id(), row.epoch(), row.version()));
+        } catch (GeneralSecurityException e) {
+            throw new DamagedKeyringException(row);
+        }
+        long version = row.version() + 1;
+        try {
+            return new WrappedKeyring(
+                    row.id(), epoch, version, into.encrypt(plaintext, associatedData(row.id(), epoch, version)));
+        } catch (GeneralSecurityException e) {
+            throw new CryptoUnavailableException("the key of epoch " + epoch + " fails to wrap a keyring", e);
+        } finally {
+            Arrays.fill(plaintext, (byte) 0);
+        }
+    }
+
     static byte[] associatedData(KeyringId id, int epoch, long version) {
         CanonicalWriter to = new CanonicalWriter().int8(VERSION).text(LABEL);
         id.write(to);

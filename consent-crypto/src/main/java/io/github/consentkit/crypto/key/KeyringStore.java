@@ -2,7 +2,10 @@ package io.github.consentkit.crypto.key;
 
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -32,8 +35,32 @@ public interface KeyringStore {
     /** Removes the keyring, if there is one, and marks its place as erased for good. */
     void destroy(Transaction transaction, KeyringId id);
 
-    /** Removes every keyring of the subject and marks the subject as erased for good. */
-    void destroyAll(Transaction transaction, String tenant, SubjectId subject);
+    /**
+     * Removes every keyring of the subject and marks the subject as erased for good; of one who is marked already nothing
+     * changes.
+     *
+     * @param epoch the current epoch, 1 or more: copies of the keys may lie in backups that open until its key is destroyed
+     */
+    void destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch);
+
+    /** Returns the epoch in which the subject was erased, or empty when that never happened. */
+    OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject);
+
+    /**
+     * Returns rows of the tenant that are wrapped by the key of an epoch before the given one, in an order of the store's own
+     * that does not change.
+     *
+     * @param below {@link Integer#MAX_VALUE} for the rows of every epoch
+     * @param after begins after this keyring, whether it is there or not; empty for the first page
+     * @param limit at most so many
+     */
+    List<WrappedKeyring> page(Transaction transaction, String tenant, int below, Optional<KeyringId> after, int limit);
+
+    /** Returns how many rows of the tenant are wrapped by the key of an epoch before the given one. */
+    long count(Transaction transaction, String tenant, int below);
+
+    /** Puts the row into the place of whatever row is there, or where none is, unless its place is marked as erased. */
+    Written restore(Transaction transaction, WrappedKeyring row);
 
     /** What came of a write. */
     enum Written {

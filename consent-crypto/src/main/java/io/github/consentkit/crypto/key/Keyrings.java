@@ -34,6 +34,7 @@ public final class Keyrings {
     private final KeyringStore store;
     private final EpochKeys epochs;
     private final KeyringCache cache;
+    private final ErasureNotes notes;
 
     /** Keeps keyrings in the store, wrapped by the keys of epochs, {@value #DEFAULT_CACHED} of them unwrapped. */
     public Keyrings(KeyringStore store, EpochKeys epochs) {
@@ -46,6 +47,20 @@ public final class Keyrings {
      * @param cached the most keyrings that are held unwrapped in memory, 0 for none
      */
     public Keyrings(KeyringStore store, EpochKeys epochs, int cached) {
+        this(store, epochs, cached, (transaction, tenant, subject, what) -> {});
+    }
+
+    /**
+     * Keeps keyrings in the store, wrapped by the keys of epochs, and tells what is destroyed.
+     *
+     * @param notes gets every destruction in its transaction
+     */
+    public Keyrings(KeyringStore store, EpochKeys epochs, ErasureNotes notes) {
+        this(store, epochs, DEFAULT_CACHED, notes);
+    }
+
+    private Keyrings(KeyringStore store, EpochKeys epochs, int cached, ErasureNotes notes) {
+        this.notes = Check.notNull(notes, "the notes of erasures");
         this.store = Check.notNull(store, "the keyring store");
         this.epochs = Check.notNull(epochs, "the epoch keys");
         if (cached < 0) {
@@ -168,6 +183,7 @@ public final class Keyrings {
                 return;
             }
             if (written(transaction, found.get().without(unwanted, epochs.current(id.tenant())))) {
+                notes.note(transaction, id.tenant(), id.subject(), new Erased.Items(id.unit(), unwanted));
                 forgetting(transaction, () -> cache.drop(id));
                 return;
             }
@@ -178,13 +194,18 @@ public final class Keyrings {
     /** Destroys the keyring behind a permanent mark; there need not have been one. */
     public void destroy(Transaction transaction, KeyringId id) {
         store.destroy(transaction, Check.notNull(id, "the keyring's id"));
+        notes.note(transaction, id.tenant(), id.subject(), new Erased.Unit(id.unit()));
         forgetting(transaction, () -> cache.drop(id));
     }
 
     /** Destroys every keyring of the subject behind a permanent mark. */
     public void destroyAll(Transaction transaction, String tenant, SubjectId subject) {
         Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH);
-        store.destroyAll(transaction, tenant, Check.notNull(subject, "subject"));
+        Check.notNull(subject, "subject");
+        if (store.erasedIn(transaction, tenant, subject).isEmpty()) {
+            store.destroyAll(transaction, tenant, subject, epochs.current(tenant));
+            notes.note(transaction, tenant, subject, new Erased.Everything());
+        }
         forgetting(transaction, () -> cache.drop(tenant, subject));
     }
 
@@ -201,6 +222,38 @@ public final class Keyrings {
             }
         }
         throw new StaleKeyringException(id);
+    }
+
+    /**
+     * Wraps the row by the key of the current epoch in one statement, without opening its keys. A row that somebody else has
+     * changed since it was read stays, as whoever changes one wraps it by the current key.
+     *
+     * @throws DamagedKeyringException when the row was changed or belongs elsewhere
+     * @throws DestroyedEpochException when the key of its epoch was destroyed
+     * @throws UnknownEpochException when the key of its epoch is missing
+     */
+    public void rewrap(Transaction transaction, WrappedKeyring row) {
+        String tenant = Check.notNull(row, "row").id().tenant();
+        int epoch = epochs.current(tenant);
+        if (row.epoch() != epoch) {
+            store.replace(
+                    transaction,
+                    KeyringFormat.rewrap(
+                            row, epochs.wrapKey(tenant, row.epoch()), epoch, epochs.wrapKey(tenant, epoch)));
+        }
+    }
+
+    /**
+     * Opens the row as a reader would, and keeps nothing of it.
+     *
+     * @throws DamagedKeyringException when it was changed or belongs elsewhere
+     * @throws DestroyedEpochException when the key of its epoch was destroyed
+     * @throws UnknownEpochException when the key of its epoch is missing
+     */
+    public void verify(WrappedKeyring row) {
+        Keyring opened = KeyringFormat.unwrap(
+                Check.notNull(row, "row"), epochs.wrapKey(row.id().tenant(), row.epoch()));
+        assert opened.version() == row.version();
     }
 
     /** Returns how many keyrings are cached, and nothing of them. */

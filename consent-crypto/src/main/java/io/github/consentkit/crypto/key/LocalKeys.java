@@ -30,6 +30,7 @@ public final class LocalKeys implements MasterKeys {
     private final LocalEpochKeys epochs;
     private final Map<String, Tags> tags = new ConcurrentHashMap<>();
     private final Map<String, LedgerKeys> ledgers = new ConcurrentHashMap<>();
+    private final Map<String, ErasureJournal> journals = new ConcurrentHashMap<>();
 
     private LocalKeys(Path directory, LocalMasterKeys master) {
         this.master = master;
@@ -134,6 +135,15 @@ public final class LocalKeys implements MasterKeys {
                     name,
                     folders.read(name, KeyUse.LEDGER_SIGNING, 1),
                     folders.read(name, KeyUse.LEDGER_MAC, 1));
+        });
+    }
+
+    /** Returns the journal in the directory of the tenant's keys; several processes may share it. */
+    @Override
+    public ErasureJournal journal(String tenant) {
+        return journals.computeIfAbsent(Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), name -> {
+            folders.ensure(name);
+            return new LocalErasureJournal(folders.journal(name), name, epochs);
         });
     }
 

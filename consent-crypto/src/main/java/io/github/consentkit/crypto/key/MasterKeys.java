@@ -26,4 +26,7 @@ public interface MasterKeys {
      * as the ledger lives.
      */
     LedgerKeys ledger(String tenant);
+
+    /** Returns the journal of what was erased of the tenant's people: always the same, and never part of a backup of the data. */
+    ErasureJournal journal(String tenant);
 }

@@ -4,18 +4,24 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.SubjectId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Keyrings in a map. */
 final class MemoryKeyringStore implements KeyringStore {
 
+    private static final Comparator<KeyringId> ORDER =
+            Comparator.comparing((KeyringId id) -> id.subject().value()).thenComparing(MemoryKeyringStore::record);
+
     private final Map<KeyringId, WrappedKeyring> rows = new HashMap<>();
     private final Set<KeyringId> erased = new HashSet<>();
-    private final Set<Person> erasedSubjects = new HashSet<>();
+    private final Map<Person, Integer> erasedSubjects = new HashMap<>();
     private final InMemoryStores stores;
 
     MemoryKeyringStore(InMemoryStores stores) {
@@ -60,15 +66,58 @@ final class MemoryKeyringStore implements KeyringStore {
     }
 
     @Override
-    public void destroyAll(Transaction transaction, String tenant, SubjectId subject) {
+    public void destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
         stores.reading(transaction);
         Person person = new Person(tenant, subject);
         List.copyOf(rows.keySet()).stream()
                 .filter(id -> Person.of(id).equals(person))
                 .forEach(id -> remove(transaction, id));
-        if (erasedSubjects.add(person)) {
+        if (erasedSubjects.putIfAbsent(person, epoch) == null) {
             stores.changing(transaction, () -> erasedSubjects.remove(person));
         }
+    }
+
+    @Override
+    public OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject) {
+        stores.reading(transaction);
+        Integer epoch = erasedSubjects.get(new Person(tenant, subject));
+        return epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch);
+    }
+
+    @Override
+    public List<WrappedKeyring> page(
+            Transaction transaction, String tenant, int below, Optional<KeyringId> after, int limit) {
+        stores.reading(transaction);
+        return rows.values().stream()
+                .filter(row -> row.id().tenant().equals(tenant) && row.epoch() < below)
+                .filter(row -> after.isEmpty() || ORDER.compare(row.id(), after.get()) > 0)
+                .sorted(Comparator.comparing(WrappedKeyring::id, ORDER))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long count(Transaction transaction, String tenant, int below) {
+        stores.reading(transaction);
+        return rows.values().stream()
+                .filter(row -> row.id().tenant().equals(tenant) && row.epoch() < below)
+                .count();
+    }
+
+    @Override
+    public Written restore(Transaction transaction, WrappedKeyring row) {
+        stores.reading(transaction);
+        KeyringId id = Check.notNull(row, "row").id();
+        if (isErased(id)) {
+            return Written.ERASED;
+        }
+        WrappedKeyring before = rows.put(id, row);
+        stores.changing(transaction, before == null ? () -> rows.remove(id) : () -> rows.put(id, before));
+        return Written.DONE;
+    }
+
+    private static String record(KeyringId id) {
+        return id.unit() instanceof KeyUnit.OfRecord unit ? unit.type() + "\n" + unit.recordId() : "";
     }
 
     private KeyringAnswer answer(KeyringId id) {
@@ -101,7 +150,7 @@ final class MemoryKeyringStore implements KeyringStore {
     }
 
     private boolean isErased(KeyringId id) {
-        return erased.contains(id) || erasedSubjects.contains(Person.of(id));
+        return erased.contains(id) || erasedSubjects.containsKey(Person.of(id));
     }
 
     private record Person(String tenant, SubjectId subject) {

@@ -77,21 +77,25 @@ final class SecretFile {
         }
     }
 
+    /** Refuses a file that others than its owner may read or write. */
+    static void checkOwner(Path file) throws IOException {
+        PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (posix != null) {
+            Set<PosixFilePermission> more = new HashSet<>(posix.readAttributes().permissions());
+            more.removeAll(OWNER);
+            if (!more.isEmpty()) {
+                throw new MasterKeyFileException(
+                        Problem.EXPOSED,
+                        file,
+                        "give it the mode 600, and consider its keys as known to whoever could read it");
+            }
+        }
+    }
+
     /** Reads the file after looking at who else may. */
     static byte[] read(Path file) {
         try {
-            PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-            if (posix != null) {
-                Set<PosixFilePermission> more =
-                        new HashSet<>(posix.readAttributes().permissions());
-                more.removeAll(OWNER);
-                if (!more.isEmpty()) {
-                    throw new MasterKeyFileException(
-                            Problem.EXPOSED,
-                            file,
-                            "give it the mode 600, and consider its keys as known to whoever could read it");
-                }
-            }
+            checkOwner(file);
             if (Files.size(file) > MAX_SIZE) {
                 throw new MasterKeyFileException(Problem.MALFORMED, file, "name the right file");
             }

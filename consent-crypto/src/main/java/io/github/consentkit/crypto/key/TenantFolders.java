@@ -64,6 +64,11 @@ final class TenantFolders {
         SecretFolder.publish(folder, files);
     }
 
+    /** Returns the file of the tenant's journal of erasures. */
+    Path journal(String tenant) {
+        return root.resolve(KeyPlace.folder(tenant)).resolve("erasures.log");
+    }
+
     /** Tells whether the tenant has this key. */
     boolean has(String tenant, KeyUse use, int number) {
         return Files.exists(file(place(tenant, use, number)));

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -56,7 +57,7 @@ final class EntityHolder implements DataHolder {
 
     @Override
     public void mark(Transaction transaction, SubjectId subject, Set<Id<Item>> items, HeldData.Usability usability) {
-        change(transaction, subject, items, held -> held.with(usability));
+        change(transaction, subject, items, row -> true, held -> held.with(usability));
     }
 
     @Override
@@ -65,17 +66,28 @@ final class EntityHolder implements DataHolder {
                 transaction,
                 subject,
                 items,
+                row -> true,
                 held -> held.stage() == HeldData.Stage.LIVE ? held.at(HeldData.Stage.SEPARATED) : held);
     }
 
     @Override
     public void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
-        change(transaction, subject, items, held -> held.at(HeldData.Stage.DESTROYED));
+        forget(transaction, subject, items, row -> true);
         List<RecordRow> rows = rows(transaction, subject);
         rows.forEach(row -> shop.keyrings().destroy(transaction, Workshop.keyring(row.key()), items));
+    }
+
+    /** Takes away what a restored backup still has of items whose keys are gone. */
+    void forget(Transaction transaction, SubjectId subject, Set<Id<Item>> items, String record) {
+        forget(transaction, subject, items, row -> row.key().id().equals(record));
+    }
+
+    private void forget(
+            Transaction transaction, SubjectId subject, Set<Id<Item>> items, Predicate<RecordRow> concerned) {
+        change(transaction, subject, items, concerned, held -> held.at(HeldData.Stage.DESTROYED));
         clear(
                 transaction,
-                rows,
+                rows(transaction, subject).stream().filter(concerned).toList(),
                 model.fields().stream()
                         .filter(field -> items.contains(field.slot().itemId()))
                         .toList());
@@ -120,8 +132,15 @@ final class EntityHolder implements DataHolder {
     }
 
     private void change(
-            Transaction transaction, SubjectId subject, Set<Id<Item>> items, UnaryOperator<HeldData> change) {
+            Transaction transaction,
+            SubjectId subject,
+            Set<Id<Item>> items,
+            Predicate<RecordRow> concerned,
+            UnaryOperator<HeldData> change) {
         for (RecordRow row : rows(transaction, subject)) {
+            if (!concerned.test(row)) {
+                continue;
+            }
             List<ItemFacts> facts = ItemFacts.read(row).stream()
                     .map(fact -> items.contains(fact.item()) ? fact.with(change.apply(fact.held())) : fact)
                     .toList();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The records of one type as the rest of the library sees them: items in their stages, without the host's classes. */
@@ -48,7 +49,7 @@ final class VaultHolder implements DataHolder {
 
     @Override
     public void mark(Transaction transaction, SubjectId subject, Set<Id<Item>> items, HeldData.Usability usability) {
-        change(transaction, subject, items, held -> held.with(usability));
+        change(transaction, subject, items, row -> true, held -> held.with(usability));
     }
 
     @Override
@@ -57,18 +58,35 @@ final class VaultHolder implements DataHolder {
                 transaction,
                 subject,
                 items,
+                row -> true,
                 held -> held.stage() == HeldData.Stage.LIVE ? held.at(HeldData.Stage.SEPARATED) : held);
     }
 
     @Override
     public void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
-        change(transaction, subject, items, held -> held.at(HeldData.Stage.DESTROYED));
+        forget(transaction, subject, items, row -> true);
         for (RecordRow row : rows(transaction, subject)) {
             shop.keyrings().destroy(transaction, Workshop.keyring(row.key()), items);
-            model.slots().stream()
-                    .filter(slot -> slot.role() == Slot.Role.PHOTO && items.contains(slot.itemId()))
-                    .forEach(slot -> shop.photos().delete(transaction, Workshop.context(row.key(), slot)));
         }
+    }
+
+    /** Takes away what a restored backup still has of items whose keys are gone. */
+    void forget(Transaction transaction, SubjectId subject, Set<Id<Item>> items, String record) {
+        forget(transaction, subject, items, row -> row.key().id().equals(record));
+    }
+
+    private void forget(
+            Transaction transaction, SubjectId subject, Set<Id<Item>> items, Predicate<RecordRow> concerned) {
+        change(transaction, subject, items, concerned, held -> held.at(HeldData.Stage.DESTROYED));
+        rows(transaction, subject).stream()
+                .filter(concerned)
+                .forEach(row -> model.slots().stream()
+                        .filter(slot -> slot.role() == Slot.Role.PHOTO && items.contains(slot.itemId()))
+                        .forEach(slot -> shop.photos().delete(transaction, Workshop.context(row.key(), slot))));
+    }
+
+    String type() {
+        return model.shape().type();
     }
 
     /** Keys and photos of every type go with the first of them that is asked; to the others nothing is left to do. */
@@ -80,8 +98,15 @@ final class VaultHolder implements DataHolder {
     }
 
     private void change(
-            Transaction transaction, SubjectId subject, Set<Id<Item>> items, UnaryOperator<HeldData> change) {
+            Transaction transaction,
+            SubjectId subject,
+            Set<Id<Item>> items,
+            Predicate<RecordRow> concerned,
+            UnaryOperator<HeldData> change) {
         for (RecordRow row : rows(transaction, subject)) {
+            if (!concerned.test(row)) {
+                continue;
+            }
             List<ItemFacts> facts = ItemFacts.read(row).stream()
                     .map(fact -> items.contains(fact.item()) ? fact.with(change.apply(fact.held())) : fact)
                     .toList();

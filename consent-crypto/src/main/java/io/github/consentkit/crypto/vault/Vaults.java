@@ -7,6 +7,8 @@ import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.consent.EvidenceResult;
 import io.github.consentkit.consent.ledger.LedgerGuard;
 import io.github.consentkit.crypto.index.Tags;
+import io.github.consentkit.crypto.key.ErasureOutbox;
+import io.github.consentkit.crypto.key.ErasureShipping;
 import io.github.consentkit.crypto.key.InstallationStore;
 import io.github.consentkit.crypto.key.Installations;
 import io.github.consentkit.crypto.key.KeyringStore;
@@ -15,6 +17,7 @@ import io.github.consentkit.crypto.key.LedgerKeys;
 import io.github.consentkit.crypto.key.MasterKeys;
 import io.github.consentkit.crypto.photo.ChunkStore;
 import io.github.consentkit.crypto.photo.PhotoLimits;
+import io.github.consentkit.crypto.recovery.KeyCare;
 import io.github.consentkit.gate.Action;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.DataHolders;
@@ -44,18 +47,27 @@ public final class Vaults {
     public static final String DEFAULT_TENANT = "default";
 
     private final Workshop shop;
+    private final ErasureReplay replay;
+    private final KeyCare care;
     private final Map<Class<?>, Vault<?>> vaults = new ConcurrentHashMap<>();
     private final Map<Class<?>, Entities<?>> entities = new ConcurrentHashMap<>();
 
-    private Vaults(Workshop shop) {
+    private Vaults(Workshop shop, ErasureReplay replay, KeyCare care) {
         this.shop = shop;
+        this.replay = replay;
+        this.care = care;
     }
 
     /**
      * Joins vaults to the kit: its gate decides, its stores keep, and these keys seal; they also protect the ledger of
      * consents and its evidence, so that a kit on a database records nothing before.
      *
+     * <p>When the database was restored from a backup, what has been erased since is erased again first, as the journal
+     * beside the keys tells (invariant I8).
+     *
      * @throws io.github.consentkit.crypto.key.ForeignKeysException when the database belongs to other keys
+     * @throws io.github.consentkit.crypto.key.JournalException when the journal cannot be read, was changed, or is older
+     *     than the database
      * @throws io.github.consentkit.store.StoreException when the kit's stores cannot keep records or keys
      */
     public static Vaults install(ConsentKit kit, MasterKeys keys) {
@@ -70,7 +82,10 @@ public final class Vaults {
         }
         Installations.check(stores.unitOfWork(), stores.port(InstallationStore.class), keys);
         Tags tags = keys.tags(tenant);
-        Keyrings keyrings = new Keyrings(stores.port(KeyringStore.class), keys.epochs());
+        KeyringStore keyringStore = stores.port(KeyringStore.class);
+        ErasureShipping shipping = new ErasureShipping(
+                stores.port(ErasureOutbox.class), keys.journal(tenant), keys.epochs(), kit.clock(), tenant);
+        Keyrings keyrings = new Keyrings(keyringStore, keys.epochs(), shipping);
         LedgerGuard guard = stores.port(LedgerGuard.class);
         LedgerKeys ledger = keys.ledger(tenant);
         guard.bringKeys(ledger, ledger);
@@ -84,7 +99,8 @@ public final class Vaults {
                 new StoredPhotos(stores.port(ChunkStore.class), PhotoLimits.DEFAULT),
                 tags,
                 kit.gate().log(stores.port(AccessLogStore.class), new LogTags(tags)));
-        return new Vaults(shop);
+        ErasureReplay replay = ErasureReplay.run(shop, keyringStore, keys.epochs(), shipping);
+        return new Vaults(shop, replay, KeyCare.of(stores, keyringStore, keyrings, keys, kit.clock(), tenant));
     }
 
     /**
@@ -132,7 +148,9 @@ public final class Vaults {
                     model.javaName(),
                     model.fields().stream().map(EntityModel.Field::slot).toList(),
                     shop.kit().policies());
-            shop.kit().stores().port(DataHolders.class).register(new EntityHolder(shop, model));
+            EntityHolder holder = new EntityHolder(shop, model);
+            shop.kit().stores().port(DataHolders.class).register(holder);
+            replay.catchUp(holder);
             return new Entities<>(shop, model, lookup);
         });
     }
@@ -186,6 +204,11 @@ public final class Vaults {
                         Check.notNull(actor, "actor"));
     }
 
+    /** Returns what an operator does with the keys: epochs, re-wrapping, exports, and from when on erasures are complete. */
+    public KeyCare keys() {
+        return care;
+    }
+
     /** Verifies the whole access log (clause J-2). */
     public LogReport verifyAccessLog() {
         return shop.log().verifier().verify();
@@ -200,7 +223,9 @@ public final class Vaults {
         TypeModel<T> model = TypeReader.read(type, lookup);
         TypeReader.check(model, shop.kit().policies());
         shop.records().register(model.shape());
-        shop.kit().stores().port(DataHolders.class).register(new VaultHolder(shop, model));
+        VaultHolder holder = new VaultHolder(shop, model);
+        shop.kit().stores().port(DataHolders.class).register(holder);
+        replay.catchUp(holder);
         return new Vault<>(shop, model, type, lookup);
     }
 }

@@ -12,8 +12,10 @@ import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -241,6 +243,27 @@ class KeyringsTest {
         public void destroy(Transaction transaction, KeyringId id) {}
 
         @Override
-        public void destroyAll(Transaction transaction, String tenant, SubjectId subject) {}
+        public void destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {}
+
+        @Override
+        public OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject) {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public List<WrappedKeyring> page(
+                Transaction transaction, String tenant, int below, Optional<KeyringId> after, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public long count(Transaction transaction, String tenant, int below) {
+            return 0;
+        }
+
+        @Override
+        public Written restore(Transaction transaction, WrappedKeyring row) {
+            return Written.OVERTAKEN;
+        }
     }
 }

@@ -5,6 +5,8 @@ import io.github.consentkit.subject.SubjectId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** A store that notes which reads it was asked for, and in which somebody changed rows behind everyone's back. */
@@ -59,7 +61,28 @@ class Recording implements KeyringStore {
     }
 
     @Override
-    public void destroyAll(Transaction transaction, String tenant, SubjectId subject) {
-        inner.destroyAll(transaction, tenant, subject);
+    public void destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
+        inner.destroyAll(transaction, tenant, subject, epoch);
+    }
+
+    @Override
+    public OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject) {
+        return inner.erasedIn(transaction, tenant, subject);
+    }
+
+    @Override
+    public List<WrappedKeyring> page(
+            Transaction transaction, String tenant, int below, Optional<KeyringId> after, int limit) {
+        return inner.page(transaction, tenant, below, after, limit);
+    }
+
+    @Override
+    public long count(Transaction transaction, String tenant, int below) {
+        return inner.count(transaction, tenant, below);
+    }
+
+    @Override
+    public Written restore(Transaction transaction, WrappedKeyring row) {
+        return inner.restore(transaction, row);
     }
 }

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -56,11 +58,90 @@ public abstract class KeyringStoreContract {
     }
 
     @Test
+    void pagesGoThroughAllRowsOfEarlierEpochsOnce() {
+        Set<KeyringId> early = new HashSet<>();
+        for (int subject = 0; subject < 4; subject++) {
+            for (int unit = 0; unit < 3; unit++) {
+                SubjectId person = SubjectId.of("member-" + subject);
+                KeyringId id = new KeyringId(
+                        "rarelee",
+                        person,
+                        unit == 0 ? new KeyUnit.Profile() : new KeyUnit.OfRecord("t" + unit, "r'" + unit));
+                int epoch = 1 + (subject + unit) % 3;
+                write(Written.DONE, new WrappedKeyring(id, epoch, 1, new byte[] {1}));
+                if (epoch < 3) {
+                    early.add(id);
+                }
+            }
+        }
+        write(Written.DONE, row(OTHER_TENANT, 1, 'a'));
+        run(transaction -> store.destroy(transaction, RECORD));
+
+        List<KeyringId> seen = new ArrayList<>();
+        Optional<KeyringId> after = Optional.empty();
+        for (List<WrappedKeyring> page = page(after); !page.isEmpty(); page = page(after)) {
+            assertThat(page).hasSizeLessThanOrEqualTo(3);
+            page.forEach(row -> seen.add(row.id()));
+            after = Optional.of(page.get(page.size() - 1).id());
+        }
+
+        assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(early);
+        assertThat(counted(3)).isEqualTo(early.size());
+        assertThat(counted(1)).isZero();
+        assertThat(counted(Integer.MAX_VALUE)).isEqualTo(12);
+    }
+
+    private List<WrappedKeyring> page(Optional<KeyringId> after) {
+        return stores.unitOfWork().call(transaction -> store.page(transaction, "rarelee", 3, after, 3));
+    }
+
+    private long counted(int below) {
+        return stores.unitOfWork().call(transaction -> store.count(transaction, "rarelee", below));
+    }
+
+    @Test
+    void aRestoredRowTakesAnyPlaceButAnErasedOne() {
+        write(Written.DONE, row(PROFILE, 1, 'a'));
+        write(Written.DONE, row(PROFILE, 2, 'b'));
+        run(transaction -> store.destroy(transaction, RECORD));
+        run(transaction -> store.destroyAll(transaction, "rarelee", OTHER_SUBJECT.subject(), 2));
+
+        assertThat(restored(row(PROFILE, 7, 'c'))).isEqualTo(Written.DONE);
+        assertThat(restored(row(OTHER_TENANT, 9, 'd'))).isEqualTo(Written.DONE);
+        assertThat(restored(row(RECORD, 3, 'e'))).isEqualTo(Written.ERASED);
+        assertThat(restored(row(OTHER_SUBJECT, 3, 'e'))).isEqualTo(Written.ERASED);
+
+        assertThat(find(PROFILE)).isEqualTo(new KeyringAnswer.Present(row(PROFILE, 7, 'c')));
+        assertThat(find(OTHER_TENANT)).isEqualTo(new KeyringAnswer.Present(row(OTHER_TENANT, 9, 'd')));
+        assertThat(find(RECORD)).isInstanceOf(KeyringAnswer.Erased.class);
+    }
+
+    private Written restored(WrappedKeyring row) {
+        return stores.unitOfWork().call(transaction -> store.restore(transaction, row));
+    }
+
+    @Test
+    void theFirstErasureOfASubjectTellsItsEpochForGood() {
+        write(Written.DONE, row(PROFILE, 1, 'a'));
+        assertThat(erasedIn(SUBJECT)).isEmpty();
+
+        run(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT, 4));
+        run(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT, 6));
+
+        assertThat(erasedIn(SUBJECT)).hasValue(4);
+        assertThat(erasedIn(SubjectId.of("stranger"))).isEmpty();
+    }
+
+    private OptionalInt erasedIn(SubjectId subject) {
+        return stores.unitOfWork().call(transaction -> store.erasedIn(transaction, "rarelee", subject));
+    }
+
+    @Test
     void manyAreFoundAsEachAlone() {
         List.of(PROFILE, RECORD, OTHER_SUBJECT, OTHER_TENANT).forEach(id -> write(Written.DONE, row(id, 1, 'a')));
         write(Written.DONE, row(PROFILE, 2, 'b'));
         run(transaction -> store.destroy(transaction, RECORD));
-        run(transaction -> store.destroyAll(transaction, "rarelee", OTHER_SUBJECT.subject()));
+        run(transaction -> store.destroyAll(transaction, "rarelee", OTHER_SUBJECT.subject(), 3));
         KeyringId never = new KeyringId("rarelee", SUBJECT, new KeyUnit.OfRecord("application", "never"));
         KeyringId otherType = new KeyringId("rarelee", SUBJECT, new KeyUnit.OfRecord("consulting", "7"));
         KeyringId neverOfErased =
@@ -142,8 +223,8 @@ public abstract class KeyringStoreContract {
     @Test
     void aDestroyedSubjectNeverComesBackNorDoesARecordItNeverHad() {
         List.of(PROFILE, RECORD, OTHER_SUBJECT, OTHER_TENANT).forEach(id -> write(Written.DONE, row(id, 1, 'a')));
-        run(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT));
-        run(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT));
+        run(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT, 3));
+        run(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT, 3));
 
         KeyringId never = new KeyringId("rarelee", SUBJECT, new KeyUnit.OfRecord("application", "never"));
         for (KeyringId gone : List.of(PROFILE, RECORD, never)) {
@@ -165,7 +246,7 @@ public abstract class KeyringStoreContract {
     void anInsertionSeesTheMarkOfItsOwnTransaction() {
         run(transaction -> {
             assertThat(store.insert(transaction, row(PROFILE, 1, 'a'))).isEqualTo(Written.DONE);
-            store.destroyAll(transaction, "rarelee", SUBJECT);
+            store.destroyAll(transaction, "rarelee", SUBJECT, 3);
             assertThat(store.insert(transaction, row(PROFILE, 1, 'a'))).isEqualTo(Written.ERASED);
             assertThat(store.find(transaction, PROFILE)).isInstanceOf(KeyringAnswer.Erased.class);
         });
@@ -179,7 +260,7 @@ public abstract class KeyringStoreContract {
                 (s, t) -> s.replace(t, row(PROFILE, 2, 'b')),
                 (s, t) -> s.destroy(t, PROFILE),
                 (s, t) -> s.destroy(t, RECORD),
-                (s, t) -> s.destroyAll(t, "rarelee", SUBJECT));
+                (s, t) -> s.destroyAll(t, "rarelee", SUBJECT, 3));
         for (BiConsumer<KeyringStore, Transaction> change : changes) {
             assertThatThrownBy(() -> run(transaction -> {
                         change.accept(store, transaction);
@@ -197,7 +278,7 @@ public abstract class KeyringStoreContract {
         run(outer -> {
             assertThat(store.insert(outer, row(PROFILE, 1, 'a'))).isEqualTo(Written.DONE);
             assertThatThrownBy(() -> run(inner -> {
-                        store.destroyAll(inner, "rarelee", SUBJECT);
+                        store.destroyAll(inner, "rarelee", SUBJECT, 3);
                         throw new Failure();
                     }))
                     .isInstanceOf(Failure.class);

@@ -1,0 +1,42 @@
+package io.github.consentkit.crypto.key;
+
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.Copies;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import java.util.Set;
+
+/** What of a subject was erased. Immutable; equal by value. */
+public sealed interface Erased {
+
+    /** Everything, for good. */
+    record Everything() implements Erased {}
+
+    /**
+     * The keyring of one unit, for good.
+     *
+     * @param unit the profile, or one record
+     */
+    record Unit(KeyUnit unit) implements Erased {
+
+        /** Checks the argument. */
+        public Unit {
+            Check.notNull(unit, "the unit");
+        }
+    }
+
+    /**
+     * The values of some items in one unit; later ones may come in.
+     *
+     * @param unit the profile, or one record
+     * @param items the items
+     */
+    record Items(KeyUnit unit, Set<Id<Item>> items) implements Erased {
+
+        /** Checks the arguments. */
+        public Items {
+            Check.notNull(unit, "the unit");
+            items = Copies.set(Check.notNull(items, "the items"));
+        }
+    }
+}

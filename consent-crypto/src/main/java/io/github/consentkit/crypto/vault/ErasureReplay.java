@@ -1,0 +1,97 @@
+package io.github.consentkit.crypto.vault;
+
+import io.github.consentkit.consent.EvidenceStore;
+import io.github.consentkit.crypto.key.DestroyedEpochException;
+import io.github.consentkit.crypto.key.EpochKeys;
+import io.github.consentkit.crypto.key.Erased;
+import io.github.consentkit.crypto.key.ErasedKeysException;
+import io.github.consentkit.crypto.key.ErasureEntry;
+import io.github.consentkit.crypto.key.ErasureShipping;
+import io.github.consentkit.crypto.key.KeyUnit;
+import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.key.Keyrings;
+import io.github.consentkit.store.Transaction;
+import java.util.List;
+
+/**
+ * Erases once more what a restored database does not know to be erased, before the first value opens (invariant I8). The
+ * keys go at once; what a type keeps beside them, such as blind indexes in the host's rows, goes when the type is registered.
+ */
+final class ErasureReplay {
+
+    private final Workshop shop;
+    private final KeyringStore store;
+    /** Notes nothing: it is in the journal already. */
+    private final Keyrings keyrings;
+
+    private final List<ErasureEntry> entries;
+
+    private ErasureReplay(Workshop shop, KeyringStore store, EpochKeys epochs, List<ErasureEntry> entries) {
+        this.shop = shop;
+        this.store = store;
+        this.keyrings = new Keyrings(store, epochs, 0);
+        this.entries = entries;
+    }
+
+    /** Erases what the database missed, then brings the journal what it lacks. */
+    static ErasureReplay run(Workshop shop, KeyringStore store, EpochKeys epochs, ErasureShipping shipping) {
+        ErasureShipping.Missed missed = shipping.missed();
+        ErasureReplay replay = new ErasureReplay(shop, store, epochs, missed.entries());
+        for (ErasureEntry entry : missed.entries()) {
+            shop.unitOfWork().run(transaction -> replay.erase(transaction, entry));
+        }
+        shipping.replayed(missed);
+        shipping.ship();
+        return replay;
+    }
+
+    private void erase(Transaction transaction, ErasureEntry entry) {
+        if (entry.what() instanceof Erased.Everything) {
+            store.destroyAll(transaction, shop.tenant(), entry.subject(), entry.epoch());
+            shop.photos().deleteAll(transaction, shop.tenant(), entry.subject());
+            shop.kit().stores().port(EvidenceStore.class).destroyAll(transaction, entry.subject());
+            shop.records().deleteAll(transaction, shop.tenant(), entry.subject());
+        } else if (entry.what() instanceof Erased.Unit erased) {
+            store.destroy(transaction, new KeyringId(shop.tenant(), entry.subject(), erased.unit()));
+        } else if (entry.what() instanceof Erased.Items erased) {
+            items(transaction, new KeyringId(shop.tenant(), entry.subject(), erased.unit()), erased);
+        }
+    }
+
+    private void items(Transaction transaction, KeyringId place, Erased.Items erased) {
+        try {
+            keyrings.destroy(transaction, place, erased.items());
+        } catch (ErasedKeysException | DestroyedEpochException e) {
+            // there is no key left that could open them
+        }
+    }
+
+    /** Lets a type that is registered now take away what it still has. */
+    void catchUp(VaultHolder holder) {
+        for (ErasureEntry entry : entries) {
+            if (entry.what() instanceof Erased.Items erased
+                    && erased.unit() instanceof KeyUnit.OfRecord unit
+                    && unit.type().equals(holder.type())) {
+                shop.unitOfWork()
+                        .run(transaction ->
+                                holder.forget(transaction, entry.subject(), erased.items(), unit.recordId()));
+            }
+        }
+    }
+
+    /** Lets an entity that is registered now take away what it still has. */
+    void catchUp(EntityHolder holder) {
+        for (ErasureEntry entry : entries) {
+            if (entry.what() instanceof Erased.Everything) {
+                shop.unitOfWork().run(transaction -> holder.remove(transaction, entry.subject()));
+            } else if (entry.what() instanceof Erased.Items erased
+                    && erased.unit() instanceof KeyUnit.OfRecord unit
+                    && unit.type().equals(holder.type())) {
+                shop.unitOfWork()
+                        .run(transaction ->
+                                holder.forget(transaction, entry.subject(), erased.items(), unit.recordId()));
+            }
+        }
+    }
+}

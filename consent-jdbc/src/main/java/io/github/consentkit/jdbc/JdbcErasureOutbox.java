@@ -1,0 +1,106 @@
+package io.github.consentkit.jdbc;
+
+import io.github.consentkit.crypto.key.ErasureOutbox;
+import io.github.consentkit.crypto.key.JournalHead;
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What has to be told to the journal of erasures, a row each, gone once it is told. Shipping has transactions of the SDK's
+ * own, as it follows the commit of the host's.
+ */
+final class JdbcErasureOutbox implements ErasureOutbox {
+
+    private static final int BATCH = 500;
+
+    private final JdbcUnitOfWork unitOfWork;
+    private final JdbcUnitOfWork own;
+
+    JdbcErasureOutbox(JdbcUnitOfWork unitOfWork, JdbcUnitOfWork own) {
+        this.unitOfWork = unitOfWork;
+        this.own = own;
+    }
+
+    @Override
+    public void add(Transaction transaction, String tenant, byte[] entry) {
+        unitOfWork
+                .session(transaction)
+                .sql("keep an erasure for the journal", "INSERT INTO ck_erasure (tenant, id, entry) VALUES (?, ?, ?)")
+                .text(tenant)
+                .text(UUID.randomUUID().toString())
+                .bytes(Check.notNull(entry, "entry"))
+                .update();
+    }
+
+    @Override
+    public void ship(String tenant, Shipment shipment) {
+        int shipped;
+        do {
+            shipped = own.call(transaction -> shipSome(own.session(transaction), tenant, shipment));
+        } while (shipped == BATCH);
+    }
+
+    private static int shipSome(Session session, String tenant, Shipment shipment) {
+        List<Kept> kept = session.sql(
+                        "read what waits for the journal",
+                        "SELECT id, entry FROM ck_erasure WHERE tenant = ? ORDER BY id LIMIT ?")
+                .text(tenant)
+                .number(BATCH)
+                .all(Kept::read);
+        if (!kept.isEmpty()) {
+            know(session, tenant, shipment.ship(kept.stream().map(Kept::entry).toList()));
+            for (Kept row : kept) {
+                session.sql("forget what is in the journal", "DELETE FROM ck_erasure WHERE tenant = ? AND id = ?")
+                        .text(tenant)
+                        .text(row.id())
+                        .update();
+            }
+        }
+        return kept.size();
+    }
+
+    @Override
+    public JournalHead known(String tenant) {
+        return own.call(transaction -> own.session(transaction)
+                        .sql("read how far the journal went", "SELECT sequence, hash FROM ck_journal WHERE tenant = ?")
+                        .text(tenant)
+                        .first(row -> new JournalHead(row.getLong(1), row.getString(2))))
+                .orElse(JournalHead.NONE);
+    }
+
+    @Override
+    public void know(String tenant, JournalHead head) {
+        own.run(transaction -> know(own.session(transaction), tenant, head));
+    }
+
+    private static void know(Session session, String tenant, JournalHead head) {
+        boolean first = session.sql(
+                        "note how far the journal goes for the first time",
+                        "INSERT INTO ck_journal (sequence, hash, tenant) VALUES (?, ?, ?)")
+                .number(head.sequence())
+                .text(head.hash())
+                .text(tenant)
+                .insertUnlessPresent();
+        if (!first) {
+            session.sql(
+                            "note how far the journal goes",
+                            "UPDATE ck_journal SET sequence = ?, hash = ? WHERE tenant = ? AND sequence < ?")
+                    .number(head.sequence())
+                    .text(head.hash())
+                    .text(tenant)
+                    .number(head.sequence())
+                    .update();
+        }
+    }
+
+    private record Kept(String id, byte[] entry) {
+
+        static Kept read(ResultSet row) throws SQLException {
+            return new Kept(row.getString(1), row.getBytes(2));
+        }
+    }
+}
