@@ -7,7 +7,6 @@ import io.github.consentkit.internal.CanonicalWriter;
 import io.github.consentkit.internal.MalformedBytesException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -15,9 +14,10 @@ import java.util.UUID;
 /**
  * The first part of an export, in clear: which keys it needs. Every block is bound to it.
  *
+ * @param micros when it was begun, microseconds since 1970
  * @param id a random number of this export
  */
-record ExportHeader(InstallationId installation, String tenant, int epoch, Instant at, UUID id) {
+record ExportHeader(InstallationId installation, String tenant, int epoch, long micros, UUID id) {
 
     private static final int VERSION = 1;
     private static final String LABEL = "consentkit/1/key-export";
@@ -29,7 +29,7 @@ record ExportHeader(InstallationId installation, String tenant, int epoch, Insta
                 .int64(installation.value().getLeastSignificantBits())
                 .text(tenant)
                 .int32(epoch)
-                .int64(ChronoUnit.MICROS.between(Instant.EPOCH, at))
+                .int64(micros)
                 .int64(id.getMostSignificantBits())
                 .int64(id.getLeastSignificantBits())
                 .toBytes();
@@ -40,18 +40,18 @@ record ExportHeader(InstallationId installation, String tenant, int epoch, Insta
         if (from.int8() != VERSION) {
             throw new MalformedBytesException("the export has another version");
         }
-        try {
-            ExportHeader header = new ExportHeader(
-                    InstallationId.of(new UUID(from.int64(), from.int64()).toString()),
-                    from.text(),
-                    from.int32(),
-                    Instant.EPOCH.plus(from.int64(), ChronoUnit.MICROS),
-                    new UUID(from.int64(), from.int64()));
-            from.end();
-            return header;
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new MalformedBytesException("the export was made at no instant");
-        }
+        ExportHeader header = new ExportHeader(
+                InstallationId.of(new UUID(from.int64(), from.int64()).toString()),
+                from.text(),
+                from.int32(),
+                from.int64(),
+                new UUID(from.int64(), from.int64()));
+        from.end();
+        return header;
+    }
+
+    Instant at() {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     /** Returns what binds a block to this export, to its number, and to whether it is the last. */

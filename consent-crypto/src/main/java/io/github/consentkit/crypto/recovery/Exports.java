@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,9 +32,11 @@ final class Exports {
     private static final int PAGE = 200;
 
     private final KeySetting setting;
+    private final Forgetting forget;
 
-    Exports(KeySetting setting) {
+    Exports(KeySetting setting, Forgetting forget) {
         this.setting = setting;
+        this.forget = forget;
     }
 
     /** Writes every keyring into a new file for its owner alone, which appears whole or not at all. */
@@ -63,13 +66,15 @@ final class Exports {
                 setting.installation(),
                 setting.tenant(),
                 epoch,
-                setting.now().truncatedTo(ChronoUnit.MICROS),
+                ChronoUnit.MICROS.between(Instant.EPOCH, setting.now()),
                 UUID.randomUUID());
         try (OutputStream out = create(draft);
                 ExportWriter writer =
                         new ExportWriter(out, header, setting.epochs().wrapKey(setting.tenant(), epoch))) {
             Optional<KeyringId> after = Optional.empty();
-            for (List<WrappedKeyring> page = page(after); !page.isEmpty(); page = page(after)) {
+            for (List<WrappedKeyring> page = setting.page(after, PAGE);
+                    !page.isEmpty();
+                    page = setting.page(after, PAGE)) {
                 // rows of an epoch whose key is destroyed come from a restored backup, and open nothing
                 writer.write(page.stream().filter(row -> row.epoch() >= epoch).toList());
                 after = Optional.of(page.get(page.size() - 1).id());
@@ -128,7 +133,8 @@ final class Exports {
         return new ImportReport(
                 came.getOrDefault(Came.RESTORED, 0L),
                 came.getOrDefault(Came.KEPT, 0L),
-                came.getOrDefault(Came.ERASED, 0L));
+                came.getOrDefault(Came.ERASED, 0L),
+                new Forgotten(setting, forget).run());
     }
 
     private Came bring(Transaction transaction, WrappedKeyring row) {

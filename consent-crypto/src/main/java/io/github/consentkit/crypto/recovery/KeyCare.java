@@ -38,16 +38,24 @@ public final class KeyCare {
     private static final String READ_BACK = "key-export";
 
     private final KeySetting setting;
+    private final Forgetting forget;
     private final Duration settling;
 
-    private KeyCare(KeySetting setting, Duration settling) {
+    private KeyCare(KeySetting setting, Forgetting forget, Duration settling) {
         this.setting = setting;
+        this.forget = forget;
         this.settling = settling;
     }
 
     /** Takes care of the keys of the tenant; hosts get one from {@code Vaults.keys()}. */
     public static KeyCare of(
-            Stores stores, KeyringStore store, Keyrings keyrings, MasterKeys keys, InstantSource clock, String tenant) {
+            Stores stores,
+            KeyringStore store,
+            Keyrings keyrings,
+            MasterKeys keys,
+            InstantSource clock,
+            String tenant,
+            Forgetting forget) {
         return new KeyCare(
                 new KeySetting(
                         keys.installation(),
@@ -58,6 +66,7 @@ public final class KeyCare {
                         keys.epochs(),
                         stores.port(JobStore.class),
                         clock),
+                Check.notNull(forget, "what forgets a person"),
                 DEFAULT_SETTLING);
     }
 
@@ -66,7 +75,7 @@ public final class KeyCare {
      * any transaction may be open that seals values, as it might still commit keyrings wrapped by that key.
      */
     public KeyCare settling(Duration time) {
-        return new KeyCare(setting, Check.notNull(time, "the time"));
+        return new KeyCare(setting, forget, Check.notNull(time, "the time"));
     }
 
     /** Returns every epoch, the current one last. */
@@ -104,7 +113,7 @@ public final class KeyCare {
      * @throws KeyExportException with {@link KeyExportException.Problem#ROWS_LEFT} while {@link #rewrap} has not finished
      */
     public ExportReport export(Path file) {
-        return new Exports(setting).write(Check.notNull(file, "the file"));
+        return new Exports(setting, forget).write(Check.notNull(file, "the file"));
     }
 
     /**
@@ -116,19 +125,20 @@ public final class KeyCare {
      * @throws io.github.consentkit.crypto.key.UnknownEpochException when the keys are older than the export
      */
     public ExportReport readBack(Path file) {
-        ExportReport report = new Exports(setting).readBack(Check.notNull(file, "the file"));
+        ExportReport report = new Exports(setting, forget).readBack(Check.notNull(file, "the file"));
         setting.unitOfWork().run(transaction -> note(transaction, READ_BACK, report.epoch() + " " + report.digest()));
         return report;
     }
 
     /**
      * Brings an export into a database that was restored from an older backup: of every keyring the newest version that
-     * opens stays. Nobody who is marked as erased comes back. Nothing is changed unless the export can be read to its end.
+     * opens stays. Nobody who is marked as erased comes back, and whoever is not in the export any more is forgotten. Register
+     * every type and entity before, so that their columns are emptied, too. Nothing is changed unless the export can be read to its end.
      *
      * @throws KeyExportException when it is damaged, foreign or unreadable
      */
     public ImportReport bring(Path file) {
-        return new Exports(setting).bring(Check.notNull(file, "the file"));
+        return new Exports(setting, forget).bring(Check.notNull(file, "the file"));
     }
 
     /**

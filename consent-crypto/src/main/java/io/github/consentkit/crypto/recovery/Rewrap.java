@@ -53,16 +53,26 @@ final class Rewrap {
         atFirst = remaining();
         long before;
         long left = atFirst;
+        boolean whole;
         do {
             before = left;
             failed.set(0);
+            whole = begins();
             if (left > 0) {
                 pass();
             }
             left = remaining();
             rewind();
-        } while (left > 0 && left < before);
+        } while (left > 0 && (left < before || !whole));
         return new RewrapReport(epoch, done.get(), left, problems);
+    }
+
+    /** Whether the next pass begins at the start, and not where an earlier run was broken off. */
+    private boolean begins() {
+        return setting.unitOfWork()
+                .call(transaction -> setting.jobs().find(transaction, setting.tenant(), JOB))
+                .flatMap(JobState::position)
+                .isEmpty();
     }
 
     /** Goes through all rows once, from where an earlier run was broken off. */

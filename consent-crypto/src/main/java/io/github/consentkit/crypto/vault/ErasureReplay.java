@@ -11,7 +11,10 @@ import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
+import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.SubjectId;
 import java.util.List;
 
 /**
@@ -48,15 +51,25 @@ final class ErasureReplay {
 
     private void erase(Transaction transaction, ErasureEntry entry) {
         if (entry.what() instanceof Erased.Everything) {
-            store.destroyAll(transaction, shop.tenant(), entry.subject(), entry.epoch());
-            shop.photos().deleteAll(transaction, shop.tenant(), entry.subject());
-            shop.kit().stores().port(EvidenceStore.class).destroyAll(transaction, entry.subject());
-            shop.records().deleteAll(transaction, shop.tenant(), entry.subject());
+            forget(transaction, entry.subject(), entry.epoch());
         } else if (entry.what() instanceof Erased.Unit erased) {
             store.destroy(transaction, new KeyringId(shop.tenant(), entry.subject(), erased.unit()));
         } else if (entry.what() instanceof Erased.Items erased) {
             items(transaction, new KeyringId(shop.tenant(), entry.subject(), erased.unit()), erased);
         }
+    }
+
+    /** Marks the person as erased, and removes what the registered types hold. */
+    void forget(Transaction transaction, SubjectId subject, int epoch) {
+        for (DataHolder holder : shop.kit().stores().port(DataHolders.class).all()) {
+            if (holder instanceof EntityHolder entities && entities.serves(shop)) {
+                entities.remove(transaction, subject);
+            }
+        }
+        store.destroyAll(transaction, shop.tenant(), subject, epoch);
+        shop.photos().deleteAll(transaction, shop.tenant(), subject);
+        shop.kit().stores().port(EvidenceStore.class).destroyAll(transaction, subject);
+        shop.records().deleteAll(transaction, shop.tenant(), subject);
     }
 
     private void items(Transaction transaction, KeyringId place, Erased.Items erased) {

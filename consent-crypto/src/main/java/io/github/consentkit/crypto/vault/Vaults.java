@@ -100,7 +100,8 @@ public final class Vaults {
                 tags,
                 kit.gate().log(stores.port(AccessLogStore.class), new LogTags(tags)));
         ErasureReplay replay = ErasureReplay.run(shop, keyringStore, keys.epochs(), shipping);
-        return new Vaults(shop, replay, KeyCare.of(stores, keyringStore, keyrings, keys, kit.clock(), tenant));
+        return new Vaults(
+                shop, replay, KeyCare.of(stores, keyringStore, keyrings, keys, kit.clock(), tenant, replay::forget));
     }
 
     /**
