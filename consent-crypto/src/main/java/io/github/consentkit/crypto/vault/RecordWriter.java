@@ -166,7 +166,8 @@ final class RecordWriter<T> {
 
     private void seal(Draft draft, Slot slot, DataKey key, Object value) {
         SealContext context = Workshop.context(draft.key, slot);
-        byte[] sealed = Sealer.seal(key, context, slot.sealing(), value).bytes();
+        Object stored = value instanceof Password password ? password.toStore(shop.passwords()) : value;
+        byte[] sealed = Sealer.seal(key, context, slot.sealing(), stored).bytes();
         draft.cells.put(slot.field(), new Cell.Bytes(sealed));
         slot.search()
                 .ifPresent(search -> draft.cells.put(

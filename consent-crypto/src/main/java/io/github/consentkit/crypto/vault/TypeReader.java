@@ -58,6 +58,7 @@ final class TypeReader {
     /** Checks the items of the type against the policy. */
     static void check(TypeModel<?> model, PolicyHistory policies) {
         List<Policy> versions = policies.versions();
+        Passwords.check(model, versions);
         for (Slot slot : model.slots()) {
             slot.item()
                     .filter(item -> versions.stream()
@@ -124,7 +125,7 @@ final class TypeReader {
     }
 
     private static Slot plain(String where, Place place) {
-        if (place.held() || place.type() == Photo.class) {
+        if (place.held() || place.type() == Photo.class || place.type() == Password.class) {
             throw new MappingException(
                     where + " holds personal data and names no item; annotate it with" + " @PersonalData(\"...\")");
         }
@@ -151,6 +152,7 @@ final class TypeReader {
         } catch (InvalidInputException e) {
             throw new MappingException(where + " names an item that is no id: " + e.getMessage());
         }
+        Passwords.check(where, place, annotation);
         boolean photo = place.type() == Photo.class;
         String field = annotation.name().isEmpty() ? place.name() : annotation.name();
         return new Slot(
@@ -164,6 +166,9 @@ final class TypeReader {
 
     @SuppressWarnings("unchecked") // whoever seals passes a value of the component, whose type the codec has
     private static Codec<Object> codec(String where, Place place, MethodHandles.Lookup lookup) {
+        if (place.type() == Password.class) {
+            return Passwords.codec();
+        }
         try {
             Codec<?> codec = place.type().isRecord()
                     ? Codecs.of(lookup, place.type().asSubclass(Record.class))

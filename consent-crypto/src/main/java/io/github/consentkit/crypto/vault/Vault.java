@@ -180,12 +180,40 @@ public final class Vault<T> {
                 new RecordQuery.WithToken(slot.tokenColumn(), token, after, paging.size()));
     }
 
+    /**
+     * Compares a candidate with the stored password of a record, for the kit's current actor or the one of {@link #by}. The
+     * gate decides and the access log has it, as for an opening; the same hash is computed when there is no such record.
+     * When the candidate matches and the stored hash is weaker than today's, it is replaced.
+     *
+     * @param component the name of the component of type {@link Password}
+     * @param candidate what was typed; it is not wiped, so close it
+     * @throws AccessDeniedException when the password may not be used for the purpose
+     * @throws UnopenedException when the stored hash is tampered with or unreadable, or its keys cannot be reached
+     */
+    public PasswordMatch verify(Object id, String component, Password candidate, Id<Purpose> purpose) {
+        PasswordVerifier verifier = new PasswordVerifier(shop, model, Check.notNull(component, "component"));
+        Check.notNull(candidate, "the candidate");
+        RecordQuery query = new RecordQuery.OfId(TypeModel.idText(id));
+        Action action = new Action.Use(purpose);
+        List<RecordOpener.Prepared> prepared = shop.unitOfWork()
+                .call(transaction ->
+                        opener.prepare(transaction, model.shape(), query, verifier.items(), action, actor));
+        refuseTwo(prepared);
+        Outcome<PasswordVerifier.Stored> stored = prepared.isEmpty()
+                ? new Outcome.NotFound<>()
+                : opener.open(prepared, verifier.projection(), Optional.empty())
+                        .get(0)
+                        .orElseThrow();
+        return value(verifier.compare(prepared.stream().findFirst(), stored, candidate));
+    }
+
     private <P> Page<P> page(
             Projection<P> projection,
             Action action,
             Optional<RecordOpener.Wanted> wanted,
             Paging paging,
             RecordQuery query) {
+        Passwords.refuseOpening(projection, model.javaName());
         Set<Id<Item>> items = new LinkedHashSet<>(projection.items());
         wanted.ifPresent(search -> items.add(search.slot().itemId()));
         List<RecordOpener.Prepared> prepared = shop.unitOfWork()
@@ -210,6 +238,7 @@ public final class Vault<T> {
 
     private <P> Outcome<P> attempt(Object id, Projection<P> projection, Action action) {
         Check.notNull(action, "action");
+        Passwords.refuseOpening(projection, model.javaName());
         String text = TypeModel.idText(id);
         List<RecordOpener.Prepared> prepared = shop.unitOfWork()
                 .call(transaction -> opener.prepare(

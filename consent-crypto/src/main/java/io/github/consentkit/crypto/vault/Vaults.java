@@ -63,6 +63,11 @@ public final class Vaults {
 
     /** Joins vaults of one tenant to the kit. */
     public static Vaults install(ConsentKit kit, MasterKeys keys, String tenant) {
+        return install(kit, keys, tenant, PasswordHashing.pbkdf2());
+    }
+
+    /** Joins vaults of one tenant to the kit, which hash passwords in this way. */
+    public static Vaults install(ConsentKit kit, MasterKeys keys, String tenant, PasswordHashing passwords) {
         Stores stores = Check.notNull(kit, "kit").stores();
         if (stores instanceof InMemoryStores memory) {
             MemoryPorts.bring(memory);
@@ -81,7 +86,8 @@ public final class Vaults {
                 keyrings,
                 new StoredPhotos(stores.port(ChunkStore.class), PhotoLimits.DEFAULT),
                 tags,
-                kit.gate().log(stores.port(AccessLogStore.class), new LogTags(tags)));
+                kit.gate().log(stores.port(AccessLogStore.class), new LogTags(tags)),
+                Check.notNull(passwords, "how passwords are hashed"));
         return new Vaults(shop);
     }
 
