@@ -128,6 +128,7 @@ final class RecordWriter<T> {
             collected.forEach(slot -> items.add(slot.itemId()));
             Permit permit = shop.require(
                     shop.request(draft.key, items, new Action.Collect(how.occasion(), how.method()), actor));
+            refuseResidentNumbers(slots, values, permit);
             draft.collect(
                     collected,
                     how,
@@ -158,6 +159,22 @@ final class RecordWriter<T> {
             }
         }
         draft.forget();
+    }
+
+    private void refuseResidentNumbers(List<Slot> slots, List<Optional<Object>> values, Permit permit) {
+        Policy policy =
+                shop.kit().policies().version(permit.version().orElseThrow()).orElseThrow();
+        for (int i = 0; i < slots.size(); i++) {
+            Slot slot = slots.get(i);
+            if (slot.isPersonal() && values.get(i).isPresent()) {
+                ResidentNumbers.refuse(
+                        model.javaName(),
+                        slot,
+                        values.get(i).get(),
+                        policy,
+                        permit.request().at());
+            }
+        }
     }
 
     private static DataKey keyOf(Optional<Keyring> keyring, Slot slot) {

@@ -74,6 +74,7 @@ public final class Vault<T> {
      * @throws AccessDeniedException when an item may not be collected on this occasion, in this way, from this person;
      *     nothing is stored then
      * @throws RecordConflictException when a record of this id is stored already
+     * @throws ResidentNumberException when a text looks like a resident registration number, without a statute for it
      * @throws io.github.consentkit.crypto.key.ErasedKeysException when the person, or a record of this id, was erased
      */
     public void save(T record, Collected how) {
@@ -94,6 +95,7 @@ public final class Vault<T> {
      * @throws AccessDeniedException when an item may not be collected, or is under rectification
      * @throws RecordNotFoundException when there is no such record
      * @throws RecordConflictException when another change was faster
+     * @throws ResidentNumberException as for {@link #save}
      */
     public void update(Object id, Object part, Collected how) {
         replace(id, Check.notNull(part, "the part"), how);
