@@ -8,6 +8,7 @@ import io.github.consentkit.gate.Action;
 import io.github.consentkit.gate.Permit;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
@@ -94,6 +95,7 @@ final class EntityWriter {
         } else {
             Permit permit = shop.require(
                     shop.request(draft.key(), items, new Action.Collect(how.occasion(), how.method()), actor));
+            refuseResidentNumbers(named, permit);
             draft.collect(
                     collected,
                     how,
@@ -110,6 +112,20 @@ final class EntityWriter {
         }
         keep(transaction, draft);
         return fillings;
+    }
+
+    private void refuseResidentNumbers(List<Naming> named, Permit permit) {
+        Policy policy =
+                shop.kit().policies().version(permit.version().orElseThrow()).orElseThrow();
+        for (Naming naming : named) {
+            naming.value()
+                    .ifPresent(value -> ResidentNumbers.refuse(
+                            model.javaName(),
+                            naming.field().slot(),
+                            value,
+                            policy,
+                            permit.request().at()));
+        }
     }
 
     private List<Filling> fillings(RecordRow.Key key, Naming naming, Optional<Keyring> keyring) {

@@ -128,6 +128,7 @@ final class RecordWriter<T> {
             collected.forEach(slot -> items.add(slot.itemId()));
             Permit permit = shop.require(
                     shop.request(draft.key, items, new Action.Collect(how.occasion(), how.method()), actor));
+            refuseResidentNumbers(slots, values, permit);
             draft.collect(
                     collected,
                     how,
@@ -160,13 +161,30 @@ final class RecordWriter<T> {
         draft.forget();
     }
 
+    private void refuseResidentNumbers(List<Slot> slots, List<Optional<Object>> values, Permit permit) {
+        Policy policy =
+                shop.kit().policies().version(permit.version().orElseThrow()).orElseThrow();
+        for (int i = 0; i < slots.size(); i++) {
+            Slot slot = slots.get(i);
+            if (slot.isPersonal() && values.get(i).isPresent()) {
+                ResidentNumbers.refuse(
+                        model.javaName(),
+                        slot,
+                        values.get(i).get(),
+                        policy,
+                        permit.request().at());
+            }
+        }
+    }
+
     private static DataKey keyOf(Optional<Keyring> keyring, Slot slot) {
         return keyring.flatMap(ring -> ring.key(slot.itemId())).orElseThrow();
     }
 
     private void seal(Draft draft, Slot slot, DataKey key, Object value) {
         SealContext context = Workshop.context(draft.key, slot);
-        byte[] sealed = Sealer.seal(key, context, slot.sealing(), value).bytes();
+        Object stored = value instanceof Password password ? password.toStore(shop.passwords()) : value;
+        byte[] sealed = Sealer.seal(key, context, slot.sealing(), stored).bytes();
         draft.cells.put(slot.field(), new Cell.Bytes(sealed));
         slot.search()
                 .ifPresent(search -> draft.cells.put(

@@ -64,6 +64,7 @@ final class TypeReader {
     /** Checks the items of these components against the policy. */
     static void check(String javaName, List<Slot> slots, PolicyHistory policies) {
         List<Policy> versions = policies.versions();
+        Passwords.check(javaName, slots, versions);
         for (Slot slot : slots) {
             slot.item()
                     .filter(item -> versions.stream()
@@ -102,6 +103,10 @@ final class TypeReader {
     static Slot slot(String owner, Assembly.Part part, MethodHandles.Lookup lookup) {
         Place place = part.place();
         String where = owner + "." + place.name();
+        if (place.type() == IdentityCheckInput.class) {
+            throw new MappingException(where + " is the raw input of an identity check, which is never stored (clause"
+                    + " A-1.4); take it away, and keep what the policy declares of the IdentityCheckResult");
+        }
         List<Class<? extends Annotation>> marks = List.of(PersonalData.class, DataSubject.class, RecordId.class);
         long marked = marks.stream()
                 .filter(mark -> part.annotations().isAnnotationPresent(mark))
@@ -142,7 +147,7 @@ final class TypeReader {
     }
 
     private static Slot plain(String where, Place place) {
-        if (place.held() || place.type() == Photo.class) {
+        if (place.held() || place.type() == Photo.class || place.type() == Password.class) {
             throw new MappingException(
                     where + " holds personal data and names no item; annotate it with" + " @PersonalData(\"...\")");
         }
@@ -169,6 +174,7 @@ final class TypeReader {
         } catch (InvalidInputException e) {
             throw new MappingException(where + " names an item that is no id: " + e.getMessage());
         }
+        Passwords.check(where, place, annotation);
         boolean photo = place.type() == Photo.class;
         String field = annotation.name().isEmpty() ? place.name() : annotation.name();
         return new Slot(
@@ -182,6 +188,9 @@ final class TypeReader {
 
     @SuppressWarnings("unchecked") // whoever seals passes a value of the component, whose type the codec has
     private static Codec<Object> codec(String where, Place place, MethodHandles.Lookup lookup) {
+        if (place.type() == Password.class) {
+            return Passwords.codec();
+        }
         try {
             Codec<?> codec = place.type().isRecord()
                     ? Codecs.of(lookup, place.type().asSubclass(Record.class))

@@ -74,6 +74,7 @@ public final class Vault<T> {
      * @throws AccessDeniedException when an item may not be collected on this occasion, in this way, from this person;
      *     nothing is stored then
      * @throws RecordConflictException when a record of this id is stored already
+     * @throws ResidentNumberException when a text looks like a resident registration number, without a statute for it
      * @throws io.github.consentkit.crypto.key.ErasedKeysException when the person, or a record of this id, was erased
      */
     public void save(T record, Collected how) {
@@ -94,6 +95,7 @@ public final class Vault<T> {
      * @throws AccessDeniedException when an item may not be collected, or is under rectification
      * @throws RecordNotFoundException when there is no such record
      * @throws RecordConflictException when another change was faster
+     * @throws ResidentNumberException as for {@link #save}
      */
     public void update(Object id, Object part, Collected how) {
         replace(id, Check.notNull(part, "the part"), how);
@@ -180,12 +182,40 @@ public final class Vault<T> {
                 new RecordQuery.WithToken(slot.tokenColumn(), token, after, paging.size()));
     }
 
+    /**
+     * Compares a candidate with the stored password of a record, for the kit's current actor or the one of {@link #by}. The
+     * gate decides and the access log has it, as for an opening; the same hash is computed when there is no such record.
+     * When the candidate matches and the stored hash is weaker than today's, it is replaced.
+     *
+     * @param component the name of the component of type {@link Password}
+     * @param candidate what was typed; it is not wiped, so close it
+     * @throws AccessDeniedException when the password may not be used for the purpose
+     * @throws UnopenedException when the stored hash is tampered with or unreadable, or its keys cannot be reached
+     */
+    public PasswordMatch verify(Object id, String component, Password candidate, Id<Purpose> purpose) {
+        PasswordVerifier verifier = new PasswordVerifier(shop, model, Check.notNull(component, "component"));
+        Check.notNull(candidate, "the candidate");
+        RecordQuery query = new RecordQuery.OfId(TypeModel.idText(id));
+        Action action = new Action.Use(purpose);
+        List<RecordOpener.Prepared> prepared = shop.unitOfWork()
+                .call(transaction ->
+                        opener.prepare(transaction, model.shape(), query, verifier.items(), action, actor));
+        refuseTwo(prepared);
+        Outcome<PasswordVerifier.Stored> stored = prepared.isEmpty()
+                ? new Outcome.NotFound<>()
+                : opener.open(prepared, verifier.projection(), Optional.empty())
+                        .get(0)
+                        .orElseThrow();
+        return value(verifier.compare(prepared.stream().findFirst(), stored, candidate));
+    }
+
     private <P> Page<P> page(
             Projection<P> projection,
             Action action,
             Optional<RecordOpener.Wanted> wanted,
             Paging paging,
             RecordQuery query) {
+        Passwords.refuseOpening(projection, model.javaName());
         Set<Id<Item>> items = new LinkedHashSet<>(projection.items());
         wanted.ifPresent(search -> items.add(search.slot().itemId()));
         List<RecordOpener.Prepared> prepared = shop.unitOfWork()
@@ -206,6 +236,7 @@ public final class Vault<T> {
 
     private <P> Outcome<P> attempt(Object id, Projection<P> projection, Action action) {
         Check.notNull(action, "action");
+        Passwords.refuseOpening(projection, model.javaName());
         String text = TypeModel.idText(id);
         List<RecordOpener.Prepared> prepared = shop.unitOfWork()
                 .call(transaction -> opener.prepare(

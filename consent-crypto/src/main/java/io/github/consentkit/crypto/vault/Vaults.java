@@ -26,6 +26,7 @@ import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,6 +77,11 @@ public final class Vaults {
 
     /** Joins vaults of one tenant to the kit. */
     public static Vaults install(ConsentKit kit, MasterKeys keys, String tenant) {
+        return install(kit, keys, tenant, PasswordHashing.pbkdf2());
+    }
+
+    /** Joins vaults of one tenant to the kit, which hash passwords in this way. */
+    public static Vaults install(ConsentKit kit, MasterKeys keys, String tenant, PasswordHashing passwords) {
         Stores stores = Check.notNull(kit, "kit").stores();
         if (stores instanceof InMemoryStores memory) {
             MemoryPorts.bring(memory);
@@ -98,7 +104,8 @@ public final class Vaults {
                 keyrings,
                 new StoredPhotos(stores.port(ChunkStore.class), PhotoLimits.DEFAULT),
                 tags,
-                kit.gate().log(stores.port(AccessLogStore.class), new LogTags(tags)));
+                kit.gate().log(stores.port(AccessLogStore.class), new LogTags(tags)),
+                Check.notNull(passwords, "how passwords are hashed"));
         ErasureReplay replay = ErasureReplay.run(shop, keyringStore, keys.epochs(), shipping);
         return new Vaults(
                 shop, replay, KeyCare.of(stores, keyringStore, keyrings, keys, kit.clock(), tenant, replay::forget));
@@ -145,10 +152,10 @@ public final class Vaults {
         Check.notNull(rows, "the rows");
         return (Entities<E>) entities.computeIfAbsent(Check.notNull(type, "type"), missing -> {
             EntityModel<E> model = EntityReader.read(type, lookup, rows);
-            TypeReader.check(
-                    model.javaName(),
-                    model.fields().stream().map(EntityModel.Field::slot).toList(),
-                    shop.kit().policies());
+            List<Slot> slots =
+                    model.fields().stream().map(EntityModel.Field::slot).toList();
+            Passwords.refuseInEntity(model.javaName(), slots);
+            TypeReader.check(model.javaName(), slots, shop.kit().policies());
             EntityHolder holder = new EntityHolder(shop, model);
             shop.kit().stores().port(DataHolders.class).register(holder);
             replay.catchUp(holder);

@@ -30,7 +30,8 @@ record Workshop(
         Keyrings keyrings,
         StoredPhotos photos,
         Tags tags,
-        AccessLog log) {
+        AccessLog log,
+        PasswordHashing passwords) {
 
     UnitOfWork unitOfWork() {
         return kit.stores().unitOfWork();

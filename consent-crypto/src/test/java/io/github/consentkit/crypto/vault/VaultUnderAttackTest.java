@@ -198,7 +198,8 @@ class VaultUnderAttackTest {
                 new Keyrings(other.stores.port(KeyringStore.class), other.keys.epochs()),
                 new StoredPhotos(other.stores.port(ChunkStore.class), PhotoLimits.DEFAULT),
                 other.keys.tags(Vaults.DEFAULT_TENANT),
-                other.kit.gate().log(log, new LogTags(other.keys.tags(Vaults.DEFAULT_TENANT))));
+                other.kit.gate().log(log, new LogTags(other.keys.tags(Vaults.DEFAULT_TENANT))),
+                PasswordHashing.pbkdf2());
         Application saved = other.saved(ANNA);
         var lookup = MethodHandles.lookup();
         Vault<Application> vault =
