@@ -81,7 +81,7 @@ abstract class FailureContract {
             try {
                 shelf.run(inner -> {
                     shelf.fill(inner, BORA);
-                    keyrings.destroyAll(inner, "default", ANNA);
+                    keyrings.destroyAll(inner, "default", ANNA, 1);
                     throw new Failure();
                 });
             } catch (Failure expected) {

@@ -65,7 +65,7 @@ class StatementCountTest {
         assertThat(work(transaction -> keyrings.replace(transaction, row(RECORD, 2))))
                 .hasSize(1);
         assertThat(work(transaction -> keyrings.destroy(transaction, RECORD))).hasSize(2);
-        assertThat(work(transaction -> keyrings.destroyAll(transaction, "default", ANNA)))
+        assertThat(work(transaction -> keyrings.destroyAll(transaction, "default", ANNA, 1)))
                 .hasSize(3);
     }
 

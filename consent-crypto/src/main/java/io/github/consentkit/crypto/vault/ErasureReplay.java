@@ -61,12 +61,12 @@ final class ErasureReplay {
 
     /** Marks the person as erased, and removes what the registered types hold. */
     void forget(Transaction transaction, SubjectId subject, int epoch) {
+        store.destroyAll(transaction, shop.tenant(), subject, epoch);
         for (DataHolder holder : shop.kit().stores().port(DataHolders.class).all()) {
             if (holder instanceof EntityHolder entities && entities.serves(shop)) {
                 entities.remove(transaction, subject);
             }
         }
-        store.destroyAll(transaction, shop.tenant(), subject, epoch);
         shop.photos().deleteAll(transaction, shop.tenant(), subject);
         shop.kit().stores().port(EvidenceStore.class).destroyAll(transaction, subject);
         shop.records().deleteAll(transaction, shop.tenant(), subject);
