@@ -1,9 +1,9 @@
 package io.github.consentkit.examples.benchmarks;
 
+import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.crypto.seal.Codec;
 import io.github.consentkit.crypto.seal.Codecs;
 import io.github.consentkit.crypto.seal.SealContext;
-import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.crypto.seal.Sealer;
 import io.github.consentkit.crypto.seal.Unsealed;
 import io.github.consentkit.subject.SubjectId;
