@@ -77,7 +77,7 @@ final class Customers {
         customer.memberId = ANNA.value();
         entities.seal(
                 customer,
-                new Details("Anna", Personal.of(PHONE)),
+                new Details("Planted-Name", Personal.of(PHONE)),
                 Collected.on("sign-up").via("homepage"));
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO customers VALUES (?, ?, ?, ?, ?, 0)")) {

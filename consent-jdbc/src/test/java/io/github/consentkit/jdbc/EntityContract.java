@@ -20,17 +20,22 @@ import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.json.PolicyReader;
 import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.SubjectId;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Entities of the host on a database, seen by two processes: what is kept in memory is never older than the statement. */
 abstract class EntityContract {
+
+    private static final SubjectId BORA = SubjectId.of("bora");
 
     private final InMemoryMasterKeys keys = InMemoryMasterKeys.create();
     private DataSource database;
@@ -50,6 +55,7 @@ abstract class EntityContract {
         here = new Node(counter.dataSource(), log);
         elsewhere = new Node(database, log);
         here.kit.subjects().enrolAdult(ANNA);
+        here.kit.subjects().enrolAdult(BORA);
     }
 
     @Test
@@ -88,7 +94,8 @@ abstract class EntityContract {
         elsewhere.vaults.erase(ANNA, Actor.staff("staff-90", Id.of("privacy-officer"), "office"));
 
         assertThat(here.look(anna)).isInstanceOf(Outcome.Erased.class);
-        assertThat(versionOfEmptied()).containsExactly(2L);
+        assertThat(numbers("SELECT version FROM customers WHERE mobile_ix IS NULL"))
+                .containsExactly(2L);
     }
 
     @Test
@@ -106,12 +113,60 @@ abstract class EntityContract {
         assertThat(here.look(lost.get(0))).isInstanceOf(Outcome.Tampered.class);
     }
 
-    private List<Long> versionOfEmptied() {
+    @Test
+    void nobodyWhoSealsMeanwhileLeavesAnIndexBehind() throws Exception {
+        Customers.Customer known = here.join("c-0");
+        insert(here, known);
+        here.seal(here.blank("c-2", BORA)); // of whom nothing is held nothing is erased
+        for (int round = 0; round < 2; round++) {
+            Customers.Customer customer = round == 0 ? known : here.blank("c-1", BORA);
+            SubjectId subject = SubjectId.of(customer.memberId);
+            CountDownLatch sealed = new CountDownLatch(1);
+            CompletableFuture<Void> sealing =
+                    CompletableFuture.runAsync(() -> here.stores.unitOfWork().run(transaction -> {
+                        here.seal(customer);
+                        sealed.countDown();
+                        pause();
+                        insert(here, customer); // as late as a flush at the commit
+                    }));
+            sealed.await();
+            elsewhere.vaults.erase(subject, Actor.staff("staff-90", Id.of("privacy-officer"), "office"));
+            sealing.join();
+
+            assertThat(here.look(customer)).isInstanceOf(Outcome.Erased.class);
+            assertThat(numbers("SELECT COUNT(*) FROM customers WHERE mobile_ix IS NOT NULL"))
+                    .containsExactly(0L);
+            assertThat(numbers("SELECT COUNT(*) FROM ck_entity WHERE subject = '" + subject.value() + "'"))
+                    .containsExactly(0L);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void insert(Node node, Customers.Customer customer) {
+        JdbcUnitOfWork unitOfWork = (JdbcUnitOfWork) node.stores.unitOfWork();
+        unitOfWork.run(transaction -> {
+            Session session = unitOfWork.session(transaction);
+            session.sql("take the old row away", "DELETE FROM customers WHERE id = ?")
+                    .text(customer.id)
+                    .update();
+            session.sql("insert a row", "INSERT INTO customers VALUES (?, ?, 1)")
+                    .text(customer.id)
+                    .number(customer.mobileIndex)
+                    .update();
+        });
+    }
+
+    private List<Long> numbers(String query) {
         JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(database, JdbcStores.detect(database));
-        return unitOfWork.call(transaction -> unitOfWork
-                .session(transaction)
-                .sql("look", "SELECT version FROM customers WHERE mobile_ix IS NULL")
-                .all(row -> row.getLong(1)));
+        return unitOfWork.call(transaction ->
+                unitOfWork.session(transaction).sql("look", query).all(row -> row.getLong(1)));
     }
 
     private static void assertOpened(List<Outcome<Customers.Mobile>> outcomes) {
@@ -145,14 +200,23 @@ abstract class EntityContract {
         }
 
         Customers.Customer join(String id) {
+            Customers.Customer customer = blank(id, ANNA);
+            seal(customer);
+            return customer;
+        }
+
+        Customers.Customer blank(String id, SubjectId subject) {
             Customers.Customer customer = new Customers.Customer();
             customer.id = id;
-            customer.memberId = ANNA.value();
+            customer.memberId = subject.value();
+            return customer;
+        }
+
+        void seal(Customers.Customer customer) {
             entities.seal(
                     customer,
                     new Customers.Details("Anna", Personal.of(PHONE)),
                     Collected.on("sign-up").via("homepage"));
-            return customer;
         }
 
         Outcome<Customers.Mobile> look(Customers.Customer customer) {

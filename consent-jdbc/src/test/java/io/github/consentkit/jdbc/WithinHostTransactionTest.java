@@ -16,10 +16,15 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The host owns the transactions: the stores work inside them, and never end or change them. */
@@ -184,6 +189,29 @@ class WithinHostTransactionTest {
             assertThat(gone.version).isEqualTo(1);
             assertThat(customers.entities.tryOpen(gone, Customers.Mobile.class, NOTICES))
                     .isInstanceOf(Outcome.Erased.class);
+        });
+    }
+
+    @Test
+    void nothingOfAPersonIsInClearInTheWholeDatabase() {
+        host.run(connection -> {
+            customers.join(connection, "c-1");
+            customers.entities.open(customers.rows(connection, "").get(0), Customers.Details.class, NOTICES);
+        });
+
+        host.run(connection -> {
+            StringBuilder dump = new StringBuilder();
+            try (Statement statement = connection.createStatement();
+                    ResultSet lines = statement.executeQuery("SCRIPT")) {
+                while (lines.next()) {
+                    dump.append(lines.getString(1)).append('\n');
+                }
+            }
+            String hex = HexFormat.of().formatHex("Planted-Name".getBytes(StandardCharsets.UTF_8));
+            assertThat(dump.toString())
+                    .contains("customers".toUpperCase(Locale.ROOT))
+                    .doesNotContain("Planted-Name", PHONE, "01020240221")
+                    .doesNotContainIgnoringCase(hex);
         });
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** The host's entities of one type as the rest of the library sees them: items in their stages, without the host's class. */
 final class EntityHolder implements DataHolder {
+
+    private static final int ATTEMPTS = 5;
 
     private final Workshop shop;
     private final EntityModel<?> model;
@@ -95,16 +98,47 @@ final class EntityHolder implements DataHolder {
 
     @Override
     public void erase(Transaction transaction, SubjectId subject) {
-        remove(transaction, subject);
         shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
+        remove(transaction, subject);
     }
 
-    /** Empties the host's columns and forgets what is known; the keys are the caller's to destroy. Returns how many. */
+    /**
+     * Empties the host's columns and forgets what is known, after the caller has destroyed the keys: whoever was sealing
+     * meanwhile has committed by then, or seals no more. Returns how many entities there were.
+     */
     long remove(Transaction transaction, SubjectId subject) {
-        List<RecordRow> rows = rows(transaction, subject);
+        List<RecordRow> rows = rows(transaction, subject).stream()
+                .flatMap(row -> held(transaction, row).stream())
+                .toList();
         clear(transaction, rows, model.fields());
         rows.forEach(row -> shop.entities().delete(transaction, row.key()));
         return rows.size();
+    }
+
+    /** Takes the row, so that nobody changes it before this transaction ends, and returns it as it is then. */
+    private Optional<RecordRow> held(Transaction transaction, RecordRow seen) {
+        Optional<RecordRow> row = Optional.of(seen);
+        for (int attempt = 0; attempt < ATTEMPTS && row.isPresent(); attempt++) {
+            RecordRow now = row.get();
+            RecordRow next = new RecordRow(now.key(), now.version() + 1, now.facts(), Map.of());
+            if (shop.entities().replace(transaction, next)) {
+                return Optional.of(next);
+            }
+            row = shop
+                    .entities()
+                    .ofRecord(
+                            transaction,
+                            now.key().tenant(),
+                            now.key().type(),
+                            now.key().id())
+                    .stream()
+                    .filter(found -> found.key().equals(now.key()))
+                    .findFirst();
+        }
+        if (row.isPresent()) {
+            throw changedMeanwhile();
+        }
+        return row;
     }
 
     /** The fields of this person alone: an entity may hold data of others, too. */
@@ -146,10 +180,14 @@ final class EntityHolder implements DataHolder {
                     .toList();
             RecordRow next = new RecordRow(row.key(), row.version() + 1, ItemFacts.write(facts), Map.of());
             if (!shop.entities().replace(transaction, next)) {
-                throw new RecordConflictException("what is known of an entity of the type '" + model.type()
-                        + "' was changed meanwhile; do the whole change again");
+                throw changedMeanwhile();
             }
         }
+    }
+
+    private RecordConflictException changedMeanwhile() {
+        return new RecordConflictException("what is known of an entity of the type '" + model.type()
+                + "' was changed meanwhile; do the whole change again");
     }
 
     private List<RecordRow> rows(Transaction transaction, SubjectId subject) {

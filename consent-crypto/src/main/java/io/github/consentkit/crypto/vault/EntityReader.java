@@ -7,6 +7,7 @@ import io.github.consentkit.annotation.SearchIndex;
 import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.crypto.photo.Photo;
 import io.github.consentkit.error.InvalidInputException;
+import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
@@ -158,6 +159,13 @@ final class EntityReader<E> {
 
     private static void refuseUnmarked(Field field) {
         Class<?> held = field.getType();
+        boolean embedded = Arrays.stream(held.getAnnotations()).anyMatch(found -> isNamed(found, "Embeddable"));
+        if (embedded
+                && EntityField.all(held).stream().anyMatch(inner -> inner.isAnnotationPresent(PersonalData.class))) {
+            throw new MappingException(field.getDeclaringClass().getSimpleName() + "." + field.getName()
+                    + " is an embeddable with sealed fields, which would not be sealed; declare them in the entity itself"
+                    + " or in its superclass");
+        }
         boolean isKnown = field.isAnnotationPresent(DataSubject.class) || field.isAnnotationPresent(RecordId.class);
         if (!isKnown && (held == Sealed.class || held == Personal.class || held == Photo.class)) {
             throw new MappingException(field.getDeclaringClass().getSimpleName() + "." + field.getName()
@@ -168,8 +176,12 @@ final class EntityReader<E> {
     /** By name, so that the library needs no JPA. */
     private static boolean isLazy(Field field) {
         return Arrays.stream(field.getAnnotations())
-                .filter(found -> found.annotationType().getSimpleName().equals("Basic"))
+                .filter(found -> isNamed(found, "Basic"))
                 .anyMatch(found -> found.toString().contains("LAZY"));
+    }
+
+    private static boolean isNamed(Annotation annotation, String name) {
+        return annotation.annotationType().getSimpleName().equals(name);
     }
 
     private Slot slot(Field field, Place place) {
@@ -184,7 +196,7 @@ final class EntityReader<E> {
         return TypeReader.slot(owner, new Assembly.Part(place, field, everywhere), lookup);
     }
 
-    private List<Field> marked(Class<? extends java.lang.annotation.Annotation> mark) {
+    private List<Field> marked(Class<? extends Annotation> mark) {
         return all.stream().filter(field -> field.isAnnotationPresent(mark)).toList();
     }
 

@@ -27,7 +27,14 @@ final class EntityUnsealer {
     }
 
     /** A value that a search must find in the entity; others share its token. */
-    record Wanted(EntityModel.Field field, Object value) {}
+    record Wanted(EntityModel.Field field, Object value) {
+
+        /** Shows no value. */
+        @Override
+        public String toString() {
+            return "Wanted[" + field.slot().name() + "]";
+        }
+    }
 
     /** Returns the outcomes in the order of the entities; one that is not wanted has none. */
     <P> List<Optional<Outcome<P>>> open(

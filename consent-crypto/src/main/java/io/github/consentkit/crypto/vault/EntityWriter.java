@@ -32,7 +32,14 @@ final class EntityWriter {
     }
 
     /** A value for a sealed field; empty to take the value away. */
-    record Naming(EntityModel.Field field, Optional<Object> value) {}
+    record Naming(EntityModel.Field field, Optional<Object> value) {
+
+        /** Shows no value. */
+        @Override
+        public String toString() {
+            return "Naming[" + field.slot().name() + "]";
+        }
+    }
 
     /** What is to be set in the entity. */
     record Filling(EntityField place, Optional<Object> content) {

@@ -79,7 +79,9 @@ final class MemoryEntityStore implements EntityStore {
 
     @Override
     public List<Sighting> look(Transaction transaction, Set<RecordRow.Key> keys) {
-        return rows(transaction, keys::contains)
+        stores.reading(transaction);
+        return keys.stream()
+                .flatMap(key -> Optional.ofNullable(rows.get(key)).stream())
                 .map(row -> new Sighting(row, Optional.empty(), Optional.empty()))
                 .toList();
     }

@@ -49,24 +49,24 @@ final class SubjectEraser {
         }
         permit(subject, items.isEmpty() ? everyItem() : items, actor);
         long records = shop.unitOfWork().call(transaction -> {
-            long entities = removeEntities(transaction, subject);
+            refuseUnregistered(transaction, subject);
             shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
             shop.photos().deleteAll(transaction, shop.tenant(), subject);
             evidence().destroyAll(transaction, subject);
             long removed = shop.records().deleteAll(transaction, shop.tenant(), subject);
+            removed += removeEntities(transaction, subject);
             for (DataHolder holder : holders().all()) {
                 if (!(holder instanceof VaultHolder) && !(holder instanceof EntityHolder)) {
                     holder.destroy(transaction, subject, items);
                 }
             }
-            return removed + entities;
+            return removed;
         });
         return new Erasure(Erasure.State.ERASED, records, items);
     }
 
-    /** The host's index columns first, as what is known of its entities tells which rows they stand in. */
+    /** After the keys, so that nobody who is sealing meanwhile leaves an index behind. */
     private long removeEntities(Transaction transaction, SubjectId subject) {
-        refuseUnregistered(transaction, subject);
         long removed = 0;
         for (DataHolder holder : holders().all()) {
             if (holder instanceof EntityHolder entities && entities.serves(shop)) {

@@ -12,7 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.annotation.PersonalData;
+import io.github.consentkit.audit.AccessLogException;
 import io.github.consentkit.crypto.field.Sealed;
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.key.Keyrings;
+import io.github.consentkit.crypto.photo.ChunkStore;
+import io.github.consentkit.crypto.photo.PhotoLimits;
 import io.github.consentkit.crypto.vault.Customers.BuyerName;
 import io.github.consentkit.crypto.vault.Customers.Contact;
 import io.github.consentkit.crypto.vault.Customers.Customer;
@@ -22,7 +27,9 @@ import io.github.consentkit.crypto.vault.Customers.Mobile;
 import io.github.consentkit.crypto.vault.Customers.Names;
 import io.github.consentkit.crypto.vault.Customers.SellerName;
 import io.github.consentkit.error.InvalidInputException;
+import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EntitiesUnderAttackTest {
@@ -129,6 +136,29 @@ class EntitiesUnderAttackTest {
         assertThat(deals.open(deal, Names.class, NOTICES).sellerName()).isNull();
         deal.sellerName = deal.buyerName;
         assertTampered(deals.tryOpen(deal, Names.class, NOTICES), "names nobody");
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenGivesNoValue() {
+        Shop shop = host.shop;
+        VaultUnderAttackTest.FailingLog log = new VaultUnderAttackTest.FailingLog();
+        Workshop broken = new Workshop(
+                shop.kit,
+                Vaults.DEFAULT_TENANT,
+                shop.stores.port(RecordStore.class),
+                shop.stores.port(EntityStore.class),
+                new Keyrings(shop.stores.port(KeyringStore.class), shop.keys.epochs()),
+                new StoredPhotos(shop.stores.port(ChunkStore.class), PhotoLimits.DEFAULT),
+                shop.keys.tags(Vaults.DEFAULT_TENANT),
+                shop.kit.gate().log(log, new LogTags(shop.keys.tags(Vaults.DEFAULT_TENANT))));
+        Customer anna = host.joined(ANNA, "c-1", PHONE);
+        var lookup = MethodHandles.lookup();
+        Entities<Customer> entities = new Entities<>(
+                        broken, EntityReader.read(Customer.class, lookup, Optional.of(host.table)), lookup)
+                .by(FRONT_DESK);
+
+        assertThatThrownBy(() -> entities.open(anna, Mobile.class, NOTICES)).isInstanceOf(AccessLogException.class);
+        assertThat(log.appended).isEqualTo(1);
     }
 
     @Test

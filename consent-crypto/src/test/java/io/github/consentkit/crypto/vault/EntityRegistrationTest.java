@@ -60,6 +60,7 @@ class EntityRegistrationTest {
         refused(Constant.class, "take the 'final' away");
         refused(Lazy.class, "take fetch = LAZY away");
         refused(Hiding.class, "hides the field 'id'");
+        refused(Embedding.class, "is an embeddable with sealed fields");
         refused(ARecord.class, "register a class");
     }
 
@@ -291,6 +292,22 @@ class EntityRegistrationTest {
         @PersonalData("name")
         @Basic(fetch = Fetch.LAZY)
         Sealed<String> name;
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Embeddable {}
+
+    @Embeddable
+    static class Address {
+        @PersonalData("name")
+        Sealed<String> addressee;
+    }
+
+    static class Embedding extends Keyed {
+        @PersonalData("name")
+        Sealed<String> name;
+
+        Address address;
     }
 
     static class Hiding extends Keyed {

@@ -399,9 +399,9 @@ class VaultUnderAttackTest {
     }
 
     /** A log whose disk is full. */
-    private static final class FailingLog implements AccessLogStore {
+    static final class FailingLog implements AccessLogStore {
 
-        private int appended;
+        int appended;
 
         @Override
         public void append(List<AccessEntry> entries) {
