@@ -108,6 +108,12 @@ final class Clinic {
         }
     }
 
+    void destroy(SubjectId member, String item) {
+        for (DataHolder holder : stores.port(DataHolders.class).all()) {
+            stores.unitOfWork().run(transaction -> holder.destroy(transaction, member, Set.of(Id.of(item))));
+        }
+    }
+
     Outcome<Picture> look(String id) {
         return applications.tryOpen(id, Picture.class, CONTENT);
     }

@@ -106,7 +106,7 @@ class RestoredBackupsTest {
 
         ImportReport report = clinic.vaults.keys().bring(home.resolve("export"));
 
-        assertThat(report).isEqualTo(new ImportReport(1, 0, 0, 1));
+        assertThat(report).isEqualTo(new ImportReport(2, 0, 0, 1));
         assertThat(clinic.opens("bora-1")).isTrue();
         assertThat(clinic.look("anna-1")).isInstanceOf(Outcome.NotFound.class);
         assertThat(Databases.dump(pool, "ck_r_application", "ck_photo_chunk", "ck_keyring"))
@@ -128,6 +128,29 @@ class RestoredBackupsTest {
         assertThat(clinic.opens("bora-1")).isTrue();
         assertThat(clinic.look("anna-1")).isInstanceOf(Outcome.NotFound.class);
         assertThat(clinic.vaults.keys().completeness(ANNA)).isEqualTo(new Completeness.Pending(2));
+    }
+
+    @Test
+    void anErasureAfterTheExportIsNotUndoneByIt() throws IOException {
+        backUp("before");
+        clinic.replace("anna-1", Pictures.png(4));
+        clinic.vaults.keys().export(home.resolve("export"));
+        clinic.destroy(BORA, "appearance-photo");
+        clinic.vaults.erase(ANNA, OFFICER);
+        restore("before");
+
+        clinic.vaults.keys().bring(home.resolve("export"));
+
+        assertThat(clinic.look("anna-1")).isInstanceOf(Outcome.NotFound.class);
+        assertThat(clinic.opens("bora-1")).isFalse();
+        assertThat(clinic.applications
+                        .tryOpen("bora-1", Clinic.Birth.class, Clinic.CONTENT)
+                        .opened())
+                .isPresent();
+        assertThat(Databases.dump(pool, "ck_photo_chunk")).doesNotContain("bora");
+        clinic.replace("bora-1", Pictures.png(5));
+        clinic.vaults.keys().bring(home.resolve("export"));
+        assertThat(clinic.opens("bora-1")).isTrue();
     }
 
     @Test
@@ -165,11 +188,12 @@ class RestoredBackupsTest {
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("done in the database");
         Files.delete(journal());
-        backUp("after");
-        assertThat(Databases.dump(pool, "ck_erasure")).isNotEmpty();
+        assertThat(Databases.dump(pool, "ck_erasure")).contains("default");
 
-        restore("after");
+        pool.dispose();
+        open();
 
+        assertThat(Databases.dump(pool, "ck_erasure")).doesNotContain("default");
         assertThat(Files.readString(journal())).startsWith("consentkit erasure journal 1\n1 1 ");
         assertThat(clinic.look("anna-1")).isInstanceOf(Outcome.NotFound.class);
     }

@@ -26,17 +26,19 @@ public sealed interface Erased {
     }
 
     /**
-     * The values of some items in one unit; later ones may come in.
+     * The values of some items in one unit; later ones may come in, under other keys.
      *
      * @param unit the profile, or one record
      * @param items the items
+     * @param keys the ids of the keys that were destroyed, so that no later one is when this is done again
      */
-    record Items(KeyUnit unit, Set<Id<Item>> items) implements Erased {
+    record Items(KeyUnit unit, Set<Id<Item>> items, Set<KeyId> keys) implements Erased {
 
         /** Checks the arguments. */
         public Items {
             Check.notNull(unit, "the unit");
             items = Copies.set(Check.notNull(items, "the items"));
+            keys = Copies.set(Check.notNull(keys, "the keys"));
         }
     }
 }

@@ -11,6 +11,7 @@ import io.github.consentkit.subject.SubjectId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -52,6 +53,11 @@ public record ErasureEntry(SubjectId subject, Erased what, int epoch, Instant at
             write(to, erased.unit());
             to.int32(erased.items().size());
             erased.items().stream().map(Id::value).sorted().forEach(to::text);
+            to.int32(erased.keys().size());
+            erased.keys().stream()
+                    .map(KeyId::bytes)
+                    .sorted(Arrays::compareUnsigned)
+                    .forEach(to::fixed);
         } else if (what instanceof Erased.Unit erased) {
             to.int8(UNIT);
             write(to, erased.unit());
@@ -73,7 +79,7 @@ public record ErasureEntry(SubjectId subject, Erased what, int epoch, Instant at
             Erased what = switch (from.int8()) {
                 case EVERYTHING -> new Erased.Everything();
                 case UNIT -> new Erased.Unit(unit(from));
-                case ITEMS -> new Erased.Items(unit(from), items(from));
+                case ITEMS -> new Erased.Items(unit(from), items(from), keys(from));
                 default -> throw new MalformedBytesException("the entry erases nothing that is known");
             };
             from.end();
@@ -102,5 +108,14 @@ public record ErasureEntry(SubjectId subject, Erased what, int epoch, Instant at
             items.add(Id.of(from.text()));
         }
         return items;
+    }
+
+    private static Set<KeyId> keys(CanonicalReader from) throws MalformedBytesException {
+        Set<KeyId> keys = new LinkedHashSet<>();
+        int count = from.int32();
+        for (int i = 0; i < count; i++) {
+            keys.add(KeyId.of(from.fixed(KeyId.SIZE)));
+        }
+        return keys;
     }
 }

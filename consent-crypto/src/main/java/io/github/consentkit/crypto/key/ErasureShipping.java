@@ -79,6 +79,15 @@ public final class ErasureShipping implements ErasureNotes {
         return new Missed(head, entries);
     }
 
+    /**
+     * Returns every erasure of the journal whose epoch still has its key.
+     *
+     * @throws JournalException when it was changed or cannot be read
+     */
+    public List<ErasureEntry> all() {
+        return journal.after(JournalHead.NONE);
+    }
+
     /** Notes that the database knows the journal up to here. */
     public void replayed(Missed missed) {
         if (missed.head().sequence() > 0) {

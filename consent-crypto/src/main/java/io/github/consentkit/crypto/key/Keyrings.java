@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Makes, finds and destroys keyrings, always in the caller's transaction: what is rolled back was never made.
@@ -177,13 +179,44 @@ public final class Keyrings {
      */
     public void destroy(Transaction transaction, KeyringId id, Set<Id<Item>> items) {
         Set<Id<Item>> unwanted = Copies.set(Check.notNull(items, "items"));
+        destroy(
+                transaction,
+                id,
+                found -> found.items().stream().filter(unwanted::contains).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * Destroys these keys, and none that an item has got since; for whoever does an erasure again.
+     *
+     * @throws ErasedKeysException when the whole keyring was destroyed before
+     * @throws StaleKeyringException when the transaction cannot see what another one changed meanwhile
+     */
+    public void destroyKeys(Transaction transaction, KeyringId id, Set<KeyId> keys) {
+        Set<KeyId> unwanted = Copies.set(Check.notNull(keys, "keys"));
+        destroy(
+                transaction,
+                id,
+                found -> found.items().stream()
+                        .filter(item -> found.key(item)
+                                .map(DataKey::id)
+                                .filter(unwanted::contains)
+                                .isPresent())
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private void destroy(Transaction transaction, KeyringId id, Function<Keyring, Set<Id<Item>>> unwanted) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Keyring> found = find(transaction, id);
-            if (found.isEmpty() || found.get().items().stream().noneMatch(unwanted::contains)) {
+            Set<Id<Item>> items = found.map(unwanted).orElse(Set.of());
+            if (found.isEmpty() || items.isEmpty()) {
                 return;
             }
-            if (written(transaction, found.get().without(unwanted, epochs.current(id.tenant())))) {
-                notes.note(transaction, id.tenant(), id.subject(), new Erased.Items(id.unit(), unwanted));
+            if (written(transaction, found.get().without(items, epochs.current(id.tenant())))) {
+                Set<KeyId> keys = items.stream()
+                        .flatMap(item -> found.get().key(item).stream())
+                        .map(DataKey::id)
+                        .collect(Collectors.toUnmodifiableSet());
+                notes.note(transaction, id.tenant(), id.subject(), new Erased.Items(id.unit(), items, keys));
                 forgetting(transaction, () -> cache.drop(id));
                 return;
             }

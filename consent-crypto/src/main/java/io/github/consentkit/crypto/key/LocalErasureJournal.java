@@ -77,7 +77,7 @@ final class LocalErasureJournal implements ErasureJournal {
             head = next;
             end += bytes.length;
             return head;
-        } catch (IOException e) {
+        } catch (IOException | MasterKeyFileException e) {
             throw new JournalException(Problem.UNWRITABLE, name(), e);
         }
     }

@@ -130,6 +130,7 @@ final class Exports {
                                 .map(row -> bring(transaction, row))
                                 .toList())
                         .forEach(one -> came.merge(one, 1L, Long::sum)));
+        forget.forgetAgain();
         return new ImportReport(
                 came.getOrDefault(Came.RESTORED, 0L),
                 came.getOrDefault(Came.KEPT, 0L),

@@ -3,8 +3,7 @@ package io.github.consentkit.crypto.recovery;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 
-/** Removes everything of a person who was erased and came back in a restored backup. */
-@FunctionalInterface
+/** Erases once more who or what came back with a backup or an export. */
 public interface Forgetting {
 
     /**
@@ -13,4 +12,7 @@ public interface Forgetting {
      * @param epoch the current epoch
      */
     void forget(Transaction transaction, SubjectId subject, int epoch);
+
+    /** Does every erasure of the journal again, as an export from before one of them brings its keys back. */
+    void forgetAgain();
 }

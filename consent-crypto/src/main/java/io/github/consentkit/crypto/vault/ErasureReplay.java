@@ -11,6 +11,7 @@ import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
+import io.github.consentkit.crypto.recovery.Forgetting;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.Transaction;
@@ -21,16 +22,19 @@ import java.util.List;
  * Erases once more what a restored database does not know to be erased, before the first value opens (invariant I8). The
  * keys go at once; what a type keeps beside them, such as blind indexes in the host's rows, goes when the type is registered.
  */
-final class ErasureReplay {
+final class ErasureReplay implements Forgetting {
 
     private final Workshop shop;
     private final KeyringStore store;
     /** Notes nothing: it is in the journal already. */
     private final Keyrings keyrings;
 
+    private final ErasureShipping shipping;
     private final List<ErasureEntry> entries;
 
-    private ErasureReplay(Workshop shop, KeyringStore store, EpochKeys epochs, List<ErasureEntry> entries) {
+    private ErasureReplay(
+            Workshop shop, KeyringStore store, EpochKeys epochs, ErasureShipping shipping, List<ErasureEntry> entries) {
+        this.shipping = shipping;
         this.shop = shop;
         this.store = store;
         this.keyrings = new Keyrings(store, epochs, 0);
@@ -40,13 +44,22 @@ final class ErasureReplay {
     /** Erases what the database missed, then brings the journal what it lacks. */
     static ErasureReplay run(Workshop shop, KeyringStore store, EpochKeys epochs, ErasureShipping shipping) {
         ErasureShipping.Missed missed = shipping.missed();
-        ErasureReplay replay = new ErasureReplay(shop, store, epochs, missed.entries());
-        for (ErasureEntry entry : missed.entries()) {
-            shop.unitOfWork().run(transaction -> replay.erase(transaction, entry));
-        }
+        ErasureReplay replay = new ErasureReplay(shop, store, epochs, shipping, missed.entries());
+        replay.erase(missed.entries());
         shipping.replayed(missed);
         shipping.ship();
         return replay;
+    }
+
+    @Override
+    public void forgetAgain() {
+        erase(shipping.all());
+    }
+
+    private void erase(List<ErasureEntry> again) {
+        for (ErasureEntry entry : again) {
+            shop.unitOfWork().run(transaction -> erase(transaction, entry));
+        }
     }
 
     private void erase(Transaction transaction, ErasureEntry entry) {
@@ -60,7 +73,8 @@ final class ErasureReplay {
     }
 
     /** Marks the person as erased, and removes what the registered types hold. */
-    void forget(Transaction transaction, SubjectId subject, int epoch) {
+    @Override
+    public void forget(Transaction transaction, SubjectId subject, int epoch) {
         store.destroyAll(transaction, shop.tenant(), subject, epoch);
         for (DataHolder holder : shop.kit().stores().port(DataHolders.class).all()) {
             if (holder instanceof EntityHolder entities && entities.serves(shop)) {
@@ -74,7 +88,7 @@ final class ErasureReplay {
 
     private void items(Transaction transaction, KeyringId place, Erased.Items erased) {
         try {
-            keyrings.destroy(transaction, place, erased.items());
+            keyrings.destroyKeys(transaction, place, erased.keys());
         } catch (ErasedKeysException | DestroyedEpochException e) {
             // there is no key left that could open them
         }

@@ -107,8 +107,7 @@ public final class Vaults {
                 kit.gate().log(stores.port(AccessLogStore.class), new LogTags(tags)),
                 Check.notNull(passwords, "how passwords are hashed"));
         ErasureReplay replay = ErasureReplay.run(shop, keyringStore, keys.epochs(), shipping);
-        return new Vaults(
-                shop, replay, KeyCare.of(stores, keyringStore, keyrings, keys, kit.clock(), tenant, replay::forget));
+        return new Vaults(shop, replay, KeyCare.of(stores, keyringStore, keyrings, keys, kit.clock(), tenant, replay));
     }
 
     /**

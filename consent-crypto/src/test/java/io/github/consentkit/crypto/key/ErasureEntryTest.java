@@ -27,7 +27,10 @@ class ErasureEntryTest {
                 new Erased.Everything(),
                 new Erased.Unit(new KeyUnit.Profile()),
                 new Erased.Unit(RECORD),
-                new Erased.Items(RECORD, Set.of(Id.of("name"), Id.of("mobile-phone"))));
+                new Erased.Items(
+                        RECORD,
+                        Set.of(Id.of("name"), Id.of("mobile-phone")),
+                        Set.of(DataKey.random().id(), DataKey.random().id())));
     }
 
     @ParameterizedTest

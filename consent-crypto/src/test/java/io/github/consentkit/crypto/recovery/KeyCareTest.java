@@ -273,8 +273,8 @@ class KeyCareTest {
                 .isInstanceOfSatisfying(
                         KeyExportException.class,
                         refused -> assertThat(refused.problem()).isEqualTo(KeyExportException.Problem.FOREIGN));
-        KeyCare otherTenant =
-                KeyCare.of(stores, stores.port(KeyringStore.class), keyrings(), keys, () -> now, "other", this::forget);
+        KeyCare otherTenant = KeyCare.of(
+                stores, stores.port(KeyringStore.class), keyrings(), keys, () -> now, "other", new Marking());
         assertThatThrownBy(() -> otherTenant.readBack(home.resolve("export")))
                 .isInstanceOf(KeyExportException.class)
                 .hasMessageContaining("another installation or tenant");
@@ -329,11 +329,21 @@ class KeyCareTest {
                 of,
                 () -> now,
                 TENANT,
-                this::forget);
+                new Marking());
     }
 
-    private void forget(Transaction transaction, SubjectId subject, int epoch) {
-        stores.port(KeyringStore.class).destroyAll(transaction, TENANT, subject, epoch);
+    /** What a vault does, but for records. */
+    private final class Marking implements Forgetting {
+
+        @Override
+        public void forget(Transaction transaction, SubjectId subject, int epoch) {
+            stores.port(KeyringStore.class).destroyAll(transaction, TENANT, subject, epoch);
+        }
+
+        @Override
+        public void forgetAgain() {
+            // there is no journal here; the tests of vaults have one
+        }
     }
 
     private Keyrings keyrings() {

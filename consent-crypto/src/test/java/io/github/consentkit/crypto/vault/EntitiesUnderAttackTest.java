@@ -150,7 +150,8 @@ class EntitiesUnderAttackTest {
                 new Keyrings(shop.stores.port(KeyringStore.class), shop.keys.epochs()),
                 new StoredPhotos(shop.stores.port(ChunkStore.class), PhotoLimits.DEFAULT),
                 shop.keys.tags(Vaults.DEFAULT_TENANT),
-                shop.kit.gate().log(log, new LogTags(shop.keys.tags(Vaults.DEFAULT_TENANT))));
+                shop.kit.gate().log(log, new LogTags(shop.keys.tags(Vaults.DEFAULT_TENANT))),
+                PasswordHashing.pbkdf2());
         Customer anna = host.joined(ANNA, "c-1", PHONE);
         var lookup = MethodHandles.lookup();
         Entities<Customer> entities = new Entities<>(
