@@ -1,0 +1,91 @@
+package io.github.consentkit.jdbc;
+
+import io.github.consentkit.crypto.key.KeyUnit;
+import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.key.Keyrings;
+import io.github.consentkit.crypto.key.LocalKeys;
+import io.github.consentkit.crypto.recovery.JobPace;
+import io.github.consentkit.crypto.vault.Vaults;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.SubjectId;
+import java.nio.file.Path;
+import java.util.Set;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** The work of a process that is going to be killed, on a database in a file; it says a line for all that is acknowledged. */
+final class KeyWork {
+
+    static final int PEOPLE = 300;
+    static final int MEMBERS = 30;
+    static final Actor OFFICER = Actor.staff("staff-90", Id.of("privacy-officer"), "office");
+
+    private KeyWork() {}
+
+    /** Takes the directory and the work. */
+    public static void main(String[] arguments) {
+        Path home = Path.of(arguments[0]);
+        JdbcConnectionPool pool = pool(home);
+        Clinic clinic = clinic(pool, home);
+        switch (arguments[1]) {
+            case "rewrap" ->
+                clinic.vaults
+                        .keys()
+                        .rewrap(JobPace.DEFAULT.batch(5).workers(2), progress -> say("done " + progress.done()));
+            case "export" -> {
+                for (int i = 0; ; i++) {
+                    clinic.vaults.keys().export(home.resolve("export-" + i));
+                    say("export-" + i);
+                }
+            }
+            case "erase" -> {
+                for (int i = 0; i < MEMBERS; i++) {
+                    clinic.vaults.erase(member(i), OFFICER);
+                    say(member(i).value());
+                }
+            }
+            case "bring" -> {
+                clinic.vaults.keys().bring(home.resolve("export"));
+                say("brought");
+            }
+            default -> throw new IllegalArgumentException(arguments[1]);
+        }
+        pool.dispose();
+    }
+
+    static JdbcConnectionPool pool(Path home) {
+        return JdbcConnectionPool.create("jdbc:h2:file:" + home.resolve("data") + ";WRITE_DELAY=0", "sa", "");
+    }
+
+    static Clinic clinic(JdbcConnectionPool pool, Path home) {
+        return new Clinic(
+                JdbcStores.on(Clinic.installed(pool)),
+                LocalKeys.createOrOpen(home.resolve("keys")),
+                Vaults.DEFAULT_TENANT);
+    }
+
+    /** Makes a keyring for each of many people. */
+    static void obtain(Clinic clinic, LocalKeys keys) {
+        Keyrings keyrings = new Keyrings(clinic.stores.port(KeyringStore.class), keys.epochs());
+        clinic.stores.unitOfWork().run(transaction -> {
+            for (int i = 0; i < PEOPLE; i++) {
+                keyrings.obtain(transaction, place(i), Set.of(Id.of("name")));
+            }
+        });
+    }
+
+    static KeyringId place(int person) {
+        return new KeyringId(Vaults.DEFAULT_TENANT, SubjectId.of("person-" + person), new KeyUnit.Profile());
+    }
+
+    static SubjectId member(int number) {
+        return SubjectId.of("member-" + number);
+    }
+
+    @SuppressWarnings("SystemOut") // whoever kills this process reads it
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.consentkit.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.key.LocalKeys;
+import io.github.consentkit.crypto.recovery.RewrapReport;
+import io.github.consentkit.crypto.vault.Outcome;
+import io.github.consentkit.crypto.vault.Vaults;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that are killed in the middle of works on the keys, and those that come after them. */
+class KilledKeyWorkTest {
+
+    // one kill of each in every build, ten in the soak profile
+    private static final int ROUNDS = Integer.getInteger("properties.factor", 1);
+
+    @TempDir
+    Path home;
+
+    private JdbcConnectionPool pool;
+    private Clinic clinic;
+
+    @BeforeEach
+    void open() {
+        pool = KeyWork.pool(home);
+        clinic = KeyWork.clinic(pool, home);
+    }
+
+    @AfterEach
+    void close() {
+        pool.dispose();
+    }
+
+    @Test
+    void aRewrappingIsFinishedByTheNextProcess() throws Exception {
+        KeyWork.obtain(clinic, LocalKeys.open(home.resolve("keys")));
+        for (int round = 1; round <= ROUNDS; round++) {
+            clinic.vaults.keys().turn();
+            killed("rewrap", 8);
+            long left = rowsBefore(round + 1);
+            assertThat(left).isBetween(1L, KeyWork.PEOPLE - 20L);
+
+            RewrapReport report = clinic.vaults.keys().rewrap();
+
+            assertThat(report.remaining()).isZero();
+            assertThat(report.problems()).isEmpty();
+            assertThat(report.rewrapped()).isEqualTo(left);
+        }
+        assertThat(clinic.vaults.keys().export(home.resolve("export")).keyrings())
+                .isEqualTo(KeyWork.PEOPLE);
+        assertThat(clinic.vaults.keys().readBack(home.resolve("export")).keyrings())
+                .isEqualTo(KeyWork.PEOPLE);
+    }
+
+    @Test
+    void anExportIsWholeOrNotThere() throws Exception {
+        KeyWork.obtain(clinic, LocalKeys.open(home.resolve("keys")));
+        List<String> said = killed("export", 3);
+
+        try (Stream<Path> files = Files.list(home)) {
+            List<Path> exports = files.filter(
+                            file -> file.getFileName().toString().startsWith("export-"))
+                    .toList();
+            assertThat(exports).hasSizeGreaterThanOrEqualTo(said.size());
+            exports.forEach(file ->
+                    assertThat(clinic.vaults.keys().readBack(file).keyrings()).isEqualTo(KeyWork.PEOPLE));
+        }
+    }
+
+    @Test
+    void whoeverWasSaidToBeErasedStaysErasedInABackupFromBefore() throws Exception {
+        for (int i = 0; i < KeyWork.MEMBERS; i++) {
+            clinic.enrol(KeyWork.member(i));
+            clinic.save(KeyWork.member(i), "record-" + i, Pictures.png(1));
+        }
+        pool.dispose();
+        Files.copy(home.resolve("data.mv.db"), home.resolve("before.mv.db"));
+        List<String> erased = killed("erase", 6);
+        pool.dispose();
+        Files.copy(home.resolve("before.mv.db"), home.resolve("data.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+        open();
+
+        int gone = 0;
+        for (int i = 0; i < KeyWork.MEMBERS; i++) {
+            boolean opens = clinic.opens("record-" + i);
+            if (erased.contains(KeyWork.member(i).value())) {
+                assertThat(clinic.look("record-" + i)).isInstanceOf(Outcome.NotFound.class);
+            }
+            gone += opens ? 0 : 1;
+        }
+        // the one in which the process died may be there or not; nobody else is touched
+        assertThat(gone).isBetween(erased.size(), erased.size() + 1);
+    }
+
+    @Test
+    void anImportIsFinishedByTheNextProcess() throws Exception {
+        KeyWork.obtain(clinic, LocalKeys.open(home.resolve("keys")));
+        clinic.vaults.keys().export(home.resolve("export"));
+        pool.dispose();
+        Files.delete(home.resolve("data.mv.db"));
+
+        killed("bring", 0);
+
+        clinic.vaults.keys().bring(home.resolve("export"));
+        assertThat(rowsBefore(Integer.MAX_VALUE)).isEqualTo(KeyWork.PEOPLE);
+    }
+
+    /** Starts the work in a process of its own, kills it after so many lines, opens the database, and returns the lines. */
+    private List<String> killed(String work, int lines) throws IOException, InterruptedException {
+        pool.dispose();
+        Path errors = home.resolve("errors");
+        Path output = home.resolve("output");
+        String classPath = String.join(
+                File.pathSeparator,
+                Path.of("target", "test-classes").toString(),
+                Path.of("target", "classes").toString(),
+                System.getProperty("jdk.module.path", ""),
+                System.getProperty("java.class.path"));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        KeyWork.class.getName(),
+                        home.toString(),
+                        work)
+                .redirectError(errors.toFile())
+                .redirectOutput(output.toFile())
+                .start();
+        if (lines == 0) {
+            waitForDatabase(process);
+        }
+        while (process.isAlive() && whole(output).size() < lines) {
+            Thread.sleep(5);
+        }
+        process.destroyForcibly();
+        process.waitFor();
+        List<String> said = whole(output);
+        assertThat(said.size())
+                .as(Files.readString(errors, StandardCharsets.ISO_8859_1))
+                .isGreaterThanOrEqualTo(lines);
+        open();
+        return said;
+    }
+
+    /** Until the process has made the database it is at its start; a moment later it is in the middle. */
+    private void waitForDatabase(Process process) throws InterruptedException {
+        while (process.isAlive() && !Files.exists(home.resolve("data.mv.db"))) {
+            Thread.sleep(10);
+        }
+        Thread.sleep(300);
+    }
+
+    /** The lines with an end. */
+    private static List<String> whole(Path output) throws IOException {
+        String text = Files.readString(output, StandardCharsets.ISO_8859_1);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    }
+
+    private long rowsBefore(int epoch) {
+        KeyringStore store = clinic.stores.port(KeyringStore.class);
+        return clinic.stores.unitOfWork().call(transaction -> store.count(transaction, Vaults.DEFAULT_TENANT, epoch));
+    }
+}
