@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 /**
  * One line of a journal: number, epoch, sealed entry, hash of the chain. The sealed entry is bound to its tenant, its number
  * and the line before it, so that nobody without the key of the epoch adds one, and the lines before are bound as well.
+ *
+ * @param sealed the entry, sealed, in Base64
  */
-record JournalLine(JournalHead head, int epoch, byte[] sealed) {
+record JournalLine(JournalHead head, int epoch, String sealed) {
 
     private static final int VERSION = 1;
     private static final String LABEL = "consentkit/1/erasure";
@@ -28,7 +30,7 @@ record JournalLine(JournalHead head, int epoch, byte[] sealed) {
         long sequence = before.sequence() + 1;
         try {
             byte[] sealed = key.encrypt(entry.encode(), associatedData(tenant, sequence, before));
-            return of(before, sequence, epoch, sealed);
+            return of(before, sequence, epoch, Base64.getEncoder().encodeToString(sealed));
         } catch (GeneralSecurityException e) {
             throw new CryptoUnavailableException("the key of epoch " + epoch + " fails to seal an erasure", e);
         }
@@ -41,9 +43,10 @@ record JournalLine(JournalHead head, int epoch, byte[] sealed) {
             return Optional.empty();
         }
         try {
-            byte[] sealed = Base64.getDecoder().decode(form.group(3));
-            JournalLine line = of(before, before.sequence() + 1, Integer.parseInt(form.group(2)), sealed);
             // there is one way to write a line
+            String sealed =
+                    Base64.getEncoder().encodeToString(Base64.getDecoder().decode(form.group(3)));
+            JournalLine line = of(before, before.sequence() + 1, Integer.parseInt(form.group(2)), sealed);
             return line.text().equals(text) ? Optional.of(line) : Optional.empty();
         } catch (IllegalArgumentException | InvalidInputException e) {
             return Optional.empty();
@@ -53,8 +56,8 @@ record JournalLine(JournalHead head, int epoch, byte[] sealed) {
     /** Returns the entry; empty when the line does not authenticate under the key. */
     Optional<ErasureEntry> open(JournalHead before, String tenant, Aead key) {
         try {
-            return Optional.of(
-                    ErasureEntry.decode(key.decrypt(sealed, associatedData(tenant, head.sequence(), before))));
+            return Optional.of(ErasureEntry.decode(
+                    key.decrypt(Base64.getDecoder().decode(sealed), associatedData(tenant, head.sequence(), before))));
         } catch (GeneralSecurityException | MalformedBytesException e) {
             return Optional.empty();
         }
@@ -65,15 +68,15 @@ record JournalLine(JournalHead head, int epoch, byte[] sealed) {
         return body(head.sequence(), epoch, sealed) + " " + head.hash();
     }
 
-    private static JournalLine of(JournalHead before, long sequence, int epoch, byte[] sealed) {
+    private static JournalLine of(JournalHead before, long sequence, int epoch, String sealed) {
         String hash = HexFormat.of()
                 .formatHex(KeyPlace.sha256(
                         (before.hash() + " " + body(sequence, epoch, sealed)).getBytes(StandardCharsets.US_ASCII)));
         return new JournalLine(new JournalHead(sequence, hash), epoch, sealed);
     }
 
-    private static String body(long sequence, int epoch, byte[] sealed) {
-        return sequence + " " + epoch + " " + Base64.getEncoder().encodeToString(sealed);
+    private static String body(long sequence, int epoch, String sealed) {
+        return sequence + " " + epoch + " " + sealed;
     }
 
     private static byte[] associatedData(String tenant, long sequence, JournalHead before) {
