@@ -7,12 +7,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** Searches one place after another and collects what is found. For one thread. */
 public final class LeakSearch {
@@ -52,6 +55,25 @@ public final class LeakSearch {
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Searches every cell of every table that the connection sees, but for the database's own. */
+    public LeakSearch in(Connection connection) {
+        try {
+            TableCells.search(connection, this);
+            return this;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database cannot be searched", e);
+        }
+    }
+
+    /** Searches every cell of every table of the database. */
+    public LeakSearch in(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return in(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database cannot be searched", e);
         }
     }
 
