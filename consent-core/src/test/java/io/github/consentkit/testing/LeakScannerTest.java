@@ -116,7 +116,7 @@ class LeakScannerTest {
         assertFound("account", ascii("the account 11020240221."), "digits, UTF-8");
         assertFound("account", ByteBuffer.allocate(9).putLong(1, 11020240221L).array(), "8 bytes big_endian");
         assertFound("birth", utf8("1994.07.19"), "uuuu.MM.dd, UTF-8");
-        assertFound("birth", utf8("940719-2******"), "uuMMdd, UTF-8");
+        assertFound("birth", utf8("940719-2******"), "uuMMdd-, UTF-8");
         assertFound("birth", HexFormat.of().parseHex("20000007ca0713"), "year, month, day");
         assertFound("picture", ascii("C0FFEE00112233"), "upper-case hexadecimal of bytes");
         assertThat(SCANNER.find("text", "1994-07-20 11020240222 홍길순")).isEmpty();

@@ -22,7 +22,7 @@ public record Marker(String name, Map<String, byte[]> forms) {
     /** The shortest text or bytes that can be told from chance. */
     public static final int SHORTEST = 6;
 
-    private static final List<String> DATES = List.of("uuuu-MM-dd", "uuuuMMdd", "uuuu.MM.dd", "uuuu/MM/dd", "uuMMdd");
+    private static final List<String> DATES = List.of("uuuu-MM-dd", "uuuuMMdd", "uuuu.MM.dd", "uuuu/MM/dd", "uuMMdd-");
 
     /** Checks the form of the marker and copies its bytes' names. */
     public Marker {
