@@ -18,15 +18,22 @@ public final class SwapTester<P> {
     private static final int WHOLE = 64;
 
     private final SealedCells<P> cells;
+    private final int whole;
     private final Map<P, List<byte[]>> older = new LinkedHashMap<>();
 
-    private SwapTester(SealedCells<P> cells) {
+    private SwapTester(SealedCells<P> cells, int whole) {
         this.cells = cells;
+        this.whole = whole;
     }
 
     /** Returns a tester for these values. */
     public static <P> SwapTester<P> of(SealedCells<P> cells) {
-        return new SwapTester<>(cells);
+        return new SwapTester<>(cells, WHOLE);
+    }
+
+    /** Returns a tester that flips one bit of each byte and tries a few lengths, where opening takes its time. */
+    public static <P> SwapTester<P> sparse(SealedCells<P> cells) {
+        return new SwapTester<>(cells, 0);
     }
 
     /** Remembers the value that is at the place now; {@link #run} puts it back over the one that is there then. */
@@ -116,8 +123,8 @@ public final class SwapTester<P> {
         });
     }
 
-    private static int step(byte[] bytes, int at) {
-        return at < WHOLE || at >= bytes.length - WHOLE ? 1 : 7;
+    private int step(byte[] bytes, int at) {
+        return at < whole || at >= bytes.length - whole ? 1 : 7;
     }
 
     private static final class Attempts {
