@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -58,23 +59,29 @@ public final class LeakSearch {
         }
     }
 
-    /** Searches every cell of every table that the connection sees, but for the database's own. */
-    public LeakSearch in(Connection connection) {
-        try {
-            TableCells.search(connection, this);
+    /** Searches every cell of every table of the database, in all schemas but its own. */
+    public LeakSearch in(DataSource database) {
+        return in(database, none -> Optional.empty());
+    }
+
+    /** Searches every cell of the tables in the schema that a connection begins with: several programs share the database. */
+    public LeakSearch inSchemaOf(DataSource database) {
+        return in(database, connection -> Optional.ofNullable(connection.getSchema()));
+    }
+
+    private LeakSearch in(DataSource database, Schema schema) {
+        try (Connection connection = database.getConnection()) {
+            TableCells.search(connection, schema.of(connection), this);
             return this;
         } catch (SQLException e) {
             throw new IllegalStateException("the database cannot be searched", e);
         }
     }
 
-    /** Searches every cell of every table of the database. */
-    public LeakSearch in(DataSource database) {
-        try (Connection connection = database.getConnection()) {
-            return in(connection);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database cannot be searched", e);
-        }
+    /** Names the schema to search; empty for all. */
+    private interface Schema {
+
+        Optional<String> of(Connection connection) throws SQLException;
     }
 
     /** Searches what the exception, its causes and what it suppressed say, and how it is printed. */

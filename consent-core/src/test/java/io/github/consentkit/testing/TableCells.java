@@ -9,7 +9,9 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Every cell of every table that a connection sees, but for the database's own. */
 final class TableCells {
@@ -20,9 +22,9 @@ final class TableCells {
 
     private TableCells() {}
 
-    static void search(Connection connection, LeakSearch search) throws SQLException {
+    static void search(Connection connection, Optional<String> schema, LeakSearch search) throws SQLException {
         String quote = connection.getMetaData().getIdentifierQuoteString();
-        for (String table : tables(connection, quote)) {
+        for (String table : tables(connection, schema.orElse(null), quote)) {
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
                 search(table, rows, search);
@@ -30,11 +32,11 @@ final class TableCells {
         }
     }
 
-    private static List<String> tables(Connection connection, String quote) throws SQLException {
+    private static List<String> tables(Connection connection, @Nullable String only, String quote) throws SQLException {
         List<String> names = new ArrayList<>();
         try (ResultSet tables = connection
                 .getMetaData()
-                .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+                .getTables(connection.getCatalog(), only, "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (tables.next()) {
                 String schema = tables.getString("TABLE_SCHEM");
                 String name = quote + tables.getString("TABLE_NAME") + quote;

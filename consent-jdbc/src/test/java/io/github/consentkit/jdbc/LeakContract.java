@@ -43,14 +43,14 @@ abstract class LeakContract {
 
     @Test
     void noCellHoldsAValueInClear() {
-        scanner.search().in(database).in(log).assertNone();
+        scanner.search().inSchemaOf(database).inSchemaOf(log).assertNone();
     }
 
     @Test
     void theLogNamesNeitherThePersonNorTheRecord() {
         LeakScanner.of(Marker.text("member", PLANTED.value()), Marker.text("record", "planted-record-1"))
                 .search()
-                .in(log)
+                .inSchemaOf(log)
                 .assertNone();
     }
 
@@ -58,7 +58,7 @@ abstract class LeakContract {
     void afterAnErasureNoCellHoldsAValueEither() {
         clinic.vaults.erase(PLANTED, Actor.staff("staff-90", Id.of("privacy-officer"), "office"));
 
-        scanner.search().in(database).in(log).assertNone();
+        scanner.search().inSchemaOf(database).inSchemaOf(log).assertNone();
     }
 
     /** The dump would notice. */
@@ -67,6 +67,8 @@ abstract class LeakContract {
         Databases.run(database, "CREATE TABLE planted (id INTEGER, note VARCHAR(100))");
         Databases.run(database, "INSERT INTO planted VALUES (7, 'born 19940719')");
 
-        assertThat(scanner.search().in(database).leaks()).extracting(Leak::form).containsExactly("uuuuMMdd, UTF-8");
+        assertThat(scanner.search().inSchemaOf(database).leaks())
+                .extracting(Leak::form)
+                .containsExactly("uuuuMMdd, UTF-8");
     }
 }

@@ -54,6 +54,9 @@ class TagsTest {
                                         Integer.parseInt(vector.get("bits")))
                                 .token(vectors, vector.get("value")));
             case "subject" -> vectors.subject(SubjectId.of(vector.get("value"))).toString();
+            case "origin" -> vectors.origin(vector.get("value")).toString();
+            case "log" ->
+                HexFormat.of().formatHex(vectors.logMac(vector.get("value").getBytes(StandardCharsets.UTF_8)));
             default ->
                 vectors.record(vector.get("record-type"), vector.get("value")).toString();
         };
