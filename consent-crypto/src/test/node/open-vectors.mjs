@@ -1,43 +1,13 @@
 // Opens and computes the test vectors of docs/format.md as it describes them, with Node's own cryptography alone (18 or later).
 // Shares nothing with the library. usage: node open-vectors.mjs <format.md>...   exit 1 when any of them fails
-import { createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';
 import { chainVector } from './chains.mjs';
+import { context, derive, entries, hex, int32, int64, keyId, keyringData, open, same, text } from './format.mjs';
+import { refusedKeyring, refusedStream, refusedValue } from './refusals.mjs';
+import { stream } from './streams.mjs';
 import { ledgerVector } from './verify-log.mjs';
-
-const hex = (text) => {
-  if (!/^([0-9a-f]{2})*$/.test(text)) throw new Error('not hexadecimal');
-  return Buffer.from(text, 'hex');
-};
-const int32 = (number) => {
-  const bytes = Buffer.alloc(4);
-  bytes.writeInt32BE(Number(number));
-  return bytes;
-};
-const int64 = (number) => {
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigInt64BE(BigInt(number));
-  return bytes;
-};
-const text = (value) => {
-  const utf8 = Buffer.from(value, 'utf8');
-  return Buffer.concat([int32(utf8.length), utf8]);
-};
-const derive = (secret, info, size) => Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), info, size));
-const keyId = (secret) => derive(secret, 'consentkit/1/data-key/id', 16);
-
-const same = (what, actual, expected) => {
-  const [left, right] = [actual, expected].map((v) => (Buffer.isBuffer(v) ? v.toString('hex') : String(v)));
-  if (left !== right) throw new Error(`${what} differs`);
-};
-
-const open = (key, iv, associatedData, encrypted) => {
-  const cipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: 16 });
-  cipher.setAAD(associatedData);
-  cipher.setAuthTag(encrypted.subarray(encrypted.length - 16));
-  return Buffer.concat([cipher.update(encrypted.subarray(0, encrypted.length - 16)), cipher.final()]);
-};
 
 // the value as the vectors write it, from its encoding without the byte of the type
 const decoders = {
@@ -57,8 +27,7 @@ const sealedValue = (vector) => {
   const secret = hex(vector['data-key']);
   const id = keyId(secret);
   const key = derive(secret, 'consentkit/1/data-key/aes-256-gcm', 32);
-  const context = ['tenant', 'record-type', 'field', 'subject', 'record-id'].map((part) => text(vector[part]));
-  const associatedData = Buffer.concat([Buffer.of(1), id, ...context]);
+  const associatedData = Buffer.concat([Buffer.of(1), id, context(vector)]);
   same('key-id', id, hex(vector['key-id']));
   same('aes-key', key, hex(vector['aes-key']));
   same('associated-data', associatedData, hex(vector['associated-data']));
@@ -76,32 +45,8 @@ const sealedValue = (vector) => {
   same('value', decoder[1](plaintext.subarray(1)), vector.value);
 };
 
-const entries = (bytes) => {
-  let at = 0;
-  const take = (size) => {
-    if (size > bytes.length - at) throw new Error('a keyring ends too early');
-    at += size;
-    return bytes.subarray(at - size, at);
-  };
-  same('version of the keyring', take(1)[0], 1);
-  const found = [];
-  for (let left = take(4).readInt32BE(0); left > 0; left--) {
-    const item = take(take(4).readInt32BE(0)).toString('utf8');
-    const id = take(16);
-    const secret = take(1)[0] === 1 ? take(32) : undefined;
-    if (secret) same('id of a key', keyId(secret), id);
-    found.push({ item, id, secret });
-  }
-  same('end of the keyring', at, bytes.length);
-  return found;
-};
-
 const keyring = (vector) => {
-  const unit = Buffer.concat([Buffer.of(1), text(vector['record-type']), text(vector['record-id'])]);
-  const associatedData = Buffer.concat([
-    Buffer.of(1), text('consentkit/1/keyring'), text(vector.tenant), text(vector.subject), unit,
-    int32(vector.epoch), int64(vector.version),
-  ]);
+  const associatedData = keyringData(vector);
   same('associated-data', associatedData, hex(vector['associated-data']));
   const wrapped = hex(vector.wrapped);
   same('prefix', wrapped.subarray(0, 5), Buffer.concat([Buffer.of(1), hex(vector['tink-key-id'])]));
@@ -115,12 +60,18 @@ const keyring = (vector) => {
   same('destroyed-key-id', destroyed.id, hex(vector['destroyed-key-id']));
 };
 
-// the rules of korean-phone/1 for numbers in ASCII that are written with a plus, white space and hyphens
-const phone = (value) => value.replace(/[\s-]/g, '').replace(/^\+82(?!0)/, '0');
+// the rules of korean-phone/1 are those for numbers in ASCII that are written with a plus, white space and hyphens
+const normalisers = {
+  'korean-phone/1': (value) => value.replace(/[\s-]/g, '').replace(/^\+82(?!0)/, '0'),
+  'email/1': (value) => value.normalize('NFC').trim().toLowerCase().normalize('NFC'),
+  'exact/1': (value) => value.normalize('NFC').trim(),
+};
 const tags = {
-  token: ['blind-index', (vector) => [vector['record-type'], vector.field, 'korean-phone/1'], (vector) => phone(vector.value)],
+  token: ['blind-index', (vector) => [vector['record-type'], vector.field, vector.normaliser], (vector) => normalisers[vector.normaliser](vector.value)],
   subject: ['subject-pseudonym', () => [], (vector) => vector.value],
   record: ['record-pseudonym', (vector) => [vector['record-type']], (vector) => vector.value],
+  origin: ['origin-pseudonym', () => [], (vector) => vector.value],
+  log: ['access-log', () => [], (vector) => vector.value],
 };
 
 const tag = (vector) => {
@@ -134,7 +85,8 @@ const tag = (vector) => {
   same('input', input, hex(vector.input));
   const mac = createHmac('sha256', hex(vector['hmac-key'])).update(input).digest();
   const token = () => int64(mac.readBigUInt64BE(0) >> BigInt(64 - Number(vector.bits)));
-  same('result', vector.what === 'token' ? token() : mac.subarray(0, 16), hex(vector.result));
+  const results = { token, log: () => mac };
+  same('result', (results[vector.what] ?? (() => mac.subarray(0, 16)))(), hex(vector.result));
 };
 
 const vectorsOf = (document, block) => {
@@ -144,20 +96,30 @@ const vectorsOf = (document, block) => {
     vector.trim().split('\n').map((line) => [line.split('=')[0].trim(), line.slice(line.indexOf('=') + 1).trim()])));
 };
 
+// a section of the document is added here; one that is not here fails
+const sections = {
+  'sealed values': sealedValue,
+  'refused values': refusedValue,
+  streams: stream,
+  'refused streams': refusedStream,
+  keyrings: keyring,
+  'refused keyrings': refusedKeyring,
+  tags: tag,
+  ledger: ledgerVector,
+  chains: chainVector,
+};
+
 const check = (file) => {
   const document = readFileSync(file, 'utf8');
-  const values = vectorsOf(document, 'sealed values');
-  const keyrings = vectorsOf(document, 'keyrings');
-  values.forEach(sealedValue);
-  keyrings.forEach(keyring);
-  const allTags = vectorsOf(document, 'tags');
-  allTags.forEach(tag);
-  const ledger = vectorsOf(document, 'ledger');
-  ledger.forEach(ledgerVector);
-  const chains = vectorsOf(document, 'chains');
-  chains.forEach(chainVector);
-  return `opened ${values.length} sealed values and ${keyrings.length} keyrings, computed ${allTags.length} tags,`
-    + ` verified ${ledger.length} parts of a ledger and ${chains.length} of a chain`;
+  const blocks = [...document.matchAll(/^<!-- vectors: (.*) -->$/gm)].map((found) => found[1]);
+  const missing = Object.keys(sections).filter((block) => !blocks.includes(block));
+  if (missing.length > 0) throw new Error(`no vectors: ${missing}`);
+  return blocks.map((block) => {
+    if (!sections[block]) throw new Error(`nothing opens the vectors: ${block}`);
+    const vectors = vectorsOf(document, block);
+    vectors.forEach(sections[block]);
+    return `${vectors.length} ${block}`;
+  }).join(', ');
 };
 
 let failed = argv.length < 3;

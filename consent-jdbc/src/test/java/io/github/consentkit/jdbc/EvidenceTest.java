@@ -21,6 +21,8 @@ import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.testing.LeakScanner;
+import io.github.consentkit.testing.Marker;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,10 +73,15 @@ class EvidenceTest {
         assertThat(find()).isEqualTo(new EvidenceResult.Found(CLICK));
         assertThat(Databases.dump(database, "ck_consent_event", "ck_consent_head", "ck_evidence"))
                 .contains(mark.digest())
-                .doesNotContain("request-4711")
-                .doesNotContain("203.0.113.77")
-                .doesNotContain("Browser")
                 .doesNotContain("anna");
+        LeakScanner.of(
+                        Marker.text("reference", "request-4711"),
+                        Marker.text("address", "203.0.113.77"),
+                        Marker.text("browser", "Browser"))
+                .search()
+                .in(database)
+                .in(log)
+                .assertNone();
     }
 
     @Test

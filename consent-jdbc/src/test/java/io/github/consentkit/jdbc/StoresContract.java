@@ -233,6 +233,14 @@ abstract class StoresContract {
     }
 
     @Nested
+    class Proofs extends LeakContract {
+        @Override
+        DataSource fresh() {
+            return StoresContract.this.fresh();
+        }
+    }
+
+    @Nested
     class Tables extends SchemaContract {
         @Override
         DataSource fresh() {

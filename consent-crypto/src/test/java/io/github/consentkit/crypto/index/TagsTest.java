@@ -50,15 +50,27 @@ class TagsTest {
                         .toHexDigits(new BlindIndex<>(
                                         vector.get("record-type"),
                                         vector.get("field"),
-                                        Normaliser.koreanPhone(),
+                                        normaliser(vector.get("normaliser")),
                                         Integer.parseInt(vector.get("bits")))
                                 .token(vectors, vector.get("value")));
             case "subject" -> vectors.subject(SubjectId.of(vector.get("value"))).toString();
+            case "origin" -> vectors.origin(vector.get("value")).toString();
+            case "log" ->
+                HexFormat.of().formatHex(vectors.logMac(vector.get("value").getBytes(StandardCharsets.UTF_8)));
             default ->
                 vectors.record(vector.get("record-type"), vector.get("value")).toString();
         };
 
         assertThat(result).isEqualTo(vector.get("result"));
+    }
+
+    private static Normaliser<String> normaliser(String name) {
+        return switch (name) {
+            case "korean-phone/1" -> Normaliser.koreanPhone();
+            case "email/1" -> Normaliser.email();
+            case "exact/1" -> Normaliser.exact();
+            default -> throw new AssertionError("a vector of the normaliser " + name);
+        };
     }
 
     @Test

@@ -68,6 +68,24 @@ class KeyringFormatTest {
         assertThat(bytes(vector, "wrapped")).endsWith(sealed);
     }
 
+    static List<Map<String, String>> refused() {
+        return FormatVectors.of("refused keyrings");
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void theLibraryRefusesUnderTheNameThatTheFormatGives(Map<String, String> vector) throws Exception {
+        String outcome;
+        try {
+            KeyringFormat.unwrap(row(vector, bytes(vector, "wrapped")), epochKey(vector));
+            outcome = "Opened";
+        } catch (DamagedKeyringException | KeyMismatchException e) {
+            outcome = e.getClass().getSimpleName().replaceAll("(Keyring)?Exception", "");
+        }
+
+        assertThat(outcome).as(vector.get("why")).isEqualTo(vector.get("outcome"));
+    }
+
     @Property(edgeCases = EdgeCasesMode.NONE)
     void differentPlacesNeverEncodeAlike(@ForAll("places") KeyringId one, @ForAll("places") KeyringId other) {
         boolean alike =

@@ -14,17 +14,24 @@ import java.util.stream.Collectors;
 /** The test vectors of {@code docs/format.md}, read from there. */
 public final class FormatVectors {
 
+    private static final String OPENING = "<!-- vectors: ";
+    private static final String CLOSING = " -->";
+
     private FormatVectors() {}
+
+    /** Returns the names of all blocks, in their order. */
+    public static List<String> blocks() {
+        return document()
+                .lines()
+                .filter(line -> line.startsWith(OPENING))
+                .map(line -> line.substring(OPENING.length(), line.length() - CLOSING.length()))
+                .toList();
+    }
 
     /** Returns the vectors of the block that the comment announces, each as its fields. */
     public static List<Map<String, String>> of(String block) {
-        String text;
-        try {
-            text = Files.readString(Path.of("..", "docs", "format.md"), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        String opening = "<!-- vectors: " + block + " -->\n```text\n";
+        String text = document();
+        String opening = OPENING + block + CLOSING + "\n```text\n";
         int start = text.indexOf(opening) + opening.length();
         if (start < opening.length()) {
             throw new AssertionError("docs/format.md has no block " + block);
@@ -40,5 +47,13 @@ public final class FormatVectors {
     /** Returns the bytes in the field. */
     public static byte[] bytes(Map<String, String> vector, String field) {
         return HexFormat.of().parseHex(vector.get(field));
+    }
+
+    private static String document() {
+        try {
+            return Files.readString(Path.of("..", "docs", "format.md"), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

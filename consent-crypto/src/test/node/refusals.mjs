@@ -1,0 +1,70 @@
+// What does not open, and under which name, as docs/format.md tells the outcomes apart.
+import { context, derive, entries, hex, keyId, keyringData, open, same } from './format.mjs';
+import { openStream, streamData } from './streams.mjs';
+
+const attempt = (work, otherwise, then) => {
+  let result;
+  try {
+    result = work();
+  } catch (e) {
+    return otherwise;
+  }
+  return then(result);
+};
+const utf8 = (bytes) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+
+// the key of the reader, and that one alone, unless it was destroyed
+const answer = (vector, id) => {
+  if (vector.destroyed === id.toString('hex')) return 'destroyed';
+  return keyId(hex(vector['data-key'])).equals(id) ? 'held' : 'unknown';
+};
+
+const valueOutcome = (vector, sealed) => {
+  if (sealed.length === 0) return 'Malformed';
+  if (sealed[0] !== 1) return 'UnsupportedVersion';
+  if (sealed.length < 46 || sealed.length > 45 + 1_048_576) return 'Malformed';
+  const id = sealed.subarray(1, 17);
+  const found = answer(vector, id);
+  if (found !== 'held') return found === 'destroyed' ? 'Erased' : 'UnknownKey';
+  const key = derive(hex(vector['data-key']), 'consentkit/1/data-key/aes-256-gcm', 32);
+  const associatedData = Buffer.concat([Buffer.of(1), id, context(vector)]);
+  return attempt(() => open(key, sealed.subarray(17, 29), associatedData, sealed.subarray(29)), 'NotAuthentic', (plaintext) => {
+    if (plaintext[0] !== { String: 1, LocalDate: 32 }[vector.type]) return 'OtherType';
+    return attempt(() => utf8(plaintext.subarray(1)), 'Undecodable', () => 'Opened');
+  });
+};
+
+export const refusedValue = (vector) => same('outcome', valueOutcome(vector, hex(vector.sealed)), vector.outcome);
+
+const streamOutcome = (vector, sealed) => {
+  if (sealed.length === 0) return 'GONE';
+  if (sealed[0] !== 2) return 'UNKNOWN_FORMAT';
+  if (sealed.length < 17) return 'NOT_AUTHENTIC';
+  const id = sealed.subarray(1, 17);
+  const found = answer(vector, id);
+  if (found !== 'held') return found === 'destroyed' ? 'ERASED' : 'UNKNOWN_KEY';
+  return attempt(() => openStream(hex(vector['data-key']), sealed, streamData(vector, id)), 'NOT_AUTHENTIC', () => 'OPENED');
+};
+
+export const refusedStream = (vector) => same('outcome', streamOutcome(vector, hex(vector.stream)), vector.outcome);
+
+const inOrder = (all) => all.every((entry, i) => i === 0 || Buffer.compare(place(all[i - 1]), place(entry)) < 0);
+const place = (entry) => Buffer.concat([Buffer.from(`${entry.item}\0`, 'utf8'), entry.id]);
+
+const keyringOutcome = (vector, wrapped) => {
+  const unwrapped = () => {
+    if (wrapped.length < 33 || !wrapped.subarray(0, 5).equals(Buffer.concat([Buffer.of(1), hex(vector['tink-key-id'])]))) {
+      throw new Error('not wrapped by this key');
+    }
+    return open(hex(vector['epoch-aes-key']), wrapped.subarray(5, 17), keyringData(vector), wrapped.subarray(17));
+  };
+  return attempt(unwrapped, 'Damaged', (plaintext) => {
+    try {
+      return inOrder(entries(plaintext)) ? 'Opened' : 'Damaged';
+    } catch (e) {
+      return e.message.startsWith('id of a key') ? 'KeyMismatch' : 'Damaged';
+    }
+  });
+};
+
+export const refusedKeyring = (vector) => same('outcome', keyringOutcome(vector, hex(vector.wrapped)), vector.outcome);
