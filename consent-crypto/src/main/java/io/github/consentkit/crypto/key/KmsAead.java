@@ -32,7 +32,7 @@ final class KmsAead implements Aead {
         try {
             return calls.call(uri, () -> key().encrypt(plaintext, associatedData));
         } catch (GeneralSecurityException e) {
-            throw unavailable("encrypts", e);
+            throw unavailable("encrypt", e);
         }
     }
 
@@ -60,10 +60,10 @@ final class KmsAead implements Aead {
             byte[] there = calls.call(uri, () -> key().encrypt(probe, associatedData));
             back = calls.call(uri, () -> key().decrypt(there, associatedData));
         } catch (GeneralSecurityException e) {
-            throw unavailable("decrypts", failure);
+            throw unavailable("decrypt", failure);
         }
         if (!Arrays.equals(probe, back)) {
-            throw unavailable("decrypts", failure);
+            throw unavailable("decrypt", failure);
         }
     }
 
@@ -82,10 +82,9 @@ final class KmsAead implements Aead {
         }
         calls.pause(uri);
         return new KeyServiceUnavailableException(
-                "the key management service neither " + what
-                        + " with this key, nor says why in a way that could be told"
-                        + " from a failure; look whether it runs, whether the key is enabled, and whether this process may"
-                        + " use it",
+                "the key management service does not " + what
+                        + " with this key; look whether it runs, whether the key is"
+                        + " enabled, and whether this process may use it",
                 cause);
     }
 

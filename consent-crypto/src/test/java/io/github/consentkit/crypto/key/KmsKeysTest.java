@@ -34,7 +34,7 @@ class KmsKeysTest {
 
     private static final String TENANT = "MARKER-tenant";
     private static final byte[] DATA = {1, 2, 3};
-    private static final KmsLimits LIMITS = new KmsLimits(Duration.ofMillis(300), 4, Duration.ofMillis(100));
+    private static final KmsLimits LIMITS = limits(20_000);
     private static final KeyDestruction.Attested ATTESTED =
             new KeyDestruction.Attested(Instant.parse("2026-05-06T07:08:09Z"), "운영팀 operations", "CloudTrail event 1");
 
@@ -107,7 +107,7 @@ class KmsKeysTest {
     void aServiceThatDoesNotAnswerIsUnavailableWithinBoundsAndCachedKeysGoOn(Fault fault) throws Exception {
         Aead cached = current(keys);
         byte[] wrapped = cached.encrypt(DATA, DATA);
-        KmsKeys node = open();
+        KmsKeys node = impatient(1_000);
         kms.fault(epoch, fault);
         if (fault == Fault.REFUSES_TO_DECRYPT) {
             kms.destroyKey(epoch);
@@ -117,7 +117,7 @@ class KmsKeysTest {
         assertThatThrownBy(() -> node.epochs().wrapKey(TENANT, 1))
                 .isInstanceOf(KeyServiceUnavailableException.class)
                 .hasMessageNotContaining("MARKER");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         int calls = kms.calls();
         assertThatThrownBy(() -> node.epochs().wrapKey(TENANT, 1)).isInstanceOf(KeyServiceUnavailableException.class);
         assertThat(kms.calls()).as("nothing is asked during the pause").isLessThanOrEqualTo(calls);
@@ -148,7 +148,7 @@ class KmsKeysTest {
 
     @Test
     void soManyCallsHangAndNoMore() {
-        KmsKeys node = open();
+        KmsKeys node = impatient(200);
         for (int i = 0; i < LIMITS.calls(); i++) {
             String tenant = "tenant-" + i;
             kms.fault(kms.ofEpoch(tenant, 1), Fault.HANGS);
@@ -304,6 +304,14 @@ class KmsKeysTest {
 
     private KmsKeys open() {
         return KmsKeys.open(directory, kms, kms, LIMITS);
+    }
+
+    private KmsKeys impatient(int millis) {
+        return KmsKeys.open(directory, kms, kms, limits(millis));
+    }
+
+    private static KmsLimits limits(int millis) {
+        return new KmsLimits(Duration.ofMillis(millis), 4, Duration.ofMillis(1_000));
     }
 
     private static Aead current(MasterKeys keys) {
