@@ -20,6 +20,7 @@ public interface EpochKeys {
      *
      * @throws UnknownEpochException when there has been no such epoch
      * @throws DestroyedEpochException when its key has been destroyed
+     * @throws KeyServiceUnavailableException when it lies in a service that gives no answer
      */
     Aead wrapKey(String tenant, int epoch);
 

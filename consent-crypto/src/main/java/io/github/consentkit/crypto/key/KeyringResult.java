@@ -38,4 +38,11 @@ public sealed interface KeyringResult {
      * @param problem says what to do
      */
     record EpochUnknown(UnknownEpochException problem) implements KeyringResult {}
+
+    /**
+     * Its row is wrapped by a key that the key management service did not hand out: the same look may work later.
+     *
+     * @param problem says what to do
+     */
+    record Unavailable(KeyServiceUnavailableException problem) implements KeyringResult {}
 }

@@ -78,6 +78,7 @@ public final class Keyrings {
      * @throws DamagedKeyringException when its row was changed or belongs elsewhere
      * @throws UnknownEpochException when the key of its epoch is missing
      * @throws DestroyedEpochException when the key of its epoch was destroyed
+     * @throws KeyServiceUnavailableException when the key of its epoch lies in a service that gives no answer
      */
     public Optional<Keyring> find(Transaction transaction, KeyringId id) {
         Check.notNull(id, "the keyring's id");
@@ -321,6 +322,8 @@ public final class Keyrings {
                 return new KeyringResult.EpochDestroyed(e);
             } catch (UnknownEpochException e) {
                 return new KeyringResult.EpochUnknown(e);
+            } catch (KeyServiceUnavailableException e) {
+                return new KeyringResult.Unavailable(e);
             }
         }
         cache.forget(id);

@@ -1,13 +1,12 @@
 package io.github.consentkit.crypto.key;
 
+import com.google.crypto.tink.Aead;
 import io.github.consentkit.crypto.index.Tags;
 import io.github.consentkit.crypto.key.MasterKeyFileException.Problem;
 import io.github.consentkit.internal.Check;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Master keys, and the keys of tenants under them, in a directory of the host.
@@ -16,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * its epochs, of its tags and of its ledger, wrapped by the master keys and bound to installation, tenant and number: a file in the place
  * of another one is refused. A tenant's keys are made when they are first needed; of several processes that make them at
  * the same time all get the same. Nothing is ever overwritten.
+ *
+ * <p>An epoch's key is destroyed behind a mark, which stays. After a kill between the two the next start deletes the key.
+ * A node that holds it unwrapped looks for the mark every second and stops using it then.
  *
  * <p>Every file may be read by its owner alone, and is refused when others may. Keep the directory away from the data and
  * from their backups, but do back it up: without it nothing opens. Safe for use by many threads; {@code toString} shows
@@ -26,16 +28,13 @@ public final class LocalKeys implements MasterKeys {
     private static final String MASTER = "master.key";
 
     private final LocalMasterKeys master;
-    private final TenantFolders folders;
-    private final LocalEpochKeys epochs;
-    private final Map<String, Tags> tags = new ConcurrentHashMap<>();
-    private final Map<String, LedgerKeys> ledgers = new ConcurrentHashMap<>();
-    private final Map<String, ErasureJournal> journals = new ConcurrentHashMap<>();
+    private final TenantKeys tenants;
 
     private LocalKeys(Path directory, LocalMasterKeys master) {
         this.master = master;
-        this.folders = new TenantFolders(directory, master);
-        this.epochs = new LocalEpochKeys(folders);
+        TenantFolders folders = new TenantFolders(directory, new MasterPlaceKeys(master));
+        this.tenants = new TenantKeys(master.installation(), folders, Custody.HERE);
+        folders.finishAll(master.aead());
     }
 
     /**
@@ -103,7 +102,7 @@ public final class LocalKeys implements MasterKeys {
 
     @Override
     public EpochKeys epochs() {
-        return epochs;
+        return tenants.epochs();
     }
 
     /**
@@ -114,10 +113,7 @@ public final class LocalKeys implements MasterKeys {
      */
     @Override
     public Tags tags(String tenant) {
-        return tags.computeIfAbsent(Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), name -> {
-            folders.ensure(name);
-            return Primitives.tags(name, folders.read(name, KeyUse.TAGS, 1));
-        });
+        return tenants.tags(tenant);
     }
 
     /**
@@ -128,29 +124,38 @@ public final class LocalKeys implements MasterKeys {
      */
     @Override
     public LedgerKeys ledger(String tenant) {
-        return ledgers.computeIfAbsent(Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), name -> {
-            folders.ensure(name);
-            return LedgerKeys.of(
-                    installation(),
-                    name,
-                    folders.read(name, KeyUse.LEDGER_SIGNING, 1),
-                    folders.read(name, KeyUse.LEDGER_MAC, 1));
-        });
+        return tenants.ledger(tenant);
     }
 
     /** Returns the journal in the directory of the tenant's keys; several processes may share it. */
     @Override
     public ErasureJournal journal(String tenant) {
-        return journals.computeIfAbsent(Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), name -> {
-            folders.ensure(name);
-            return new LocalErasureJournal(folders.journal(name), name, epochs);
-        });
+        return tenants.journal(tenant);
     }
 
     /** Returns the installation, and nothing of the keys. */
     @Override
     public String toString() {
         return "LocalKeys[" + installation() + ", ***]";
+    }
+
+    /** The same keys wrap everything. */
+    record MasterPlaceKeys(LocalMasterKeys master) implements PlaceKeys {
+
+        @Override
+        public InstallationId installation() {
+            return master.installation();
+        }
+
+        @Override
+        public Aead of(KeyPlace place) {
+            return master.aead();
+        }
+
+        @Override
+        public Aead lasting(String tenant) {
+            return master.aead();
+        }
     }
 
     private static Path file(Path directory) {

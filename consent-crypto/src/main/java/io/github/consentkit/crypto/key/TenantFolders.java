@@ -1,35 +1,29 @@
 package io.github.consentkit.crypto.key;
 
+import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import io.github.consentkit.crypto.key.MasterKeyFileException.Problem;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The key files of tenants, a directory for each. Safe for use by many threads and processes. */
 final class TenantFolders {
 
     private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{32}");
-    private static final Pattern EPOCH = Pattern.compile("epoch-([1-9][0-9]{0,8})\\.key");
-
-    private static final KeyFileText DESTROYED =
-            new KeyFileText("consentkit destroyed epoch 1", List.of("epoch", "destroyed"));
 
     private final Path root;
-    private final LocalMasterKeys master;
+    private final PlaceKeys keys;
 
-    TenantFolders(Path root, LocalMasterKeys master) {
+    TenantFolders(Path root, PlaceKeys keys) {
         this.root = root;
-        this.master = master;
+        this.keys = keys;
     }
 
     /** Tells whether the directory has keys of any tenant. */
@@ -59,7 +53,7 @@ final class TenantFolders {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (KeyUse use : KeyUse.values()) {
             KeyPlace place = place(tenant, use, 1);
-            files.put(place.fileName(), TenantKeyFile.write(place, Primitives.newKeyset(use), master.aead()));
+            files.put(place.fileName(), TenantKeyFile.write(place, Primitives.newKeyset(use), keys.of(place)));
         }
         SecretFolder.publish(folder, files);
     }
@@ -77,7 +71,7 @@ final class TenantFolders {
     /** Reads the key of the tenant. */
     KeysetHandle read(String tenant, KeyUse use, int number) {
         KeyPlace place = place(tenant, use, number);
-        return TenantKeyFile.read(file(place), place, master.aead());
+        return TenantKeyFile.read(file(place), place, keys.of(place));
     }
 
     /** Makes the key of this epoch, unless another node was faster. */
@@ -85,7 +79,7 @@ final class TenantFolders {
         KeyPlace place = place(tenant, KeyUse.EPOCH, epoch);
         try {
             SecretFile.create(
-                    file(place), TenantKeyFile.write(place, Primitives.newKeyset(KeyUse.EPOCH), master.aead()));
+                    file(place), TenantKeyFile.write(place, Primitives.newKeyset(KeyUse.EPOCH), keys.of(place)));
         } catch (MasterKeyFileException e) {
             if (e.problem() != Problem.EXISTS) {
                 throw e;
@@ -94,57 +88,90 @@ final class TenantFolders {
     }
 
     /** Destroys the key of this epoch behind a file that says so, which comes first and stays. */
-    void destroy(String tenant, int epoch, KeyDestruction.Here how) {
-        Path mark = mark(tenant, epoch);
-        if (!Files.exists(mark)) {
-            SecretFile.create(
-                    mark,
-                    DESTROYED.write(List.of(Integer.toString(epoch), how.at().toString())));
+    void destroy(String tenant, int epoch, KeyDestruction how) {
+        try {
+            SecretFile.create(markFile(tenant, epoch), mark(tenant, epoch).write(how, keys.lasting(tenant)));
+        } catch (MasterKeyFileException e) {
+            if (e.problem() != Problem.EXISTS) {
+                throw e;
+            }
+            // what is deleted next is only what a valid mark of this place names
+            destruction(tenant, epoch);
         }
         SecretFile.destroy(file(place(tenant, KeyUse.EPOCH, epoch)));
     }
 
-    /** Returns how the key of this epoch was destroyed; empty when it was not. */
-    Optional<KeyDestruction> destruction(String tenant, int epoch) {
-        Path mark = mark(tenant, epoch);
-        if (!Files.exists(mark)) {
-            return Optional.empty();
-        }
-        List<String> values = DESTROYED.read(mark, SecretFile.read(mark));
-        try {
-            return Optional.of(new KeyDestruction.Here(Instant.parse(values.get(1))));
-        } catch (DateTimeParseException e) {
-            throw KeyFileText.malformed(mark);
+    /** Deletes what is still there of the keys of destroyed epochs, after a kill between the mark and the deletion. */
+    void finish(String tenant) {
+        for (int epoch : EpochFiles.unfinished(root.resolve(KeyPlace.folder(tenant)))) {
+            destruction(tenant, epoch);
+            SecretFile.destroy(file(place(tenant, KeyUse.EPOCH, epoch)));
         }
     }
 
-    private Path mark(String tenant, int epoch) {
-        return file(place(tenant, KeyUse.EPOCH, epoch)).resolveSibling("epoch-" + epoch + ".destroyed");
+    /** Likewise for all tenants, as far as their marks are sound; what is wrong with one is said when it is used. */
+    void finishAll(Aead lasting) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root, Files::isDirectory)) {
+            for (Path folder : entries) {
+                String name = String.valueOf(folder.getFileName());
+                if (FOLDER.matcher(name).matches()) {
+                    finish(folder, name, lasting);
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(root, e);
+        }
+    }
+
+    private void finish(Path folder, String name, Aead lasting) {
+        try {
+            for (int epoch : EpochFiles.unfinished(folder)) {
+                new DestroyedMark(keys.installation(), name, epoch)
+                        .read(folder.resolve(DestroyedMark.fileName(epoch)), lasting);
+                SecretFile.destroy(folder.resolve("epoch-" + epoch + ".key"));
+            }
+        } catch (MasterKeyFileException e) {
+            // the tenant's own first call meets it again
+        }
+    }
+
+    /** Tells whether the key of this epoch is said to be destroyed, without a look into the file. */
+    boolean marked(String tenant, int epoch) {
+        return Files.exists(markFile(tenant, epoch), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Returns how the key of this epoch was destroyed; empty when it was not. */
+    Optional<KeyDestruction> destruction(String tenant, int epoch) {
+        return marked(tenant, epoch)
+                ? Optional.of(mark(tenant, epoch).read(markFile(tenant, epoch), keys.lasting(tenant)))
+                : Optional.empty();
+    }
+
+    private DestroyedMark mark(String tenant, int epoch) {
+        return new DestroyedMark(keys.installation(), KeyPlace.folder(tenant), epoch);
+    }
+
+    private Path markFile(String tenant, int epoch) {
+        return root.resolve(KeyPlace.folder(tenant)).resolve(DestroyedMark.fileName(epoch));
     }
 
     /** Returns the number of the tenant's newest epoch. */
     int newestEpoch(String tenant) {
         Path folder = root.resolve(KeyPlace.folder(tenant));
-        int newest = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Matcher name = EPOCH.matcher(String.valueOf(file.getFileName()));
-                newest = name.matches() ? Math.max(newest, Integer.parseInt(name.group(1))) : newest;
-            }
-        } catch (IOException e) {
-            throw unreadable(folder, e);
-        }
-        if (newest == 0) {
+        // the marks first: they never outrun the keys, so a turn between the two looks does no harm
+        int destroyed = EpochFiles.newestMark(folder);
+        int newest = EpochFiles.newestKey(folder);
+        if (newest <= destroyed) {
             throw new MasterKeyFileException(
                     Problem.MISSING,
-                    file(place(tenant, KeyUse.EPOCH, 1)),
+                    file(place(tenant, KeyUse.EPOCH, destroyed + 1)),
                     "restore it from your backup of the keys; a new key does not open what the old one wrapped");
         }
         return newest;
     }
 
     private KeyPlace place(String tenant, KeyUse use, int number) {
-        return new KeyPlace(master.installation(), tenant, use, number);
+        return new KeyPlace(keys.installation(), tenant, use, number);
     }
 
     private Path file(KeyPlace place) {

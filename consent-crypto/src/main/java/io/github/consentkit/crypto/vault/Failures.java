@@ -19,6 +19,9 @@ final class Failures {
         if (keys instanceof KeyringResult.EpochUnknown unknown) {
             return new Outcome.KeysUnavailable<>(unknown.problem());
         }
+        if (keys instanceof KeyringResult.Unavailable unavailable) {
+            return new Outcome.KeysUnavailable<>(unavailable.problem());
+        }
         return keys instanceof KeyringResult.Damaged
                 ? new Outcome.Tampered<>(item, "the keyring was changed, or belongs elsewhere")
                 : new Outcome.Tampered<>(item, "the record has no keyring");

@@ -1,20 +1,18 @@
 package io.github.consentkit.crypto.key;
 
 import static io.github.consentkit.crypto.key.KeyFiles.refused;
+import static io.github.consentkit.crypto.key.KeyFiles.rewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.consentkit.crypto.key.MasterKeyFileException.Problem;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,17 +164,5 @@ class TenantKeyFileTest {
 
     private static void copy(Path from, Path to) throws Exception {
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-    }
-
-    /** Writes what was changed with a checksum that is right again. */
-    private static void rewrite(Path from, Path to, UnaryOperator<String> change) throws Exception {
-        rewrite(Files.readAllBytes(from), to, change);
-    }
-
-    private static void rewrite(byte[] content, Path to, UnaryOperator<String> change) throws Exception {
-        String text = change.apply(new String(content, StandardCharsets.US_ASCII));
-        String body = text.substring(0, text.indexOf("sha256: "));
-        String sum = HexFormat.of().formatHex(KeyPlace.sha256(body.getBytes(StandardCharsets.US_ASCII)));
-        Files.write(to, (body + "sha256: " + sum + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -7,6 +7,7 @@ import io.github.consentkit.annotation.PersonalData;
 import io.github.consentkit.annotation.RecordId;
 import io.github.consentkit.consent.Evidence;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
+import io.github.consentkit.crypto.key.MasterKeys;
 import io.github.consentkit.crypto.photo.Photo;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.EvidenceKind;
@@ -67,6 +68,13 @@ final class Shop {
 
     Shop() {
         this.vaults = Vaults.install(kit, keys);
+        agree(ANNA);
+        agree(BORA);
+    }
+
+    /** The same under other keys. */
+    Shop(MasterKeys others) {
+        this.vaults = Vaults.install(kit, others);
         agree(ANNA);
         agree(BORA);
     }
