@@ -62,7 +62,8 @@ final class RecordWriter<T> {
             P part,
             Collected how,
             Optional<Actor> actor) {
-        List<Optional<Object>> values = projection.take(Check.notNull(part, "the part"));
+        List<Optional<Object>> values =
+                Replacements.leftOut(row, projection.slots(), projection.take(Check.notNull(part, "the part")));
         staysWhereItIs(row.key(), projection.slots(), values);
         Draft draft = new Draft(row.key(), row.version() + 1, ItemFacts.read(row), row.cells());
         write(transaction, draft, projection.slots(), values, how, actor);

@@ -101,6 +101,10 @@ final class TypeReader {
 
     /** Reads one component with everything that its annotations say. */
     static Slot slot(String owner, Assembly.Part part, MethodHandles.Lookup lookup) {
+        return Replacements.declared(owner + "." + part.place().name(), part, undecorated(owner, part, lookup));
+    }
+
+    private static Slot undecorated(String owner, Assembly.Part part, MethodHandles.Lookup lookup) {
         Place place = part.place();
         String where = owner + "." + place.name();
         if (place.type() == IdentityCheckInput.class) {
