@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param codec how its values become bytes, of sealed components
  * @param search how it is searched, of searchable components
  * @param replacement what stands in its place once its item was destroyed, where that is declared
+ * @param partOf what it is a part of, where that is declared
  */
 record Slot(
         Place place,
@@ -24,7 +25,8 @@ record Slot(
         Optional<Id<Item>> item,
         Optional<Codec<Object>> codec,
         Optional<Normalisation> search,
-        Optional<String> replacement) {
+        Optional<String> replacement,
+        Optional<PartOf> partOf) {
 
     Slot(
             Place place,
@@ -33,7 +35,7 @@ record Slot(
             Optional<Id<Item>> item,
             Optional<Codec<Object>> codec,
             Optional<Normalisation> search) {
-        this(place, field, role, item, codec, search, Optional.empty());
+        this(place, field, role, item, codec, search, Optional.empty(), Optional.empty());
     }
 
     enum Role {
@@ -46,11 +48,15 @@ record Slot(
 
     /** The same component as another type names it. */
     Slot at(Place other) {
-        return new Slot(other, field, role, item, codec, search, replacement);
+        return new Slot(other, field, role, item, codec, search, replacement, partOf);
     }
 
     Slot withReplacement(String text) {
-        return new Slot(place, field, role, item, codec, search, Optional.of(text));
+        return new Slot(place, field, role, item, codec, search, Optional.of(text), partOf);
+    }
+
+    Slot withPartOf(PartOf whole) {
+        return new Slot(place, field, role, item, codec, search, replacement, Optional.of(whole));
     }
 
     /** The name in the code. */

@@ -50,6 +50,7 @@ final class TypeReader {
             throw new MappingException(javaName + " has no component with @PersonalData; annotate what is personal, or"
                     + " keep the type in a table of your own");
         }
+        Partials.check(javaName, slots);
         Set<Id<Item>> items =
                 slots.stream().flatMap(slot -> slot.item().stream()).collect(Collectors.toUnmodifiableSet());
         Projection<T> whole = new Projection<>(assembly, List.copyOf(slots), items);
@@ -101,7 +102,8 @@ final class TypeReader {
 
     /** Reads one component with everything that its annotations say. */
     static Slot slot(String owner, Assembly.Part part, MethodHandles.Lookup lookup) {
-        return Replacements.declared(owner + "." + part.place().name(), part, undecorated(owner, part, lookup));
+        String where = owner + "." + part.place().name();
+        return Partials.declared(where, part, Replacements.declared(where, part, undecorated(owner, part, lookup)));
     }
 
     private static Slot undecorated(String owner, Assembly.Part part, MethodHandles.Lookup lookup) {
