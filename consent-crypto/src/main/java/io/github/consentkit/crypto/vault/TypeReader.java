@@ -2,6 +2,7 @@ package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.annotation.DataSubject;
 import io.github.consentkit.annotation.Normalisation;
+import io.github.consentkit.annotation.Padding;
 import io.github.consentkit.annotation.PersonalData;
 import io.github.consentkit.annotation.RecordId;
 import io.github.consentkit.annotation.RecordType;
@@ -182,14 +183,27 @@ final class TypeReader {
         }
         Passwords.check(where, place, annotation);
         boolean photo = place.type() == Photo.class;
+        if (photo && annotation.padding() != Padding.NONE) {
+            throw new MappingException(where + " has a padding, but a Photo is sealed as a stream, whose size shows;"
+                    + " take padding away");
+        }
         String field = annotation.name().isEmpty() ? place.name() : annotation.name();
         return new Slot(
                 place,
                 field,
                 photo ? Slot.Role.PHOTO : Slot.Role.PERSONAL,
                 Optional.of(item),
-                photo ? Optional.empty() : Optional.of(codec(where, place, lookup)),
+                photo ? Optional.empty() : Optional.of(padded(where, place, annotation, codec(where, place, lookup))),
                 search(where, place, annotation));
+    }
+
+    private static Codec<Object> padded(String where, Place place, PersonalData annotation, Codec<Object> codec) {
+        boolean oneLength = place.type() == Password.class || !codec.isPaddable();
+        if (oneLength && annotation.padding() != Padding.NONE) {
+            throw new MappingException(where + " has a padding, but what is sealed of a "
+                    + place.type().getSimpleName() + " is always of one length; take padding away");
+        }
+        return codec.padded(annotation.padding());
     }
 
     @SuppressWarnings("unchecked") // whoever seals passes a value of the component, whose type the codec has
