@@ -38,6 +38,12 @@ public @interface PersonalData {
     /** Returns what is made equal before values of a searchable field are compared. */
     Normalisation normalised() default Normalisation.EXACT;
 
+    /**
+     * Returns to which length the value is filled up before it is sealed: for texts, bytes, enums, records, and numbers of
+     * any size. Those of all other types have one length each.
+     */
+    Padding padding() default Padding.NONE;
+
     /** Returns the {@link DataSubject#role() role} of the person whose value it is; empty where the type has one person. */
     String of() default "";
 }

@@ -54,6 +54,11 @@ public final class Keyring {
         return Optional.ofNullable(held.get(Check.notNull(item, "item")));
     }
 
+    /** Returns whether a key of the item was destroyed here; it may have another since. */
+    public boolean isDestroyed(Id<Item> item) {
+        return !destroyed.getOrDefault(Check.notNull(item, "item"), Set.of()).isEmpty();
+    }
+
     /** Returns the keys of the item for a reader: of another item's key it says that it is unknown. */
     public DataKeys keysOf(Id<Item> item) {
         Check.notNull(item, "item");

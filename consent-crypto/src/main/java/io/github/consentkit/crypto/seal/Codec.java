@@ -1,10 +1,13 @@
 package io.github.consentkit.crypto.seal;
 
+import io.github.consentkit.annotation.Padding;
 import io.github.consentkit.internal.CanonicalReader;
 import io.github.consentkit.internal.CanonicalWriter;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.MalformedBytesException;
 import java.time.DateTimeException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Turns values of one type into bytes and back: a byte for the type, then the one encoding that the value has.
@@ -20,12 +23,32 @@ public final class Codec<T> {
     private final Class<T> type;
     private final Encoder<T> encoder;
     private final Decoder<T> decoder;
+    private final Optional<Padding> padding;
 
     Codec(TypeTag tag, Class<T> type, Encoder<T> encoder, Decoder<T> decoder) {
+        this(tag, type, encoder, decoder, Optional.empty());
+    }
+
+    private Codec(TypeTag tag, Class<T> type, Encoder<T> encoder, Decoder<T> decoder, Optional<Padding> padding) {
         this.tag = tag;
         this.type = type;
         this.encoder = encoder;
         this.decoder = decoder;
+        this.padding = padding;
+    }
+
+    /**
+     * Returns a codec of the same values that fills them up, and reads them with every padding and without. Values whose
+     * type has one length only are not filled up.
+     */
+    public Codec<T> padded(Padding with) {
+        Check.notNull(with, "the padding");
+        return isPaddable() ? new Codec<>(tag, type, encoder, decoder, Optional.of(with)) : this;
+    }
+
+    /** Returns whether the values have different lengths, so that a padding hides something. */
+    public boolean isPaddable() {
+        return Pads.isUseful(tag);
     }
 
     /** Returns the tag of the type. */
@@ -43,9 +66,9 @@ public final class Codec<T> {
         return "Codec[" + type.getName() + "]";
     }
 
-    /** Returns the only bytes that the value encodes to, as for a blind index. */
+    /** Returns the only bytes that the value encodes to without a padding, as for a blind index. */
     public byte[] encoded(T value) {
-        return encode(value);
+        return unpadded(value);
     }
 
     /**
@@ -55,6 +78,18 @@ public final class Codec<T> {
      *     surrogate pair
      */
     byte[] encode(T value) {
+        byte[] encoded = unpadded(value);
+        if (padding.isEmpty() || padding.get() == Padding.NONE) {
+            return encoded;
+        }
+        byte[] filled = Pads.pad(encoded, padding.get());
+        if (filled != encoded) {
+            Arrays.fill(encoded, (byte) 0);
+        }
+        return filled;
+    }
+
+    private byte[] unpadded(T value) {
         Check.notNull(value, "the value to seal");
         CanonicalWriter writer = new CanonicalWriter().int8(tag.number());
         encoder.write(value, writer);
@@ -63,6 +98,20 @@ public final class Codec<T> {
 
     /** Returns the value in authentic bytes, or why there is none. */
     Unsealed<T> decode(byte[] plaintext) {
+        try {
+            if (padding.isPresent() && Pads.isPadded(plaintext)) {
+                byte[] inside = Pads.unpad(plaintext);
+                Unsealed<T> found = decodeUnpadded(inside);
+                Arrays.fill(inside, (byte) 0);
+                return found;
+            }
+            return decodeUnpadded(plaintext);
+        } catch (MalformedBytesException e) {
+            return new Unsealed.Undecodable<>(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Unsealed<T> decodeUnpadded(byte[] plaintext) {
         try {
             CanonicalReader reader = new CanonicalReader(plaintext);
             int found = reader.int8();

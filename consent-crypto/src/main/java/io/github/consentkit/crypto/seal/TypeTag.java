@@ -2,7 +2,7 @@ package io.github.consentkit.crypto.seal;
 
 /**
  * The first byte of every encoded value: its type. The numbers are part of the format and are never given to another
- * type.
+ * type; 64 is none of them, as it marks a value that is filled up.
  */
 public enum TypeTag {
     /** {@link String}. */

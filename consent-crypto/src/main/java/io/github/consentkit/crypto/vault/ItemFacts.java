@@ -44,6 +44,14 @@ record ItemFacts(String field, HeldData held, Id<Occasion> occasion, Id<Collecti
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The fields whose value was destroyed while the row stayed. */
+    static Set<String> destroyed(RecordRow row) {
+        return read(row).stream()
+                .filter(facts -> facts.held.stage() == HeldData.Stage.DESTROYED)
+                .map(ItemFacts::field)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     static byte[] write(List<ItemFacts> all) {
         CanonicalWriter to = new CanonicalWriter().int8(VERSION).int32(all.size());
         for (ItemFacts facts : all) {

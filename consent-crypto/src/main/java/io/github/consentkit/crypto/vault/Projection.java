@@ -31,7 +31,7 @@ record Projection<P>(Assembly<P> assembly, List<Slot> slots, Set<Id<Item>> items
                         + model.javaName() + "." + slot.name() + " may have no value; use "
                         + slot.type().getSimpleName());
             }
-            slots.add(new Slot(part.place(), slot.field(), slot.role(), slot.item(), slot.codec(), slot.search()));
+            slots.add(slot.at(part.place()));
             slot.item().ifPresent(items::add);
         }
         if (items.isEmpty()) {

@@ -55,12 +55,22 @@ final class RecordOpener {
     /**
      * A row with what the gate says of it, and its keys, or why there are none.
      *
+     * @param decision empty when no personal data is asked for, as all of it was destroyed and is replaced
      * @param fields the fields of which the record says that they have a value
      */
-    record Prepared(RecordRow row, Decision decision, KeyringResult keys, Set<String> fields) {
+    record Prepared(RecordRow row, Optional<Decision> decision, KeyringResult keys, Set<String> fields) {
 
-        Prepared(RecordRow row, Decision decision, KeyringResult keys) {
+        Prepared(RecordRow row, Optional<Decision> decision, KeyringResult keys) {
             this(row, decision, keys, ItemFacts.fields(row));
+        }
+    }
+
+    /** What is asked for, and by whom. */
+    record Ask(Projection<?> projection, Optional<Wanted> wanted, Action action, Optional<Actor> actor) {
+
+        /** The items of which something would be decrypted in the row. */
+        Set<Id<Item>> items(RecordRow row) {
+            return opened(row, projection, wanted);
         }
     }
 
@@ -68,13 +78,7 @@ final class RecordOpener {
     record Wanted(Slot slot, Object value) {}
 
     /** Reads the rows with everything that their opening rests on. */
-    List<Prepared> prepare(
-            Transaction transaction,
-            RecordShape shape,
-            RecordQuery query,
-            Set<Id<Item>> items,
-            Action action,
-            Optional<Actor> actor) {
+    List<Prepared> prepare(Transaction transaction, RecordShape shape, RecordQuery query, Ask ask) {
         Keyrings.Reading reading = shop.keyrings().reading();
         List<Sighting> rows = shop.records().look(transaction, shape, shop.tenant(), query);
         if (rows.isEmpty()) {
@@ -82,18 +86,27 @@ final class RecordOpener {
         }
         Map<SubjectId, SubjectStamp> stamps = new HashMap<>();
         List<ProcessingRequest> requests = new ArrayList<>();
+        List<RecordRow.Key> asked = new ArrayList<>();
         for (Sighting sighting : rows) {
             RecordRow.Key key = sighting.row().key();
             sighting.stamp().ifPresent(stamp -> stamps.put(key.subject(), stamp));
-            requests.add(shop.request(key, items, action, actor));
+            Set<Id<Item>> items = ask.items(sighting.row());
+            if (!items.isEmpty()) {
+                requests.add(shop.request(key, items, ask.action(), ask.actor()));
+                asked.add(sighting.row().key());
+            }
         }
-        List<Decision> decisions = shop.kit().gate().decideAll(requests, new Trusted<>(stamps));
+        Map<RecordRow.Key, Decision> decisions = new HashMap<>();
+        List<Decision> decided = shop.kit().gate().decideAll(requests, new Trusted<>(stamps));
+        for (int i = 0; i < decided.size(); i++) {
+            decisions.put(asked.get(i), decided.get(i));
+        }
         Map<KeyringId, KeyringResult> keys = keys(transaction, reading, rows);
         List<Prepared> prepared = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            RecordRow row = rows.get(i).row();
+        for (Sighting sighting : rows) {
+            RecordRow row = sighting.row();
             KeyringResult found = Objects.requireNonNull(keys.get(Workshop.keyring(row.key())));
-            prepared.add(new Prepared(row, decisions.get(i), found));
+            prepared.add(new Prepared(row, Optional.ofNullable(decisions.get(row.key())), found));
         }
         return prepared;
     }
@@ -115,20 +128,22 @@ final class RecordOpener {
     <P> List<Optional<Outcome<P>>> open(List<Prepared> rows, Projection<P> projection, Optional<Wanted> wanted) {
         List<Permit> permits = new ArrayList<>();
         for (Prepared row : rows) {
-            if (row.decision() instanceof Permit permit) {
-                permits.add(permit);
-            } else {
-                shop.log().refused((Deny) row.decision());
-            }
+            row.decision().ifPresent(decision -> {
+                if (decision instanceof Permit permit) {
+                    permits.add(permit);
+                } else {
+                    shop.log().refused((Deny) decision);
+                }
+            });
         }
         Map<Permit, Opening> openings = new IdentityHashMap<>();
         shop.log().commitAll(permits).forEach(opening -> openings.put(opening.permit(), opening));
         List<Optional<Outcome<P>>> outcomes = new ArrayList<>();
         for (Prepared row : rows) {
             outcomes.add(
-                    row.decision() instanceof Permit permit
-                            ? opened(row, Objects.requireNonNull(openings.get(permit)), projection, wanted)
-                            : Optional.of(refused((Deny) row.decision())));
+                    row.decision().orElse(null) instanceof Deny deny
+                            ? Optional.of(refused(deny))
+                            : opened(row, row.decision().map(openings::get), projection, wanted));
         }
         return outcomes;
     }
@@ -146,22 +161,40 @@ final class RecordOpener {
     }
 
     private <P> Optional<Outcome<P>> opened(
-            Prepared row, Opening opening, Projection<P> projection, Optional<Wanted> wanted) {
-        Set<Id<Item>> items = new LinkedHashSet<>(projection.items());
-        wanted.ifPresent(search -> items.add(search.slot().itemId()));
-        opening.use(shop.log(), row.row().key().subject(), row.row().key().ref(), items);
+            Prepared row, Optional<Opening> opening, Projection<P> projection, Optional<Wanted> wanted) {
+        Set<Id<Item>> items = opened(row.row(), projection, wanted);
+        if (!items.isEmpty()) {
+            opening.orElseThrow()
+                    .use(shop.log(), row.row().key().subject(), row.row().key().ref(), items);
+        }
+        Set<String> replaced = Replacements.in(row.row(), projection.slots());
         try {
             if (wanted.isPresent() && !isWanted(row, wanted.get())) {
                 return Optional.empty();
             }
             List<Optional<Object>> values = new ArrayList<>();
             for (Slot slot : projection.slots()) {
-                values.add(value(row, slot));
+                values.add(replaced.contains(slot.field()) ? replacement(row, slot) : value(row, slot));
             }
             return Optional.of(new Outcome.Opened<>(projection.make(values)));
         } catch (Stop stop) {
             return Optional.of(stop.outcome());
         }
+    }
+
+    private static Set<Id<Item>> opened(RecordRow row, Projection<?> projection, Optional<Wanted> wanted) {
+        Set<Id<Item>> items = Replacements.remaining(projection.slots(), Replacements.in(row, projection.slots()));
+        wanted.ifPresent(search -> items.add(search.slot().itemId()));
+        return items;
+    }
+
+    /** The keyring has to know of the destruction as well: the facts alone could be somebody's who hides a value. */
+    private static Optional<Object> replacement(Prepared row, Slot slot) throws Stop {
+        if (cell(row, slot).isPresent() || !keys(row, slot).isDestroyed(slot.itemId())) {
+            throw new Stop(new Outcome.Tampered<>(
+                    slot.itemId(), "the record says that the value was destroyed, and its key was not"));
+        }
+        return Optional.of(slot.replacement().orElseThrow());
     }
 
     private boolean isWanted(Prepared row, Wanted wanted) throws Stop {

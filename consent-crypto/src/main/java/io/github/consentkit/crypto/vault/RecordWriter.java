@@ -44,7 +44,7 @@ final class RecordWriter<T> {
         RecordRow.Key key = new RecordRow.Key(
                 shop.tenant(), model.subjectOf(values), model.shape().type(), model.idOf(values));
         Draft draft = new Draft(key, 1, List.of(), Map.of());
-        write(transaction, draft, model.slots(), values, how, actor);
+        write(transaction, draft, Partials.fill(model, Set.of(), model.slots(), values), how, actor);
         if (!shop.records()
                         .find(transaction, model.shape(), key.tenant(), new RecordQuery.OfId(key.id()))
                         .isEmpty()
@@ -62,10 +62,12 @@ final class RecordWriter<T> {
             P part,
             Collected how,
             Optional<Actor> actor) {
-        List<Optional<Object>> values = projection.take(Check.notNull(part, "the part"));
+        List<Optional<Object>> values =
+                Replacements.leftOut(row, projection.slots(), projection.take(Check.notNull(part, "the part")));
         staysWhereItIs(row.key(), projection.slots(), values);
         Draft draft = new Draft(row.key(), row.version() + 1, ItemFacts.read(row), row.cells());
-        write(transaction, draft, projection.slots(), values, how, actor);
+        Partials.Filled filled = Partials.fill(model, ItemFacts.destroyed(row), projection.slots(), values);
+        write(transaction, draft, filled, how, actor);
         replace(transaction, draft.row());
     }
 
@@ -107,13 +109,10 @@ final class RecordWriter<T> {
     }
 
     private void write(
-            Transaction transaction,
-            Draft draft,
-            List<Slot> slots,
-            List<Optional<Object>> values,
-            Collected how,
-            Optional<Actor> actor) {
+            Transaction transaction, Draft draft, Partials.Filled filled, Collected how, Optional<Actor> actor) {
         Check.notNull(how, "how it was collected");
+        List<Slot> slots = filled.slots();
+        List<Optional<Object>> values = filled.values();
         List<Slot> collected = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);

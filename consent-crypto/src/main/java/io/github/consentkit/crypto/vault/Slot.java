@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param item the policy's item, of personal components
  * @param codec how its values become bytes, of sealed components
  * @param search how it is searched, of searchable components
+ * @param replacement what stands in its place once its item was destroyed, where that is declared
+ * @param partOf what it is a part of, where that is declared
  */
 record Slot(
         Place place,
@@ -22,7 +24,19 @@ record Slot(
         Role role,
         Optional<Id<Item>> item,
         Optional<Codec<Object>> codec,
-        Optional<Normalisation> search) {
+        Optional<Normalisation> search,
+        Optional<String> replacement,
+        Optional<PartOf> partOf) {
+
+    Slot(
+            Place place,
+            String field,
+            Role role,
+            Optional<Id<Item>> item,
+            Optional<Codec<Object>> codec,
+            Optional<Normalisation> search) {
+        this(place, field, role, item, codec, search, Optional.empty(), Optional.empty());
+    }
 
     enum Role {
         ID,
@@ -30,6 +44,19 @@ record Slot(
         PERSONAL,
         PHOTO,
         PLAIN
+    }
+
+    /** The same component as another type names it. */
+    Slot at(Place other) {
+        return new Slot(other, field, role, item, codec, search, replacement, partOf);
+    }
+
+    Slot withReplacement(String text) {
+        return new Slot(place, field, role, item, codec, search, Optional.of(text), partOf);
+    }
+
+    Slot withPartOf(PartOf whole) {
+        return new Slot(place, field, role, item, codec, search, replacement, Optional.of(whole));
     }
 
     /** The name in the code. */

@@ -2,6 +2,7 @@ package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.annotation.DataSubject;
 import io.github.consentkit.annotation.Normalisation;
+import io.github.consentkit.annotation.Padding;
 import io.github.consentkit.annotation.PersonalData;
 import io.github.consentkit.annotation.RecordId;
 import io.github.consentkit.annotation.RecordType;
@@ -50,6 +51,7 @@ final class TypeReader {
             throw new MappingException(javaName + " has no component with @PersonalData; annotate what is personal, or"
                     + " keep the type in a table of your own");
         }
+        Partials.check(javaName, slots);
         Set<Id<Item>> items =
                 slots.stream().flatMap(slot -> slot.item().stream()).collect(Collectors.toUnmodifiableSet());
         Projection<T> whole = new Projection<>(assembly, List.copyOf(slots), items);
@@ -101,6 +103,11 @@ final class TypeReader {
 
     /** Reads one component with everything that its annotations say. */
     static Slot slot(String owner, Assembly.Part part, MethodHandles.Lookup lookup) {
+        String where = owner + "." + part.place().name();
+        return Partials.declared(where, part, Replacements.declared(where, part, undecorated(owner, part, lookup)));
+    }
+
+    private static Slot undecorated(String owner, Assembly.Part part, MethodHandles.Lookup lookup) {
         Place place = part.place();
         String where = owner + "." + place.name();
         if (place.type() == IdentityCheckInput.class) {
@@ -176,14 +183,27 @@ final class TypeReader {
         }
         Passwords.check(where, place, annotation);
         boolean photo = place.type() == Photo.class;
+        if (photo && annotation.padding() != Padding.NONE) {
+            throw new MappingException(where + " has a padding, but a Photo is sealed as a stream, whose size shows;"
+                    + " take padding away");
+        }
         String field = annotation.name().isEmpty() ? place.name() : annotation.name();
         return new Slot(
                 place,
                 field,
                 photo ? Slot.Role.PHOTO : Slot.Role.PERSONAL,
                 Optional.of(item),
-                photo ? Optional.empty() : Optional.of(codec(where, place, lookup)),
+                photo ? Optional.empty() : Optional.of(padded(where, place, annotation, codec(where, place, lookup))),
                 search(where, place, annotation));
+    }
+
+    private static Codec<Object> padded(String where, Place place, PersonalData annotation, Codec<Object> codec) {
+        boolean oneLength = place.type() == Password.class || !codec.isPaddable();
+        if (oneLength && annotation.padding() != Padding.NONE) {
+            throw new MappingException(where + " has a padding, but what is sealed of a "
+                    + place.type().getSimpleName() + " is always of one length; take padding away");
+        }
+        return codec.padded(annotation.padding());
     }
 
     @SuppressWarnings("unchecked") // whoever seals passes a value of the component, whose type the codec has

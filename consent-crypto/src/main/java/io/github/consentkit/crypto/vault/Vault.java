@@ -4,7 +4,6 @@ import io.github.consentkit.gate.AccessDeniedException;
 import io.github.consentkit.gate.Action;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.policy.Id;
-import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
@@ -12,11 +11,9 @@ import io.github.consentkit.subject.SubjectId;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -196,16 +193,14 @@ public final class Vault<T> {
         PasswordVerifier verifier = new PasswordVerifier(shop, model, Check.notNull(component, "component"));
         Check.notNull(candidate, "the candidate");
         RecordQuery query = new RecordQuery.OfId(TypeModel.idText(id));
-        Action action = new Action.Use(purpose);
-        List<RecordOpener.Prepared> prepared = shop.unitOfWork()
-                .call(transaction ->
-                        opener.prepare(transaction, model.shape(), query, verifier.items(), action, actor));
+        Projection<PasswordVerifier.Stored> projection = verifier.projection();
+        RecordOpener.Ask ask = new RecordOpener.Ask(projection, Optional.empty(), new Action.Use(purpose), actor);
+        List<RecordOpener.Prepared> prepared =
+                shop.unitOfWork().call(transaction -> opener.prepare(transaction, model.shape(), query, ask));
         refuseTwo(prepared);
         Outcome<PasswordVerifier.Stored> stored = prepared.isEmpty()
                 ? new Outcome.NotFound<>()
-                : opener.open(prepared, verifier.projection(), Optional.empty())
-                        .get(0)
-                        .orElseThrow();
+                : opener.open(prepared, projection, Optional.empty()).get(0).orElseThrow();
         return value(verifier.compare(prepared.stream().findFirst(), stored, candidate));
     }
 
@@ -216,10 +211,9 @@ public final class Vault<T> {
             Paging paging,
             RecordQuery query) {
         Passwords.refuseOpening(projection, model.javaName());
-        Set<Id<Item>> items = new LinkedHashSet<>(projection.items());
-        wanted.ifPresent(search -> items.add(search.slot().itemId()));
-        List<RecordOpener.Prepared> prepared = shop.unitOfWork()
-                .call(transaction -> opener.prepare(transaction, model.shape(), query, items, action, actor));
+        RecordOpener.Ask ask = new RecordOpener.Ask(projection, wanted, action, actor);
+        List<RecordOpener.Prepared> prepared =
+                shop.unitOfWork().call(transaction -> opener.prepare(transaction, model.shape(), query, ask));
         List<Optional<Outcome<P>>> outcomes = opener.open(prepared, projection, wanted);
         List<Page.Found<P>> found = new ArrayList<>();
         for (int i = 0; i < prepared.size(); i++) {
@@ -238,9 +232,9 @@ public final class Vault<T> {
         Check.notNull(action, "action");
         Passwords.refuseOpening(projection, model.javaName());
         String text = TypeModel.idText(id);
+        RecordOpener.Ask ask = new RecordOpener.Ask(projection, Optional.empty(), action, actor);
         List<RecordOpener.Prepared> prepared = shop.unitOfWork()
-                .call(transaction -> opener.prepare(
-                        transaction, model.shape(), new RecordQuery.OfId(text), projection.items(), action, actor));
+                .call(transaction -> opener.prepare(transaction, model.shape(), new RecordQuery.OfId(text), ask));
         refuseTwo(prepared);
         return prepared.isEmpty()
                 ? new Outcome.NotFound<>()

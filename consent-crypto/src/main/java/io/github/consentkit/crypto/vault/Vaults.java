@@ -154,6 +154,8 @@ public final class Vaults {
             List<Slot> slots =
                     model.fields().stream().map(EntityModel.Field::slot).toList();
             Passwords.refuseInEntity(model.javaName(), slots);
+            Replacements.refuseInEntity(model.javaName(), slots);
+            Partials.refuseInEntity(model.javaName(), slots);
             TypeReader.check(model.javaName(), slots, shop.kit().policies());
             EntityHolder holder = new EntityHolder(shop, model);
             shop.kit().stores().port(DataHolders.class).register(holder);
