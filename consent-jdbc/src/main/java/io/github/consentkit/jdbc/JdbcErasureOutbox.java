@@ -97,10 +97,27 @@ final class JdbcErasureOutbox implements ErasureOutbox {
         }
     }
 
-    private record Kept(String id, byte[] entry) {
+    /** A row that waits. */
+    private static final class Kept {
+
+        private final String id;
+        private final byte[] entry;
+
+        private Kept(String id, byte[] entry) {
+            this.id = id;
+            this.entry = entry;
+        }
 
         static Kept read(ResultSet row) throws SQLException {
             return new Kept(row.getString(1), row.getBytes(2));
+        }
+
+        String id() {
+            return id;
+        }
+
+        byte[] entry() {
+            return entry;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.consentkit.crypto.key;
 
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -65,7 +66,7 @@ final class KmsCalls {
             throw new KeyServiceUnavailableException(
                     "the thread was interrupted while it waited for the key management service; ask again", e);
         } catch (ExecutionException e) {
-            return failed(uri, e.getCause());
+            throw failed(uri, Optional.ofNullable(e.getCause()).orElse(e));
         }
     }
 
@@ -84,7 +85,7 @@ final class KmsCalls {
         }
     }
 
-    private <T> T failed(String uri, Throwable cause) throws GeneralSecurityException {
+    private KeyServiceUnavailableException failed(String uri, Throwable cause) throws GeneralSecurityException {
         if (cause instanceof GeneralSecurityException answer) {
             throw answer;
         }
@@ -93,9 +94,9 @@ final class KmsCalls {
         }
         pause(uri);
         if (cause instanceof KeyServiceUnavailableException unavailable) {
-            throw unavailable;
+            return unavailable;
         }
-        throw new KeyServiceUnavailableException(
+        return new KeyServiceUnavailableException(
                 "the client of the key management service failed; ask again later, or see to it", cause);
     }
 }

@@ -19,7 +19,7 @@ final class Cursor {
     }
 
     static KeyringId read(String tenant, String position) {
-        String[] parts = position.split("\\.");
+        String[] parts = position.split("\\.", -1);
         KeyUnit unit = parts.length == 1 ? new KeyUnit.Profile() : new KeyUnit.OfRecord(text(parts[1]), text(parts[2]));
         return new KeyringId(tenant, SubjectId.of(text(parts[0])), unit);
     }

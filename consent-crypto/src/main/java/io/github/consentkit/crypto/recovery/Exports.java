@@ -83,12 +83,6 @@ final class Exports {
         }
     }
 
-    private List<WrappedKeyring> page(Optional<KeyringId> after) {
-        return setting.unitOfWork()
-                .call(transaction ->
-                        setting.keyringStore().page(transaction, setting.tenant(), Integer.MAX_VALUE, after, PAGE));
-    }
-
     private void refuseMixed(Path file, int epoch) {
         long left = setting.unitOfWork()
                 .call(transaction -> setting.epochs().history(setting.tenant()).stream()
