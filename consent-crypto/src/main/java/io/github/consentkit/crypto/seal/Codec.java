@@ -83,7 +83,7 @@ public final class Codec<T> {
             return encoded;
         }
         byte[] filled = Pads.pad(encoded, padding.get());
-        if (filled != encoded) {
+        if (filled.length != encoded.length) {
             Arrays.fill(encoded, (byte) 0);
         }
         return filled;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * A hash of Argon2id as a PHC string: {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}, both in Base64 without padding.
  * The hash has 32 bytes, the salt 16.
  */
-record Argon2Hash(Argon2Cost cost, byte[] salt, byte[] hash) implements PasswordHash {
+final class Argon2Hash implements PasswordHash {
 
     static final String NAME = "argon2id";
 
@@ -23,6 +23,25 @@ record Argon2Hash(Argon2Cost cost, byte[] salt, byte[] hash) implements Password
     private static final Pattern TEXT = Pattern.compile("\\$" + NAME
             + "\\$v=19\\$m=([1-9][0-9]{3,5}),t=([1-9][0-9]?),p=([1-9][0-9]?)"
             + "\\$([A-Za-z0-9+/]{22})\\$([A-Za-z0-9+/]{43})");
+
+    private final Argon2Cost cost;
+    private final byte[] salt;
+    private final byte[] hash;
+
+    private Argon2Hash(Argon2Cost cost, byte[] salt, byte[] hash) {
+        this.cost = cost;
+        this.salt = salt;
+        this.hash = hash;
+    }
+
+    Argon2Cost cost() {
+        return cost;
+    }
+
+    @Override
+    public byte[] hash() {
+        return hash.clone();
+    }
 
     static Argon2Hash make(char[] password, Argon2Cost cost) {
         byte[] salt = new byte[SALT_BYTES];

@@ -14,7 +14,7 @@ import javax.crypto.spec.PBEKeySpec;
  * A hash with what it was made with, as a PHC string: {@code $pbkdf2-sha512$i=220000$salt$hash}, both in Base64 without
  * padding. The hash has 64 bytes, the salt 16.
  */
-record Pbkdf2Hash(int iterations, byte[] salt, byte[] hash) implements PasswordHash {
+final class Pbkdf2Hash implements PasswordHash {
 
     static final String NAME = "pbkdf2-sha512";
     static final int MIN_ITERATIONS = 1_000;
@@ -26,6 +26,16 @@ record Pbkdf2Hash(int iterations, byte[] salt, byte[] hash) implements PasswordH
     private static final int HASH_BYTES = 64;
     private static final Pattern TEXT =
             Pattern.compile("\\$" + NAME + "\\$i=([1-9][0-9]{3,7})\\$([A-Za-z0-9+/]{22})\\$([A-Za-z0-9+/]{86})");
+
+    private final int iterations;
+    private final byte[] salt;
+    private final byte[] hash;
+
+    private Pbkdf2Hash(int iterations, byte[] salt, byte[] hash) {
+        this.iterations = iterations;
+        this.salt = salt;
+        this.hash = hash;
+    }
 
     static Pbkdf2Hash make(char[] password, int iterations) {
         byte[] salt = new byte[SALT_BYTES];
@@ -49,6 +59,15 @@ record Pbkdf2Hash(int iterations, byte[] salt, byte[] hash) implements PasswordH
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    int iterations() {
+        return iterations;
+    }
+
+    @Override
+    public byte[] hash() {
+        return hash.clone();
     }
 
     @Override

@@ -136,7 +136,7 @@ final class RecordOpener {
                 }
             });
         }
-        Map<Permit, Opening> openings = new IdentityHashMap<>();
+        IdentityHashMap<Permit, Opening> openings = new IdentityHashMap<>();
         shop.log().commitAll(permits).forEach(opening -> openings.put(opening.permit(), opening));
         List<Optional<Outcome<P>>> outcomes = new ArrayList<>();
         for (Prepared row : rows) {
