@@ -11,6 +11,7 @@ module io.github.consentkit.crypto {
     requires transitive io.github.consentkit;
     requires static jakarta.persistence;
     requires static transitive org.jspecify;
+    requires static org.bouncycastle.provider;
     requires static org.mybatis;
 
     exports io.github.consentkit.crypto.field;

@@ -54,7 +54,7 @@ final class PasswordVerifier {
      */
     Outcome<PasswordMatch> compare(Optional<RecordOpener.Prepared> row, Outcome<Stored> outcome, Password candidate) {
         Optional<String> text = outcome.opened().flatMap(Stored::hash);
-        Optional<Pbkdf2Hash> stored = text.flatMap(Pbkdf2Hash::read);
+        Optional<PasswordHash> stored = text.flatMap(PasswordHash::read);
         PasswordMatch match = shop.passwords().compare(candidate.use(), stored);
         if (text.isPresent() && stored.isEmpty()) {
             return new Outcome.Unreadable<>(slot.itemId(), "the stored password hash is of no known form or cost");

@@ -14,7 +14,7 @@ import javax.crypto.spec.PBEKeySpec;
  * A hash with what it was made with, as a PHC string: {@code $pbkdf2-sha512$i=220000$salt$hash}, both in Base64 without
  * padding. The hash has 64 bytes, the salt 16.
  */
-final class Pbkdf2Hash {
+final class Pbkdf2Hash implements PasswordHash {
 
     static final String NAME = "pbkdf2-sha512";
     static final int MIN_ITERATIONS = 1_000;
@@ -65,17 +65,19 @@ final class Pbkdf2Hash {
         return iterations;
     }
 
-    byte[] hash() {
+    @Override
+    public byte[] hash() {
         return hash.clone();
     }
 
-    String text() {
+    @Override
+    public String text() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$" + NAME + "$i=" + iterations + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
-    /** The hash of these characters with the same salt and cost; wipes them. */
-    byte[] again(char[] password) {
+    @Override
+    public byte[] again(char[] password) {
         return derive(password, salt, iterations);
     }
 
