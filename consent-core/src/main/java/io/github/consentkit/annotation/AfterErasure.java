@@ -18,8 +18,9 @@ import java.lang.annotation.Target;
  *         String text) {}
  * }</pre>
  *
- * <p>The replacement is no personal data: where it stands in for a value, neither is the gate asked for the item, nor does
- * the access log name it.
+ * <p>The replacement is no personal data, so the gate is asked about the rest alone, and the access log names nothing else.
+ * Where nothing of the rest is left, the gate is asked about the destroyed items: whoever might never have used them gets no
+ * replacement either, and the log has the refusal.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

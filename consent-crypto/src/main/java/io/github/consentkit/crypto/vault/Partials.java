@@ -103,7 +103,7 @@ final class Partials {
             boolean stays = named(slots, partOf.source())
                     .filter(source -> isStored(source, slots, values, destroyed))
                     .isEmpty();
-            if (stays) {
+            if (stays || isGone(part, partOf, slots, destroyed)) {
                 refuseGiven(where, partOf, given);
                 continue;
             }
@@ -122,6 +122,14 @@ final class Partials {
     private static boolean isStored(
             Slot source, List<Slot> slots, List<Optional<Object>> values, Set<String> destroyed) {
         return value(slots, values, source.name()).isPresent() || !destroyed.contains(source.field());
+    }
+
+    /** A part that was destroyed while its source lives on does not come back out of it (invariant I15). */
+    private static boolean isGone(Slot part, PartOf partOf, List<Slot> slots, Set<String> destroyed) {
+        boolean sourceLives = named(slots, partOf.source())
+                .filter(source -> !destroyed.contains(source.field()))
+                .isPresent();
+        return sourceLives && destroyed.contains(part.field());
     }
 
     private static void refuseGiven(String where, PartOf partOf, Optional<Object> given) {

@@ -75,16 +75,33 @@ public final class PasswordHashing {
         return made.text();
     }
 
-    /** Compares in constant time, and wipes the characters. Without a stored hash the work is the same, and in vain. */
+    /**
+     * Compares in constant time, and wipes the characters. Without a stored hash the work is that of a new one, and in vain; so
+     * is the work by which an older hash of the same algorithm is cheaper, as a wrong guess would tell by its time that there
+     * is one.
+     */
     PasswordMatch compare(char[] password, Optional<PasswordHash> stored) {
         if (stored.isEmpty()) {
             Objects.requireNonNull(hash(password));
             return PasswordMatch.DIFFERS;
         }
+        char[] again = password.clone();
         byte[] found = stored.get().again(password);
         boolean same = MessageDigest.isEqual(found, stored.get().hash());
         Arrays.fill(found, (byte) 0);
+        int missing = missing(stored.get());
+        if (!same && missing > 0) {
+            Objects.requireNonNull(Pbkdf2Hash.make(again, missing));
+        }
+        Arrays.fill(again, '\0');
         return same ? PasswordMatch.MATCHES : PasswordMatch.DIFFERS;
+    }
+
+    /** How many iterations the stored hash has less than a new one; 0 where they cannot be compared. */
+    int missing(PasswordHash stored) {
+        return argon2.isEmpty() && stored instanceof Pbkdf2Hash older
+                ? Math.max(0, iterations - older.iterations())
+                : 0;
     }
 
     /** Whether a password that was hashed so ought to be hashed again. */

@@ -19,6 +19,7 @@ import io.github.consentkit.gate.Opening;
 import io.github.consentkit.gate.Permit;
 import io.github.consentkit.gate.ProcessingRequest;
 import io.github.consentkit.gate.Reason;
+import io.github.consentkit.gate.RuleName;
 import io.github.consentkit.internal.Trusted;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -55,12 +56,11 @@ final class RecordOpener {
     /**
      * A row with what the gate says of it, and its keys, or why there are none.
      *
-     * @param decision empty when no personal data is asked for, as all of it was destroyed and is replaced
      * @param fields the fields of which the record says that they have a value
      */
-    record Prepared(RecordRow row, Optional<Decision> decision, KeyringResult keys, Set<String> fields) {
+    record Prepared(RecordRow row, Decision decision, KeyringResult keys, Set<String> fields) {
 
-        Prepared(RecordRow row, Optional<Decision> decision, KeyringResult keys) {
+        Prepared(RecordRow row, Decision decision, KeyringResult keys) {
             this(row, decision, keys, ItemFacts.fields(row));
         }
     }
@@ -68,9 +68,10 @@ final class RecordOpener {
     /** What is asked for, and by whom. */
     record Ask(Projection<?> projection, Optional<Wanted> wanted, Action action, Optional<Actor> actor) {
 
-        /** The items of which something would be decrypted in the row. */
+        /** The items to decide about: those of which something would be decrypted, or all where nothing is left of them. */
         Set<Id<Item>> items(RecordRow row) {
-            return opened(row, projection, wanted);
+            Set<Id<Item>> opened = opened(row, projection, wanted);
+            return opened.isEmpty() ? projection.items() : opened;
         }
     }
 
@@ -86,27 +87,18 @@ final class RecordOpener {
         }
         Map<SubjectId, SubjectStamp> stamps = new HashMap<>();
         List<ProcessingRequest> requests = new ArrayList<>();
-        List<RecordRow.Key> asked = new ArrayList<>();
         for (Sighting sighting : rows) {
             RecordRow.Key key = sighting.row().key();
             sighting.stamp().ifPresent(stamp -> stamps.put(key.subject(), stamp));
-            Set<Id<Item>> items = ask.items(sighting.row());
-            if (!items.isEmpty()) {
-                requests.add(shop.request(key, items, ask.action(), ask.actor()));
-                asked.add(sighting.row().key());
-            }
+            requests.add(shop.request(key, ask.items(sighting.row()), ask.action(), ask.actor()));
         }
-        Map<RecordRow.Key, Decision> decisions = new HashMap<>();
-        List<Decision> decided = shop.kit().gate().decideAll(requests, new Trusted<>(stamps));
-        for (int i = 0; i < decided.size(); i++) {
-            decisions.put(asked.get(i), decided.get(i));
-        }
+        List<Decision> decisions = shop.kit().gate().decideAll(requests, new Trusted<>(stamps));
         Map<KeyringId, KeyringResult> keys = keys(transaction, reading, rows);
         List<Prepared> prepared = new ArrayList<>();
-        for (Sighting sighting : rows) {
-            RecordRow row = sighting.row();
+        for (int i = 0; i < rows.size(); i++) {
+            RecordRow row = rows.get(i).row();
             KeyringResult found = Objects.requireNonNull(keys.get(Workshop.keyring(row.key())));
-            prepared.add(new Prepared(row, Optional.ofNullable(decisions.get(row.key())), found));
+            prepared.add(new Prepared(row, decisions.get(i), found));
         }
         return prepared;
     }
@@ -128,24 +120,37 @@ final class RecordOpener {
     <P> List<Optional<Outcome<P>>> open(List<Prepared> rows, Projection<P> projection, Optional<Wanted> wanted) {
         List<Permit> permits = new ArrayList<>();
         for (Prepared row : rows) {
-            row.decision().ifPresent(decision -> {
-                if (decision instanceof Permit permit) {
-                    permits.add(permit);
-                } else {
-                    shop.log().refused((Deny) decision);
-                }
-            });
+            if (row.decision() instanceof Permit permit) {
+                permits.add(permit);
+            } else {
+                shop.log().refused((Deny) row.decision());
+            }
         }
         IdentityHashMap<Permit, Opening> openings = new IdentityHashMap<>();
         shop.log().commitAll(permits).forEach(opening -> openings.put(opening.permit(), opening));
         List<Optional<Outcome<P>>> outcomes = new ArrayList<>();
         for (Prepared row : rows) {
-            outcomes.add(
-                    row.decision().orElse(null) instanceof Deny deny
-                            ? Optional.of(refused(deny))
-                            : opened(row, row.decision().map(openings::get), projection, wanted));
+            if (row.decision() instanceof Permit permit) {
+                outcomes.add(opened(row, Optional.ofNullable(openings.get(permit)), projection, wanted));
+            } else {
+                Deny deny = (Deny) row.decision();
+                boolean replaced = opened(row.row(), projection, wanted).isEmpty() && isOfWhatIsGone(deny);
+                outcomes.add(replaced ? opened(row, Optional.empty(), projection, wanted) : Optional.of(refused(deny)));
+            }
         }
         return outcomes;
+    }
+
+    /**
+     * Whether nothing else was refused than values that are gone, and what their consents had to allow: then their replacements
+     * stand for them, and hand out nothing personal. Whoever may not ask for them at all gets none (invariants I1, I2).
+     */
+    private static boolean isOfWhatIsGone(Deny deny) {
+        return deny.reasons().contains(Reason.DESTROYED)
+                && deny.reasons().stream()
+                        .allMatch(reason -> reason == Reason.DESTROYED
+                                || reason == Reason.PURPOSE_ACHIEVED
+                                || reason.rule() == RuleName.CONSENT);
     }
 
     /** What the caller gets to know of a refusal. */

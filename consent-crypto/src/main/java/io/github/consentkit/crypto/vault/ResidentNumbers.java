@@ -36,10 +36,12 @@ final class ResidentNumbers {
 
     /** Refuses a text with a number that the policy gives no ground to keep. */
     static void refuse(String javaName, Slot slot, Object value, Policy policy, Instant at) {
-        if (!(value instanceof String text)) {
-            return;
+        for (String text : SealedTexts.of(slot, value)) {
+            refuse(javaName, slot, in(text, at), policy);
         }
-        Found found = in(text, at);
+    }
+
+    private static void refuse(String javaName, Slot slot, Found found, Policy policy) {
         if (found != Found.NONE && !isGrounded(policy, slot.itemId(), found)) {
             throw new ResidentNumberException("the value of " + javaName + "." + slot.name()
                     + " looks like a resident registration number, and the policy declares no statute for the item '"

@@ -110,10 +110,7 @@ final class TypeReader {
     private static Slot undecorated(String owner, Assembly.Part part, MethodHandles.Lookup lookup) {
         Place place = part.place();
         String where = owner + "." + place.name();
-        if (place.type() == IdentityCheckInput.class) {
-            throw new MappingException(where + " is the raw input of an identity check, which is never stored (clause"
-                    + " A-1.4); take it away, and keep what the policy declares of the IdentityCheckResult");
-        }
+        IdentityChecks.refuse(where, place.type());
         List<Class<? extends Annotation>> marks = List.of(PersonalData.class, DataSubject.class, RecordId.class);
         long marked = marks.stream()
                 .filter(mark -> part.annotations().isAnnotationPresent(mark))

@@ -88,9 +88,22 @@ class AfterErasureTest {
         destroy(NAME_ITEM);
         int before = entries();
         posts.open("1", Byline.class, NOTICES);
-        assertThat(entries()).as("no personal data came out").isEqualTo(before);
+        assertThat(entries()).as("the refusal of what is gone").isEqualTo(before + 1);
         posts.open("1", Author.class, NOTICES);
-        assertThat(entries()).isEqualTo(before + 1);
+        assertThat(entries()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void whereNothingElseIsLeftWhoeverMightNeverHaveUsedItGetsNoReplacement_I1_I2() {
+        save("1");
+        destroy(NAME_ITEM);
+        for (Outcome<Byline> refused : List.of(
+                posts.tryOpen("1", Byline.class, Id.of("no-such-purpose")),
+                posts.by(Shop.MARKETER).tryOpen("1", Byline.class, NOTICES),
+                posts.by(Shop.CONSULTANT).tryOpen("1", Byline.class, NOTICES))) {
+            assertThat(refused.opened()).isEmpty();
+        }
+        assertThat(posts.tryOpen("1", Byline.class, NOTICES).opened()).isPresent();
     }
 
     @Test

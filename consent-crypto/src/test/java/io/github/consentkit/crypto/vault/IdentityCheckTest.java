@@ -27,6 +27,14 @@ class IdentityCheckTest {
                 .hasMessageContaining("IdentityCheckResult");
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {Whole.class, Nested.class, PlainWhole.class})
+    void theWholeResultIsNoItem(Class<?> type) {
+        assertThatThrownBy(() -> new Shop().vaults.of(type))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("give CI and DI a text component each");
+    }
+
     @Test
     void theResultHasItsForms() {
         IdentityCheckResult result = new IdentityCheckResult(Optional.of(CI), Optional.of(DI));
@@ -66,4 +74,22 @@ class IdentityCheckTest {
             @RecordId String id,
             @DataSubject String subject,
             @PersonalData("name") Optional<IdentityCheckInput> input) {}
+
+    record Whole(
+            @RecordId String id,
+            @DataSubject String subject,
+            @PersonalData("name") IdentityCheckResult result) {}
+
+    record Answer(String agency, Optional<IdentityCheckResult> result) {}
+
+    record Nested(
+            @RecordId String id,
+            @DataSubject String subject,
+            @PersonalData("name") Answer answer) {}
+
+    record PlainWhole(
+            @RecordId String id,
+            @DataSubject String subject,
+            @PersonalData("name") String name,
+            IdentityCheckResult result) {}
 }

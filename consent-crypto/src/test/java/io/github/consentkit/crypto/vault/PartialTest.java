@@ -62,6 +62,15 @@ class PartialTest {
     }
 
     @Test
+    void aDestroyedPartDoesNotComeBackOutOfItsSource_I8_I15() {
+        visits.save(new Visit("1", ANNA.value(), BIRTH, null), APPLYING);
+        destroy("visit", "gender");
+        visits.update("1", new Day(BIRTH.plusYears(1)), APPLYING);
+        assertThat(visits.tryOpen("1", Born.class, CONTENT)).isInstanceOf(Outcome.NotFound.class);
+        assertThat(visits.open("1", Day.class, CONTENT)).isEqualTo(new Day(BIRTH.plusYears(1)));
+    }
+
+    @Test
     void anUpdateOfTheSourceAloneMovesThePart() {
         visits.save(new Visit("1", ANNA.value(), BIRTH, null), APPLYING);
         visits.update("1", new Day(BIRTH.plusYears(2)), APPLYING);

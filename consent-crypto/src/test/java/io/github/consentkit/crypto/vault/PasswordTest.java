@@ -211,6 +211,19 @@ class PasswordTest {
         }
     }
 
+    @Test
+    void aWrongGuessCostsWhatAMissingRecordCosts() {
+        PasswordHashing today = PasswordHashing.pbkdf2(5_000);
+        PasswordHash older = Pbkdf2Hash.make("right".toCharArray(), 2_000);
+        assertThat(today.missing(older)).isEqualTo(3_000);
+        assertThat(today.missing(Pbkdf2Hash.make("right".toCharArray(), 5_000))).isZero();
+        assertThat(today.missing(Pbkdf2Hash.make("right".toCharArray(), 9_000))).isZero();
+        char[] wrong = "wrong".toCharArray();
+        assertThat(today.compare(wrong, Optional.of(older))).isEqualTo(PasswordMatch.DIFFERS);
+        assertThat(wrong).containsOnly('\0');
+        assertThat(today.compare("right".toCharArray(), Optional.of(older))).isEqualTo(PasswordMatch.MATCHES);
+    }
+
     record Account(
             @RecordId String id,
             @DataSubject SubjectId subject,

@@ -3,8 +3,14 @@ package io.github.consentkit.crypto.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.annotation.DataSubject;
+import io.github.consentkit.annotation.PersonalData;
+import io.github.consentkit.annotation.RecordId;
 import io.github.consentkit.crypto.vault.ResidentNumbers.Found;
 import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.SubjectId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,4 +82,27 @@ class ResidentNumbersTest {
         assertThatThrownBy(() -> members.update("1", new Shop.Contact("x", Personal.of("9001011234567")), Shop.JOINING))
                 .isInstanceOf(ResidentNumberException.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"900101-1234567", "Seoul, 9001011234567"})
+    void aRecordOrAListInsideRefusesItToo(String number) {
+        Vault<Housed> housed = shop.vaults.of(Housed.class).by(Actor.self(Shop.ANNA, "203.0.113.9"));
+        for (Address address : List.of(
+                new Address(number, List.of(), Map.of()),
+                new Address("Seoul", List.of("x", number), Map.of()),
+                new Address("Seoul", List.of(), Map.of(number, "x")))) {
+            assertThatThrownBy(() -> housed.save(new Housed("1", Shop.ANNA, address), Shop.JOINING))
+                    .isInstanceOf(ResidentNumberException.class)
+                    .hasMessageContaining("Housed.address")
+                    .hasMessageNotContaining("1234567");
+        }
+        housed.save(new Housed("1", Shop.ANNA, new Address("Seoul", List.of("x"), Map.of())), Shop.JOINING);
+    }
+
+    record Address(String city, List<String> lines, Map<String, String> notes) {}
+
+    record Housed(
+            @RecordId String id,
+            @DataSubject SubjectId subject,
+            @PersonalData("name") Address address) {}
 }
