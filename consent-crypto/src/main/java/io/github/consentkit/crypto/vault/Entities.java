@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
  * Seals fields of the host's own entities before they are flushed, and opens them for a purpose that policy and consent
@@ -87,7 +86,7 @@ public final class Entities<E> {
         EntityState state = model.state(shop.tenant(), Check.notNull(entity, "the entity"));
         List<EntityWriter.Naming> namings = namings(Check.notNull(values, "the values"));
         List<EntityWriter.Filling> fillings = new ArrayList<>();
-        run(transaction -> fillings.addAll(writer.seal(transaction, state, namings, how, actor)));
+        shop.change(transaction -> fillings.addAll(writer.seal(transaction, state, namings, how, actor)));
         fillings.forEach(filling -> filling.into(state.entity()));
     }
 
@@ -170,7 +169,7 @@ public final class Entities<E> {
     public void achieved(E entity, Id<Purpose> purpose) {
         EntityState state = model.state(shop.tenant(), Check.notNull(entity, "the entity"));
         Check.notNull(purpose, "purpose");
-        run(transaction -> writer.achieved(transaction, state, purpose));
+        shop.change(transaction -> writer.achieved(transaction, state, purpose));
     }
 
     /**
@@ -183,7 +182,7 @@ public final class Entities<E> {
         EntityState state = model.state(shop.tenant(), Check.notNull(entity, "the entity"));
         Action erasure = new Action.Perform(Duty.ERASURE, Optional.empty());
         List<Permit> permits = new ArrayList<>();
-        run(transaction -> rows(transaction, state).forEach(row -> {
+        shop.change(transaction -> rows(transaction, state).forEach(row -> {
             Set<Id<Item>> items = new LinkedHashSet<>();
             ItemFacts.read(row).forEach(fact -> items.add(fact.item()));
             if (!items.isEmpty()) {
@@ -191,7 +190,7 @@ public final class Entities<E> {
             }
         }));
         shop.log().commitAll(permits);
-        run(transaction -> rows(transaction, state).forEach(row -> {
+        shop.change(transaction -> rows(transaction, state).forEach(row -> {
             shop.keyrings().destroy(transaction, Workshop.keyring(row.key()));
             shop.entities().delete(transaction, row.key());
         }));
@@ -244,16 +243,6 @@ public final class Entities<E> {
 
     private static <T> List<T> copy(Collection<? extends T> entities) {
         return List.copyOf(Check.notNull(entities, "the entities"));
-    }
-
-    /** Runs a change, and writes a refusal down once its transaction has ended. */
-    private void run(Consumer<Transaction> change) {
-        try {
-            shop.unitOfWork().run(change);
-        } catch (AccessDeniedException e) {
-            shop.log().refused(e.denial());
-            throw e;
-        }
     }
 
     @SuppressWarnings("unchecked") // the map pairs each type with its own projection

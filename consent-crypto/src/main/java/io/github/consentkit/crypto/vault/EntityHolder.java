@@ -1,23 +1,18 @@
 package io.github.consentkit.crypto.vault;
 
-import io.github.consentkit.lifecycle.DataHolder;
-import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The host's entities of one type as the rest of the library sees them: items in their stages, without the host's class. */
-final class EntityHolder implements DataHolder {
+final class EntityHolder extends RowHolder {
 
     private static final int ATTEMPTS = 5;
 
@@ -25,75 +20,14 @@ final class EntityHolder implements DataHolder {
     private final EntityModel<?> model;
 
     EntityHolder(Workshop shop, EntityModel<?> model) {
+        super(shop, model.type());
         this.shop = shop;
         this.model = model;
-    }
-
-    /** The same as that of a vault, as one logical name stands for one type. */
-    @Override
-    public String name() {
-        return "vault:" + shop.tenant() + ":" + model.type();
-    }
-
-    String type() {
-        return model.type();
-    }
-
-    /** Whether it is of the vaults of this shop; one store may serve several tenants. */
-    boolean serves(Workshop asking) {
-        return shop.tenant().equals(asking.tenant());
-    }
-
-    @Override
-    public List<HeldData> held(Transaction transaction, SubjectId subject) {
-        List<HeldData> held = new ArrayList<>();
-        for (RecordRow row : rows(transaction, subject)) {
-            ItemFacts.read(row).forEach(facts -> held.add(facts.held()));
-        }
-        return held;
     }
 
     @Override
     public Freshness freshness() {
         return shop.entities().freshness();
-    }
-
-    @Override
-    public void mark(Transaction transaction, SubjectId subject, Set<Id<Item>> items, HeldData.Usability usability) {
-        change(transaction, subject, items, row -> true, held -> held.with(usability));
-    }
-
-    @Override
-    public void separate(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
-        change(
-                transaction,
-                subject,
-                items,
-                row -> true,
-                held -> held.stage() == HeldData.Stage.LIVE ? held.at(HeldData.Stage.SEPARATED) : held);
-    }
-
-    @Override
-    public void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
-        forget(transaction, subject, items, row -> true);
-        List<RecordRow> rows = rows(transaction, subject);
-        rows.forEach(row -> shop.keyrings().destroy(transaction, Workshop.keyring(row.key()), items));
-    }
-
-    /** Takes away what a restored backup still has of items whose keys are gone. */
-    void forget(Transaction transaction, SubjectId subject, Set<Id<Item>> items, String record) {
-        forget(transaction, subject, items, row -> row.key().id().equals(record));
-    }
-
-    private void forget(
-            Transaction transaction, SubjectId subject, Set<Id<Item>> items, Predicate<RecordRow> concerned) {
-        change(transaction, subject, items, concerned, held -> held.at(HeldData.Stage.DESTROYED));
-        clear(
-                transaction,
-                rows(transaction, subject).stream().filter(concerned).toList(),
-                model.fields().stream()
-                        .filter(field -> items.contains(field.slot().itemId()))
-                        .toList());
     }
 
     @Override
@@ -108,15 +42,15 @@ final class EntityHolder implements DataHolder {
      */
     long remove(Transaction transaction, SubjectId subject) {
         List<RecordRow> rows = rows(transaction, subject).stream()
-                .flatMap(row -> held(transaction, row).stream())
+                .flatMap(row -> taken(transaction, row).stream())
                 .toList();
-        clear(transaction, rows, model.fields());
+        empty(transaction, rows, model.fields());
         rows.forEach(row -> shop.entities().delete(transaction, row.key()));
         return rows.size();
     }
 
     /** Takes the row, so that nobody changes it before this transaction ends, and returns it as it is then. */
-    private Optional<RecordRow> held(Transaction transaction, RecordRow seen) {
+    private Optional<RecordRow> taken(Transaction transaction, RecordRow seen) {
         Optional<RecordRow> row = Optional.of(seen);
         for (int attempt = 0; attempt < ATTEMPTS && row.isPresent(); attempt++) {
             RecordRow now = row.get();
@@ -142,7 +76,7 @@ final class EntityHolder implements DataHolder {
     }
 
     /** The fields of this person alone: an entity may hold data of others, too. */
-    private void clear(Transaction transaction, List<RecordRow> rows, List<EntityModel.Field> fields) {
+    private void empty(Transaction transaction, List<RecordRow> rows, List<EntityModel.Field> fields) {
         model.rows().ifPresent(host -> {
             Map<Set<String>, Set<String>> idsByColumns = rows.stream()
                     .collect(Collectors.groupingBy(
@@ -165,32 +99,32 @@ final class EntityHolder implements DataHolder {
         return columns;
     }
 
-    private void change(
-            Transaction transaction,
-            SubjectId subject,
-            Set<Id<Item>> items,
-            Predicate<RecordRow> concerned,
-            UnaryOperator<HeldData> change) {
-        for (RecordRow row : rows(transaction, subject)) {
-            if (!concerned.test(row)) {
-                continue;
-            }
-            List<ItemFacts> facts = ItemFacts.read(row).stream()
-                    .map(fact -> items.contains(fact.item()) ? fact.with(change.apply(fact.held())) : fact)
-                    .toList();
-            RecordRow next = new RecordRow(row.key(), row.version() + 1, ItemFacts.write(facts), Map.of());
-            if (!shop.entities().replace(transaction, next)) {
-                throw changedMeanwhile();
-            }
+    @Override
+    void replace(Transaction transaction, RecordRow row, List<ItemFacts> facts) {
+        RecordRow next = new RecordRow(row.key(), row.version() + 1, ItemFacts.write(facts), Map.of());
+        if (!shop.entities().replace(transaction, next)) {
+            throw changedMeanwhile();
         }
     }
 
+    /** The host's columns of these items. */
+    @Override
+    void clear(Transaction transaction, List<RecordRow> rows, Set<Id<Item>> items) {
+        empty(
+                transaction,
+                rows,
+                model.fields().stream()
+                        .filter(field -> items.contains(field.slot().itemId()))
+                        .toList());
+    }
+
     private RecordConflictException changedMeanwhile() {
-        return new RecordConflictException("what is known of an entity of the type '" + model.type()
+        return new RecordConflictException("what is known of an entity of the type '" + type()
                 + "' was changed meanwhile; do the whole change again");
     }
 
-    private List<RecordRow> rows(Transaction transaction, SubjectId subject) {
-        return shop.entities().ofSubject(transaction, shop.tenant(), subject, model.type());
+    @Override
+    List<RecordRow> rows(Transaction transaction, SubjectId subject) {
+        return shop.entities().ofSubject(transaction, shop.tenant(), subject, type());
     }
 }

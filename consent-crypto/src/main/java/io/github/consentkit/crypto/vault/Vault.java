@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
  * Keeps the records of one type: what is personal is stored sealed, and opens only for a purpose that the policy and the
@@ -82,7 +81,7 @@ public final class Vault<T> {
     public void saveAll(Collection<? extends T> records, Collected how) {
         List<T> copies = new ArrayList<>();
         Check.notNull(records, "the records").forEach(record -> copies.add(Check.notNull(record, "a record")));
-        run(transaction -> copies.forEach(record -> writer.insert(transaction, record, how, actor)));
+        shop.change(transaction -> copies.forEach(record -> writer.insert(transaction, record, how, actor)));
     }
 
     /**
@@ -102,13 +101,13 @@ public final class Vault<T> {
         @SuppressWarnings("unchecked") // the class of an object is one of its own type
         Class<P> type = (Class<P>) part.getClass();
         Projection<P> projection = projection(type);
-        run(transaction -> writer.update(transaction, stored(transaction, id), projection, part, how, actor));
+        shop.change(transaction -> writer.update(transaction, stored(transaction, id), projection, part, how, actor));
     }
 
     /** Notes that a purpose is achieved for the record: it opens for that purpose no more (clause C-1). */
     public void achieved(Object id, Id<Purpose> purpose) {
         Check.notNull(purpose, "purpose");
-        run(transaction -> writer.achieved(transaction, stored(transaction, id), purpose));
+        shop.change(transaction -> writer.achieved(transaction, stored(transaction, id), purpose));
     }
 
     /**
@@ -261,16 +260,6 @@ public final class Vault<T> {
             throw new RecordConflictException(
                     "two subjects have a record of the type '" + model.shape().type()
                             + "' with this id, so nobody can tell which is meant; give one of them another id");
-        }
-    }
-
-    /** Runs a change, and writes a refusal down once its transaction has ended. */
-    private void run(Consumer<Transaction> change) {
-        try {
-            shop.unitOfWork().run(change);
-        } catch (AccessDeniedException e) {
-            shop.log().refused(e.denial());
-            throw e;
         }
     }
 

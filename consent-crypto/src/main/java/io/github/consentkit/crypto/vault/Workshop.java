@@ -16,10 +16,12 @@ import io.github.consentkit.gate.ProcessingRequest;
 import io.github.consentkit.gate.Question;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.Actor;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Everything that the vaults of one kit work with. */
 record Workshop(
@@ -35,6 +37,16 @@ record Workshop(
 
     UnitOfWork unitOfWork() {
         return kit.stores().unitOfWork();
+    }
+
+    /** Runs a change, and writes a refusal down once its transaction has ended. */
+    void change(Consumer<Transaction> change) {
+        try {
+            unitOfWork().run(change);
+        } catch (AccessDeniedException e) {
+            log.refused(e.denial());
+            throw e;
+        }
     }
 
     /** The request for these items of a record, by the actor, or by the kit's current one. */

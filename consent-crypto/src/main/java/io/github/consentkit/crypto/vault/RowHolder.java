@@ -1,0 +1,115 @@
+package io.github.consentkit.crypto.vault;
+
+import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.SubjectId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** What is known of the values of one type, in a row for each record, as the rest of the library sees it. */
+abstract class RowHolder implements DataHolder {
+
+    private final Workshop shop;
+    private final String type;
+
+    RowHolder(Workshop shop, String type) {
+        this.shop = shop;
+        this.type = type;
+    }
+
+    /** One logical name stands for one type, be it of a vault or the host's own entity. */
+    @Override
+    public final String name() {
+        return "vault:" + shop.tenant() + ":" + type;
+    }
+
+    final String type() {
+        return type;
+    }
+
+    /** Whether it is of the vaults of this shop; one store may serve several tenants. */
+    final boolean serves(Workshop asking) {
+        return shop.tenant().equals(asking.tenant());
+    }
+
+    @Override
+    public final List<HeldData> held(Transaction transaction, SubjectId subject) {
+        List<HeldData> held = new ArrayList<>();
+        for (RecordRow row : rows(transaction, subject)) {
+            ItemFacts.read(row).forEach(facts -> held.add(facts.held()));
+        }
+        return held;
+    }
+
+    @Override
+    public final void mark(
+            Transaction transaction, SubjectId subject, Set<Id<Item>> items, HeldData.Usability usability) {
+        change(transaction, subject, items, row -> true, held -> held.with(usability));
+    }
+
+    @Override
+    public final void separate(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
+        change(
+                transaction,
+                subject,
+                items,
+                row -> true,
+                held -> held.stage() == HeldData.Stage.LIVE ? held.at(HeldData.Stage.SEPARATED) : held);
+    }
+
+    @Override
+    public final void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
+        forget(transaction, subject, items, row -> true);
+        for (RecordRow row : rows(transaction, subject)) {
+            shop.keyrings().destroy(transaction, Workshop.keyring(row.key()), items);
+        }
+    }
+
+    /** Takes away what a restored backup still has of items whose keys are gone. */
+    final void forget(Transaction transaction, SubjectId subject, Set<Id<Item>> items, String record) {
+        forget(transaction, subject, items, row -> row.key().id().equals(record));
+    }
+
+    private void forget(
+            Transaction transaction, SubjectId subject, Set<Id<Item>> items, Predicate<RecordRow> concerned) {
+        change(transaction, subject, items, concerned, held -> held.at(HeldData.Stage.DESTROYED));
+        clear(transaction, rows(transaction, subject).stream().filter(concerned).toList(), items);
+    }
+
+    private void change(
+            Transaction transaction,
+            SubjectId subject,
+            Set<Id<Item>> items,
+            Predicate<RecordRow> concerned,
+            UnaryOperator<HeldData> change) {
+        for (RecordRow row : rows(transaction, subject)) {
+            if (concerned.test(row)) {
+                replace(
+                        transaction,
+                        row,
+                        ItemFacts.read(row).stream()
+                                .map(fact -> items.contains(fact.item()) ? fact.with(change.apply(fact.held())) : fact)
+                                .toList());
+            }
+        }
+    }
+
+    /** The rows of the subject, in the order of their ids. */
+    abstract List<RecordRow> rows(Transaction transaction, SubjectId subject);
+
+    /**
+     * Puts other facts into the place of the row's.
+     *
+     * @throws RecordConflictException when the row was changed meanwhile
+     */
+    abstract void replace(Transaction transaction, RecordRow row, List<ItemFacts> facts);
+
+    /** Takes away what stands outside of the rows of these items. */
+    abstract void clear(Transaction transaction, List<RecordRow> rows, Set<Id<Item>> items);
+}
