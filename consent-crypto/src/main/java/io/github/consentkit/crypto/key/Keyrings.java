@@ -245,17 +245,9 @@ public final class Keyrings {
 
     /** Wraps the keyring by the key of the current epoch, unless it is already, or there is none. */
     public void rewrap(Transaction transaction, KeyringId id) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Keyring> found = find(transaction, id);
-            int epoch = epochs.current(id.tenant());
-            if (found.isEmpty() || found.get().epoch() == epoch) {
-                return;
-            }
-            if (written(transaction, found.get().with(Set.of(), epoch))) {
-                return;
-            }
+        if (store.find(transaction, Check.notNull(id, "the keyring's id")) instanceof KeyringAnswer.Present present) {
+            rewrap(transaction, present.row());
         }
-        throw new StaleKeyringException(id);
     }
 
     /**
