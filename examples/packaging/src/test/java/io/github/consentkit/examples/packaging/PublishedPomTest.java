@@ -34,7 +34,10 @@ class PublishedPomTest {
             "consent-core",
             List.of("jakarta.validation:jakarta.validation-api"),
             "consent-crypto",
-            List.of("jakarta.persistence:jakarta.persistence-api", "org.mybatis:mybatis"));
+            List.of(
+                    "jakarta.persistence:jakarta.persistence-api",
+                    "org.bouncycastle:bcprov-jdk18on",
+                    "org.mybatis:mybatis"));
 
     @Test
     void theBomListsTheThreeLibrariesAndNothingElse() throws Exception {
