@@ -81,10 +81,12 @@ final class Argon2Hash implements PasswordHash {
     private static byte[] derive(char[] password, byte[] salt, Argon2Cost cost) {
         try {
             Argon2Cost.requireLibrary();
-            ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            Arrays.fill(encoded.array(), (byte) 0);
+            // a char has at most three bytes in UTF-8; half a surrogate pair was refused before
+            byte[] room = new byte[3 * password.length];
+            ByteBuffer encoded = ByteBuffer.wrap(room);
+            StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(password), encoded, true);
+            byte[] bytes = Arrays.copyOf(room, encoded.position());
+            Arrays.fill(room, (byte) 0);
             return Argon2.derive(bytes, salt, cost, HASH_BYTES);
         } finally {
             Arrays.fill(password, '\0');
