@@ -123,7 +123,8 @@ class LocalEpochKeysTest {
         for (Process other : others) {
             String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(other.waitFor()).as(said).isZero();
-            assertThat(said).isEqualTo("current 2");
+            // A JDK may warn of what a library uses before the program speaks.
+            assertThat(said).endsWith("current 2");
         }
         byte[] wrapped = epochs.wrapKey(TENANT, 2).encrypt(DATA, DATA);
         assertThat(open().wrapKey(TENANT, 2).decrypt(wrapped, DATA)).isEqualTo(DATA);
