@@ -1,15 +1,19 @@
 package io.github.consentkit.jdbc;
 
+import io.github.consentkit.crypto.vault.Collected;
 import io.github.consentkit.crypto.vault.EntityRows;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.Copies;
 import io.github.consentkit.store.Transaction;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -33,6 +37,7 @@ public final class JdbcEntityRows implements EntityRows {
     private static final Pattern TABLE =
             Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,62}\\.)?[A-Za-z_][A-Za-z0-9_]{0,62}");
     private static final int PAGE = 200;
+    private static final int UUID_BYTES = 16;
 
     private final JdbcUnitOfWork unitOfWork;
     private final String table;
@@ -90,6 +95,16 @@ public final class JdbcEntityRows implements EntityRows {
         return new JdbcEntityRows(unitOfWork, table, id, idValue, columns, Optional.of(checked(NAME, column)));
     }
 
+    /**
+     * Returns the rows of an entity whose values are moving from columns in clear into sealed ones.
+     *
+     * @param how on which occasion the values that are there came in, and how
+     * @param since when, where the rows do not tell it; retention is counted from it
+     */
+    public JdbcPlaintextRows movingIn(Collected how, Instant since) {
+        return JdbcPlaintextRows.of(this, how, since);
+    }
+
     @Override
     public Set<String> fields() {
         return columns.keySet();
@@ -118,6 +133,39 @@ public final class JdbcEntityRows implements EntityRows {
             some.forEach(each -> call.object(idValue.apply(each)));
             call.update();
         }
+    }
+
+    String table() {
+        return table;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Object idValue(String recordId) {
+        return idValue.apply(recordId);
+    }
+
+    /** The text form of an id as the driver returns it. */
+    String idText(Object value) {
+        if (!(value instanceof byte[] bytes)) {
+            return value.toString();
+        }
+        if (bytes.length != UUID_BYTES) {
+            throw new InvalidInputException("the column " + table + "." + id + " holds " + bytes.length
+                    + " bytes, which are no UUID; a record id is a text, a number or a UUID");
+        }
+        ByteBuffer halves = ByteBuffer.wrap(bytes);
+        return new UUID(halves.getLong(), halves.getLong()).toString();
+    }
+
+    Session session(Transaction transaction) {
+        return unitOfWork.session(transaction);
+    }
+
+    static String name(String column) {
+        return checked(NAME, column);
     }
 
     private static String checked(Pattern pattern, String name) {

@@ -1,11 +1,11 @@
 package io.github.consentkit.jdbc;
 
+import io.github.consentkit.crypto.job.JobPace;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.key.LocalKeys;
-import io.github.consentkit.crypto.recovery.JobPace;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.subject.Actor;

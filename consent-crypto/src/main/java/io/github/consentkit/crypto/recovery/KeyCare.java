@@ -1,5 +1,7 @@
 package io.github.consentkit.crypto.recovery;
 
+import io.github.consentkit.crypto.job.JobPace;
+import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.crypto.key.DestroyedEpochException;
 import io.github.consentkit.crypto.key.Epoch;
 import io.github.consentkit.crypto.key.KeyDestruction;

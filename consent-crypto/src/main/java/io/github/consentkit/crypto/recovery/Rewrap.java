@@ -1,5 +1,9 @@
 package io.github.consentkit.crypto.recovery;
 
+import io.github.consentkit.crypto.job.Brake;
+import io.github.consentkit.crypto.job.JobInterruptedException;
+import io.github.consentkit.crypto.job.JobPace;
+import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.crypto.key.DamagedKeyringException;
 import io.github.consentkit.crypto.key.DestroyedEpochException;
 import io.github.consentkit.crypto.key.Epoch;
@@ -46,7 +50,7 @@ final class Rewrap {
         this.pace = pace;
         this.listener = listener;
         this.epoch = setting.epochs().current(setting.tenant());
-        this.brake = new Brake(pace.rowsPerSecond());
+        this.brake = pace.brake();
     }
 
     RewrapReport run() {
@@ -99,7 +103,7 @@ final class Rewrap {
     private void work() {
         for (List<WrappedKeyring> rows = claim(); !rows.isEmpty(); rows = claim()) {
             List<WrappedKeyring> batch = rows;
-            brake.wait(batch.size());
+            brake.await(batch.size());
             setting.unitOfWork().run(transaction -> batch.forEach(row -> rewrap(transaction, row)));
             listener.accept(new JobProgress(done.get(), failed.get(), atFirst));
         }

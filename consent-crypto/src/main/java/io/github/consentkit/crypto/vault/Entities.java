@@ -165,6 +165,16 @@ public final class Entities<E> {
         return List.copyOf(found);
     }
 
+    /**
+     * Returns the move of values from columns in clear into the sealed fields, for an entity with fields that have
+     * {@link io.github.consentkit.annotation.Plaintext}.
+     *
+     * @throws MappingException when the entity has none
+     */
+    public MovingIn<E> movingIn() {
+        return new MovingIn<>(shop, model);
+    }
+
     /** Notes that a purpose is achieved for the entity: it opens for that purpose no more (clause C-1). */
     public void achieved(E entity, Id<Purpose> purpose) {
         EntityState state = model.state(shop.tenant(), Check.notNull(entity, "the entity"));
@@ -197,7 +207,8 @@ public final class Entities<E> {
     }
 
     private List<RecordRow> rows(Transaction transaction, EntityState state) {
-        return shop.entities().ofRecord(transaction, shop.tenant(), model.type(), state.id());
+        PlaintextFacts facts = new PlaintextFacts(shop, model);
+        return facts.ofRecord(transaction, state);
     }
 
     private <P> List<Optional<Outcome<P>>> outcomes(
@@ -216,9 +227,19 @@ public final class Entities<E> {
                 items.put(role, named);
             }
         });
-        List<Map<RecordRow.Key, EntityOpener.Prepared>> prepared =
-                shop.unitOfWork().call(transaction -> opener.prepare(transaction, states, items, action, actor));
-        return unsealer.open(states, prepared, projection, wanted);
+        List<Map<RecordRow.Key, EntityOpener.Prepared>> prepared = new ArrayList<>();
+        EntityUnsealer.Plaintexts plaintexts = shop.unitOfWork().call(transaction -> {
+            prepared.addAll(opener.prepare(transaction, states, items, action, actor));
+            return plaintexts(transaction, states);
+        });
+        return unsealer.open(states, prepared, new EntityUnsealer.Task<>(projection, wanted, plaintexts));
+    }
+
+    private EntityUnsealer.Plaintexts plaintexts(Transaction transaction, List<EntityState> states) {
+        boolean found = states.stream().anyMatch(state -> !state.plaintexts().isEmpty());
+        return found && new MoveMark(shop, model).isSet(transaction)
+                ? EntityUnsealer.Plaintexts.REFUSED
+                : EntityUnsealer.Plaintexts.READ;
     }
 
     private <V> List<EntityWriter.Naming> namings(V values) {

@@ -51,6 +51,11 @@ final class EntityDraft {
         }
     }
 
+    /** What is known already stays. */
+    void adopt(ItemFacts fact) {
+        facts.putIfAbsent(fact.field(), fact);
+    }
+
     /** What has no value any more is not held any more; what was destroyed stays known as destroyed. */
     void forget(Slot slot) {
         ItemFacts fact = facts.get(slot.field());

@@ -1,5 +1,6 @@
 package io.github.consentkit.crypto.vault;
 
+import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The host's entities of one type as the rest of the library sees them: items in their stages, without the host's class. */
@@ -18,16 +20,21 @@ final class EntityHolder extends RowHolder {
 
     private final Workshop shop;
     private final EntityModel<?> model;
+    private final PlaintextFacts plaintexts;
 
     EntityHolder(Workshop shop, EntityModel<?> model) {
         super(shop, model.type());
+        this.plaintexts = new PlaintextFacts(shop, model);
         this.shop = shop;
         this.model = model;
     }
 
     @Override
     public Freshness freshness() {
-        return shop.entities().freshness();
+        // the host's rows change without a stamp
+        return model.plaintextRows().isPresent()
+                ? Freshness.ASKED_EACH_TIME
+                : shop.entities().freshness();
     }
 
     @Override
@@ -41,7 +48,17 @@ final class EntityHolder extends RowHolder {
      * meanwhile has committed by then, or seals no more. Returns how many entities there were.
      */
     long remove(Transaction transaction, SubjectId subject) {
+        return remove(transaction, subject, row -> true);
+    }
+
+    /** The same of one entity of the person. */
+    void remove(Transaction transaction, SubjectId subject, String recordId) {
+        remove(transaction, subject, row -> row.key().id().equals(recordId));
+    }
+
+    private long remove(Transaction transaction, SubjectId subject, Predicate<RecordRow> concerned) {
         List<RecordRow> rows = rows(transaction, subject).stream()
+                .filter(concerned)
                 .flatMap(row -> taken(transaction, row).stream())
                 .toList();
         empty(transaction, rows, model.fields());
@@ -55,17 +72,10 @@ final class EntityHolder extends RowHolder {
         for (int attempt = 0; attempt < ATTEMPTS && row.isPresent(); attempt++) {
             RecordRow now = row.get();
             RecordRow next = new RecordRow(now.key(), now.version() + 1, now.facts(), Map.of());
-            if (shop.entities().replace(transaction, next)) {
+            if (isKept(transaction, next)) {
                 return Optional.of(next);
             }
-            row = shop
-                    .entities()
-                    .ofRecord(
-                            transaction,
-                            now.key().tenant(),
-                            now.key().type(),
-                            now.key().id())
-                    .stream()
+            row = rows(transaction, now.key().subject()).stream()
                     .filter(found -> found.key().equals(now.key()))
                     .findFirst();
         }
@@ -102,8 +112,34 @@ final class EntityHolder extends RowHolder {
     @Override
     void replace(Transaction transaction, RecordRow row, List<ItemFacts> facts) {
         RecordRow next = new RecordRow(row.key(), row.version() + 1, ItemFacts.write(facts), Map.of());
-        if (!shop.entities().replace(transaction, next)) {
+        if (!isKept(transaction, next)) {
             throw changedMeanwhile();
+        }
+    }
+
+    private boolean isKept(Transaction transaction, RecordRow next) {
+        return next.version() == 1
+                ? shop.entities().insert(transaction, next)
+                : shop.entities().replace(transaction, next);
+    }
+
+    /** What is in clear has no key yet; it gets one, so that the journal tells of its destruction. */
+    @Override
+    void beforeDestruction(Transaction transaction, List<RecordRow> rows, Set<Id<Item>> items) {
+        Set<Id<Item>> inClear = model.fields().stream()
+                .filter(field -> field.plaintext().isPresent())
+                .map(field -> field.slot().itemId())
+                .filter(items::contains)
+                .collect(Collectors.toUnmodifiableSet());
+        for (RecordRow row : rows) {
+            Set<Id<Item>> held = ItemFacts.read(row).stream()
+                    .filter(fact -> fact.held().stage() != HeldData.Stage.DESTROYED)
+                    .map(ItemFacts::item)
+                    .filter(inClear::contains)
+                    .collect(Collectors.toUnmodifiableSet());
+            if (!held.isEmpty()) {
+                shop.keyrings().obtain(transaction, Workshop.keyring(row.key()), held);
+            }
         }
     }
 
@@ -125,6 +161,6 @@ final class EntityHolder extends RowHolder {
 
     @Override
     List<RecordRow> rows(Transaction transaction, SubjectId subject) {
-        return shop.entities().ofSubject(transaction, shop.tenant(), subject, type());
+        return plaintexts.of(transaction, subject);
     }
 }

@@ -36,6 +36,7 @@ final class EntityIndexes {
         Set<String> columns = new LinkedHashSet<>();
         columns.add(field.place().name());
         field.index().ifPresent(index -> columns.add(index.name()));
+        field.plaintext().ifPresent(plaintext -> columns.add(plaintext.name()));
         columns.retainAll(rows.fields());
         return columns;
     }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A registered entity: where its id, its people and its sealed fields are.
@@ -34,8 +36,23 @@ record EntityModel<E>(
      * @param role the role of the person whose value it is
      * @param place where the sealed value is
      * @param index where its blind index is
+     * @param plaintext where its value was before it was sealed
      */
-    record Field(Slot slot, String role, EntityField place, Optional<EntityField> index) {}
+    record Field(
+            Slot slot, String role, EntityField place, Optional<EntityField> index, Optional<EntityField> plaintext) {}
+
+    /** The host's rows while values in clear may be in them. */
+    Optional<PlaintextRows> plaintextRows() {
+        return rows.filter(host -> !plaintextRoles().isEmpty()).map(PlaintextRows.class::cast);
+    }
+
+    /** The roles of the people whose values may be in clear. */
+    Set<String> plaintextRoles() {
+        return fields.stream()
+                .filter(field -> field.plaintext().isPresent())
+                .map(Field::role)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     String javaName() {
         return javaType.getSimpleName();
@@ -70,12 +87,16 @@ record EntityModel<E>(
         subjects.forEach((role, place) -> Optional.ofNullable(place.get(itself))
                 .ifPresent(subject -> keys.put(role, new RecordRow.Key(tenant, subjectOf(subject), type, recordId))));
         Map<String, Sealed<?>> values = new HashMap<>();
+        Map<String, Object> plaintexts = new HashMap<>();
         for (Field field : fields) {
             if (field.place().get(itself) instanceof Sealed<?> sealed) {
                 values.put(field.slot().field(), sealed);
             }
+            field.plaintext()
+                    .flatMap(place -> Optional.ofNullable(place.get(itself)))
+                    .ifPresent(value -> plaintexts.put(field.slot().field(), value));
         }
-        return new EntityState(itself, recordId, keys, values);
+        return new EntityState(itself, recordId, keys, values, plaintexts);
     }
 
     /** What a subclass seals besides stands under a name of its own. */

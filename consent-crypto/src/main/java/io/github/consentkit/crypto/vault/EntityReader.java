@@ -2,6 +2,7 @@ package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.annotation.DataSubject;
 import io.github.consentkit.annotation.PersonalData;
+import io.github.consentkit.annotation.Plaintext;
 import io.github.consentkit.annotation.RecordId;
 import io.github.consentkit.annotation.SearchIndex;
 import io.github.consentkit.crypto.field.Sealed;
@@ -32,6 +33,7 @@ final class EntityReader<E> {
     private final MethodHandles.Lookup lookup;
     private final List<Field> all;
     private final Map<String, EntityField> indexes = new HashMap<>();
+    private final Map<String, EntityField> plaintexts = new HashMap<>();
 
     private EntityReader(Class<E> type, MethodHandles.Lookup lookup) {
         this.type = type;
@@ -51,6 +53,7 @@ final class EntityReader<E> {
 
     private EntityModel<E> model(Optional<EntityRows> rows) {
         marked(SearchIndex.class).forEach(this::index);
+        marked(Plaintext.class).forEach(this::plaintext);
         Map<String, EntityField> subjects = subjects();
         List<EntityModel.Field> fields = fields(subjects);
         if (!indexes.isEmpty()) {
@@ -58,8 +61,14 @@ final class EntityReader<E> {
             throw new MappingException(owner + " has an index of '" + name + "', which is no personal field of it; name"
                     + " one in @SearchIndex");
         }
+        if (!plaintexts.isEmpty()) {
+            String name = plaintexts.keySet().iterator().next();
+            throw new MappingException(owner + " has a value in clear of '" + name
+                    + "', which is no personal field of it; name one in @Plaintext");
+        }
         EntityModel<E> model = new EntityModel<>(type, logicalName(), id(), subjects, fields, rows);
         EntityIndexes.check(model);
+        EntityPlaintexts.check(model);
         return model;
     }
 
@@ -117,7 +126,8 @@ final class EntityReader<E> {
                     slot,
                     personal.of(),
                     EntityField.writable(type, field, lookup),
-                    Optional.ofNullable(indexes.remove(field.getName()))));
+                    Optional.ofNullable(indexes.remove(field.getName())),
+                    Optional.ofNullable(plaintexts.remove(field.getName()))));
         }
         if (fields.isEmpty()) {
             throw new MappingException(owner + " has no field with @PersonalData; annotate what is personal");
@@ -133,6 +143,19 @@ final class EntityReader<E> {
         }
         if (indexes.put(of, EntityField.writable(type, field, lookup)) != null) {
             throw new MappingException(owner + " has two indexes of '" + of + "'; keep one");
+        }
+    }
+
+    private void plaintext(Field field) {
+        String of = field.getAnnotation(Plaintext.class).value();
+        if (field.getType().isPrimitive()) {
+            throw new MappingException(
+                    owner + "." + field.getName() + " is a " + field.getType().getSimpleName()
+                            + ", which cannot be empty; a value in clear has to go once it is sealed, so use a type that may be"
+                            + " null, and a column, too");
+        }
+        if (plaintexts.put(of, EntityField.writable(type, field, lookup)) != null) {
+            throw new MappingException(owner + " has two values in clear of '" + of + "'; keep one");
         }
     }
 

@@ -26,6 +26,23 @@ final class EntityUnsealer {
         this.refusals = new RecordOpener(shop);
     }
 
+    /**
+     * What is asked of each entity.
+     *
+     * @param projection what is opened
+     * @param wanted what a search must find in it
+     * @param plaintexts whether values in clear are read
+     */
+    record Task<P>(EntityProjection<P> projection, Optional<Wanted> wanted, Plaintexts plaintexts) {}
+
+    /** Whether values in clear are read. */
+    enum Plaintexts {
+        /** The entity is moving in. */
+        READ,
+        /** Every value has moved in: one in clear comes from somebody else. */
+        REFUSED
+    }
+
     /** A value that a search must find in the entity; others share its token. */
     record Wanted(EntityModel.Field field, Object value) {
 
@@ -38,10 +55,7 @@ final class EntityUnsealer {
 
     /** Returns the outcomes in the order of the entities; one that is not wanted has none. */
     <P> List<Optional<Outcome<P>>> open(
-            List<EntityState> states,
-            List<Map<RecordRow.Key, EntityOpener.Prepared>> prepared,
-            EntityProjection<P> projection,
-            Optional<Wanted> wanted) {
+            List<EntityState> states, List<Map<RecordRow.Key, EntityOpener.Prepared>> prepared, Task<P> task) {
         List<Permit> permits = new ArrayList<>();
         List<Optional<Deny>> denials = new ArrayList<>();
         for (Map<RecordRow.Key, EntityOpener.Prepared> each : prepared) {
@@ -66,48 +80,50 @@ final class EntityUnsealer {
             for (EntityOpener.Prepared one : prepared.get(i).values()) {
                 openings.next().use(shop.log(), one.key().subject(), one.key().ref(), one.items());
             }
-            outcomes.add(opened(states.get(i), prepared.get(i), projection, wanted));
+            outcomes.add(opened(states.get(i), prepared.get(i), task));
         }
         return outcomes;
     }
 
     private static <P> Optional<Outcome<P>> opened(
-            EntityState state,
-            Map<RecordRow.Key, EntityOpener.Prepared> prepared,
-            EntityProjection<P> projection,
-            Optional<Wanted> wanted) {
+            EntityState state, Map<RecordRow.Key, EntityOpener.Prepared> prepared, Task<P> task) {
         try {
-            if (wanted.isPresent() && !isWanted(state, prepared, wanted.get())) {
+            if (task.wanted().isPresent()
+                    && !isWanted(state, prepared, task.wanted().get(), task.plaintexts())) {
                 return Optional.empty();
             }
             List<Optional<Object>> values = new ArrayList<>();
-            for (EntityProjection.Part part : projection.parts()) {
+            for (EntityProjection.Part part : task.projection().parts()) {
                 values.add(
                         part.sealed().isPresent()
-                                ? value(state, prepared, part.sealed().get())
+                                ? value(state, prepared, part.sealed().get(), task.plaintexts())
                                 : Optional.ofNullable(part.plain().orElseThrow().get(state.entity())));
             }
-            return Optional.of(new Outcome.Opened<>(projection.make(values)));
+            return Optional.of(new Outcome.Opened<>(task.projection().make(values)));
         } catch (Stop stop) {
             return Optional.of(stop.outcome());
         }
     }
 
     private static boolean isWanted(
-            EntityState state, Map<RecordRow.Key, EntityOpener.Prepared> prepared, Wanted wanted) throws Stop {
-        return value(state, prepared, wanted.field())
+            EntityState state, Map<RecordRow.Key, EntityOpener.Prepared> prepared, Wanted wanted, Plaintexts plaintexts)
+            throws Stop {
+        return value(state, prepared, wanted.field(), plaintexts)
                 .map(found -> Searches.isSame(wanted.field().slot(), wanted.value(), found))
                 .orElse(false);
     }
 
     private static Optional<Object> value(
-            EntityState state, Map<RecordRow.Key, EntityOpener.Prepared> prepared, EntityModel.Field field)
+            EntityState state,
+            Map<RecordRow.Key, EntityOpener.Prepared> prepared,
+            EntityModel.Field field,
+            Plaintexts plaintexts)
             throws Stop {
         Id<Item> item = field.slot().itemId();
         Optional<Sealed<?>> sealed = state.value(field);
         Optional<EntityOpener.Prepared> of = state.key(field).map(prepared::get);
         if (of.isEmpty()) {
-            if (sealed.isPresent()) {
+            if (sealed.isPresent() || state.plaintext(field).isPresent()) {
                 throw new Stop(new Outcome.Tampered<>(item, "a value is there of which the entity names nobody"));
             }
             return Optional.empty();
@@ -116,6 +132,14 @@ final class EntityUnsealer {
         if (keys instanceof KeyringResult.Erased) {
             // what was known of it went with the keys
             throw new Stop(new Outcome.Erased<>(item));
+        }
+        // sealing empties it, so a value in clear beside a sealed one was written after that
+        if (state.plaintext(field).isPresent()) {
+            if (plaintexts == Plaintexts.REFUSED) {
+                throw new Stop(new Outcome.Tampered<>(
+                        item, "a value in clear is there, and all of them have moved into sealed fields"));
+            }
+            return state.plaintext(field);
         }
         boolean known = of.get().fields().contains(field.slot().field());
         if (sealed.isPresent() != known) {

@@ -76,7 +76,7 @@ final class EntityWriter {
 
     /** Notes for the entity's values that a purpose is achieved, so that nothing more is opened for it. */
     void achieved(Transaction transaction, EntityState state, Id<Purpose> purpose) {
-        for (RecordRow row : shop.entities().ofRecord(transaction, shop.tenant(), model.type(), state.id())) {
+        for (RecordRow row : new PlaintextFacts(shop, model).ofRecord(transaction, state)) {
             EntityDraft draft = new EntityDraft(row.key(), Optional.of(row));
             draft.achieve(purpose);
             keep(transaction, draft);
@@ -135,7 +135,7 @@ final class EntityWriter {
         }
     }
 
-    private List<Filling> fillings(RecordRow.Key key, Naming naming, Optional<Keyring> keyring) {
+    List<Filling> fillings(RecordRow.Key key, Naming naming, Optional<Keyring> keyring) {
         Slot slot = naming.field().slot();
         Optional<Object> sealed = naming.value().map(value -> {
             DataKey dataKey = keyring.flatMap(ring -> ring.key(slot.itemId())).orElseThrow();
@@ -143,6 +143,7 @@ final class EntityWriter {
         });
         List<Filling> fillings =
                 new ArrayList<>(List.of(new Filling(naming.field().place(), sealed)));
+        naming.field().plaintext().ifPresent(plaintext -> fillings.add(new Filling(plaintext, Optional.empty())));
         naming.field()
                 .index()
                 .ifPresent(index -> fillings.add(new Filling(
@@ -150,7 +151,7 @@ final class EntityWriter {
         return fillings;
     }
 
-    private void keep(Transaction transaction, EntityDraft draft) {
+    void keep(Transaction transaction, EntityDraft draft) {
         RecordRow row = draft.row();
         boolean kept = row.version() == 1
                 ? shop.entities().insert(transaction, row)

@@ -112,6 +112,10 @@ final class ErasureReplay implements Forgetting {
         for (ErasureEntry entry : entries) {
             if (entry.what() instanceof Erased.Everything) {
                 shop.unitOfWork().run(transaction -> holder.remove(transaction, entry.subject()));
+            } else if (entry.what() instanceof Erased.Unit erased
+                    && erased.unit() instanceof KeyUnit.OfRecord unit
+                    && unit.type().equals(holder.type())) {
+                shop.unitOfWork().run(transaction -> holder.remove(transaction, entry.subject(), unit.recordId()));
             } else if (entry.what() instanceof Erased.Items erased
                     && erased.unit() instanceof KeyUnit.OfRecord unit
                     && unit.type().equals(holder.type())) {

@@ -65,6 +65,7 @@ abstract class RowHolder implements DataHolder {
 
     @Override
     public final void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
+        beforeDestruction(transaction, rows(transaction, subject), items);
         forget(transaction, subject, items, row -> true);
         for (RecordRow row : rows(transaction, subject)) {
             shop.keyrings().destroy(transaction, Workshop.keyring(row.key()), items);
@@ -99,6 +100,9 @@ abstract class RowHolder implements DataHolder {
             }
         }
     }
+
+    /** Prepares what destroying these items of the rows needs; by default nothing. */
+    void beforeDestruction(Transaction transaction, List<RecordRow> rows, Set<Id<Item>> items) {}
 
     /** The rows of the subject, in the order of their ids. */
     abstract List<RecordRow> rows(Transaction transaction, SubjectId subject);

@@ -3,6 +3,8 @@ package io.github.consentkit.crypto.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.crypto.job.JobPace;
+import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.crypto.key.KeyDestruction;
 import io.github.consentkit.crypto.key.KeyId;
 import io.github.consentkit.crypto.key.KeyUnit;

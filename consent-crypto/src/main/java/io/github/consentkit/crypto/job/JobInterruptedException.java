@@ -1,4 +1,4 @@
-package io.github.consentkit.crypto.recovery;
+package io.github.consentkit.crypto.job;
 
 import io.github.consentkit.error.ConsentKitException;
 
@@ -7,7 +7,8 @@ public final class JobInterruptedException extends ConsentKitException {
 
     private static final long serialVersionUID = 1L;
 
-    JobInterruptedException(String job, InterruptedException cause) {
+    /** Of this job. */
+    public JobInterruptedException(String job, InterruptedException cause) {
         super("the job " + job + " was interrupted; run it again, and it goes on from where it is", cause);
     }
 }

@@ -1,10 +1,10 @@
-package io.github.consentkit.crypto.recovery;
+package io.github.consentkit.crypto.job;
 
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps all workers of a job together under a rate. Safe for use by many threads. */
-final class Brake {
+public final class Brake {
 
     private final OptionalInt rowsPerSecond;
     private long next = System.nanoTime();
@@ -13,8 +13,8 @@ final class Brake {
         this.rowsPerSecond = rowsPerSecond;
     }
 
-    /** Waits until so many rows may be worked on. */
-    void wait(int rows) {
+    /** Waits until so many rows may be worked on; at once when the thread is interrupted, which it then still is. */
+    public void await(int rows) {
         if (rowsPerSecond.isEmpty()) {
             return;
         }

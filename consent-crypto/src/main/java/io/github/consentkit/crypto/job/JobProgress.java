@@ -1,4 +1,4 @@
-package io.github.consentkit.crypto.recovery;
+package io.github.consentkit.crypto.job;
 
 /**
  * How far a run of a job has come. Immutable.

@@ -1,4 +1,4 @@
-package io.github.consentkit.crypto.recovery;
+package io.github.consentkit.crypto.job;
 
 import io.github.consentkit.error.InvalidInputException;
 import java.util.OptionalInt;
@@ -41,5 +41,10 @@ public record JobPace(int batch, int workers, OptionalInt rowsPerSecond) {
     /** Returns the same with at most so many rows in a second. */
     public JobPace atMost(int rows) {
         return new JobPace(batch, workers, OptionalInt.of(rows));
+    }
+
+    /** Returns a new brake that lets all workers of one run together do so many rows in a second, and no more. */
+    public Brake brake() {
+        return new Brake(rowsPerSecond);
     }
 }
