@@ -1,5 +1,6 @@
 package io.github.consentkit.jdbc;
 
+import io.github.consentkit.error.InvalidInputException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -42,7 +43,7 @@ final class HostInstants {
         return text == null ? Optional.empty() : Optional.of(parse(text.strip(), zone));
     }
 
-    private static Instant parse(String text, ZoneId zone) throws SQLException {
+    private static Instant parse(String text, ZoneId zone) {
         try {
             if (text.matches("-?[0-9]+")) {
                 return Instant.ofEpochMilli(Long.parseLong(text));
@@ -55,8 +56,9 @@ final class HostInstants {
                     ? OffsetDateTime.parse(iso).toInstant()
                     : LocalDateTime.parse(iso).atZone(zone).toInstant();
         } catch (DateTimeException | NumberFormatException e) {
-            throw new SQLException("a column that tells when a value came in holds no date or time; name another one in"
-                    + " since(...), or leave it out");
+            throw new InvalidInputException(
+                    "a column that tells when a value came in holds no date or time; name another one in"
+                            + " since(...), or leave it out");
         }
     }
 }

@@ -45,6 +45,8 @@ final class KeyWork {
                     say(member(i).value());
                 }
             }
+            case "reencrypt" ->
+                clinic.vaults.reencrypt(JobPace.DEFAULT.batch(2), progress -> say("done " + progress.done()));
             case "bring" -> {
                 clinic.vaults.keys().bring(home.resolve("export"));
                 say("brought");

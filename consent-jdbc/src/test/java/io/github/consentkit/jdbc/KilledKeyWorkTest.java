@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -103,6 +105,29 @@ class KilledKeyWorkTest {
         }
         // the one in which the process died may be there or not; nobody else is touched
         assertThat(gone).isBetween(erased.size(), erased.size() + 1);
+    }
+
+    @Test
+    void aReencryptionIsFinishedByTheNextProcessAndDoesNothingTwice() throws Exception {
+        for (int i = 0; i < KeyWork.MEMBERS; i++) {
+            clinic.enrol(KeyWork.member(i));
+            clinic.save(KeyWork.member(i), "record-" + i, Pictures.png(1));
+        }
+        int before = killed("reencrypt", 3).size();
+
+        clinic.vaults.reencrypt();
+
+        assertThat(before).isLessThan(KeyWork.MEMBERS / 2);
+        for (int i = 0; i < KeyWork.MEMBERS; i++) {
+            assertThat(clinic.opens("record-" + i)).isTrue();
+        }
+        try (Connection connection = pool.getConnection();
+                ResultSet versions = connection
+                        .createStatement()
+                        .executeQuery("SELECT MIN(version), MAX(version) FROM ck_r_application")) {
+            versions.next();
+            assertThat(List.of(versions.getInt(1), versions.getInt(2))).containsExactly(2, 2);
+        }
     }
 
     @Test

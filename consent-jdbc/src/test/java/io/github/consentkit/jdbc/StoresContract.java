@@ -217,6 +217,14 @@ abstract class StoresContract {
     }
 
     @Nested
+    class HostsPlaintexts extends PlaintextRowsContract {
+        @Override
+        DataSource fresh() {
+            return StoresContract.this.fresh();
+        }
+    }
+
+    @Nested
     class Registrations extends RegistrationContract {
         @Override
         DataSource fresh() {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The data keys of one unit of a subject: one per item, and the ids of those that were destroyed. Immutable and safe for
- * use by many threads; {@code toString} shows no key.
+ * The data keys of one unit of a subject: one per item that seals, those before it that still open, and the ids of those that
+ * were destroyed. Immutable and safe for use by many threads; {@code toString} shows no key.
  */
 public final class Keyring {
 
@@ -19,14 +19,27 @@ public final class Keyring {
     private final int epoch;
     private final long version;
     private final Map<Id<Item>, DataKey> held;
+    private final Map<Id<Item>, Map<KeyId, DataKey>> retired;
     private final Map<Id<Item>, Set<KeyId>> destroyed;
 
-    Keyring(KeyringId id, int epoch, long version, Map<Id<Item>, DataKey> held, Map<Id<Item>, Set<KeyId>> destroyed) {
+    Keyring(
+            KeyringId id,
+            int epoch,
+            long version,
+            Map<Id<Item>, DataKey> held,
+            Map<Id<Item>, Map<KeyId, DataKey>> retired,
+            Map<Id<Item>, Set<KeyId>> destroyed) {
         this.id = id;
         this.epoch = epoch;
         this.version = version;
         this.held = Map.copyOf(held);
+        this.retired = Map.copyOf(retired);
         this.destroyed = Map.copyOf(destroyed);
+    }
+
+    /** Returns the keyring of a place where none has been. */
+    static Keyring empty(KeyringId id, int epoch) {
+        return new Keyring(id, epoch, 0, Map.of(), Map.of(), Map.of());
     }
 
     /** Returns where the keyring belongs. */
@@ -67,6 +80,10 @@ public final class Keyring {
             if (found != null && found.id().equals(key)) {
                 return new KeyAnswer.Held(found);
             }
+            DataKey earlier = retired.getOrDefault(item, Map.of()).get(key);
+            if (earlier != null) {
+                return new KeyAnswer.Held(earlier);
+            }
             boolean gone = destroyed.getOrDefault(item, Set.of()).contains(key);
             return gone ? new KeyAnswer.Destroyed() : new KeyAnswer.Unknown();
         };
@@ -78,29 +95,69 @@ public final class Keyring {
         return "Keyring[" + id + ", epoch=" + epoch + ", version=" + version + ", " + held.size() + " keys ***]";
     }
 
+    Map<Id<Item>, Map<KeyId, DataKey>> retired() {
+        return retired;
+    }
+
     Map<Id<Item>, Set<KeyId>> destroyed() {
         return destroyed;
+    }
+
+    /** The items of which there is a key that opens. */
+    Set<Id<Item>> allItems() {
+        Set<Id<Item>> items = new HashSet<>(held.keySet());
+        items.addAll(retired.keySet());
+        return items;
+    }
+
+    /** The ids of the keys that open values of the item. */
+    Set<KeyId> ids(Id<Item> item) {
+        Set<KeyId> ids = new HashSet<>(retired.getOrDefault(item, Map.of()).keySet());
+        key(item).ifPresent(key -> ids.add(key.id()));
+        return ids;
     }
 
     /** Returns the next version, in which each of the items has a key. */
     Keyring with(Set<Id<Item>> items, int inEpoch) {
         Map<Id<Item>, DataKey> more = new HashMap<>(held);
         items.forEach(item -> more.computeIfAbsent(item, name -> DataKey.random()));
-        return new Keyring(id, inEpoch, version + 1, more, destroyed);
+        return new Keyring(id, inEpoch, version + 1, more, retired, destroyed);
     }
 
-    /** Returns the next version, in which none of the items has a key. */
-    Keyring without(Set<Id<Item>> items, int inEpoch) {
+    /** Returns the next version, in which each item that has a key seals with a new one; the one before still opens. */
+    Keyring renewed(int inEpoch) {
+        Map<Id<Item>, DataKey> fresh = new HashMap<>();
+        Map<Id<Item>, Map<KeyId, DataKey>> earlier = new HashMap<>(retired);
+        held.forEach((item, key) -> {
+            fresh.put(item, DataKey.random());
+            Map<KeyId, DataKey> opening = new HashMap<>(retired.getOrDefault(item, Map.of()));
+            opening.put(key.id(), key);
+            earlier.put(item, Map.copyOf(opening));
+        });
+        return new Keyring(id, inEpoch, version + 1, fresh, earlier, destroyed);
+    }
+
+    /** Returns the next version, in which these keys are destroyed. */
+    Keyring without(Set<KeyId> keys, int inEpoch) {
         Map<Id<Item>, DataKey> rest = new HashMap<>(held);
+        Map<Id<Item>, Map<KeyId, DataKey>> earlier = new HashMap<>(retired);
         Map<Id<Item>, Set<KeyId>> gone = new HashMap<>(destroyed);
-        for (Id<Item> item : items) {
-            DataKey key = rest.remove(item);
-            if (key != null) {
-                Set<KeyId> ids = new HashSet<>(gone.getOrDefault(item, Set.of()));
-                ids.add(key.id());
+        for (Id<Item> item : allItems()) {
+            Set<KeyId> ids = ids(item);
+            ids.retainAll(keys);
+            if (!ids.isEmpty()) {
+                key(item).filter(key -> ids.contains(key.id())).ifPresent(key -> rest.remove(item));
+                Map<KeyId, DataKey> opening = new HashMap<>(retired.getOrDefault(item, Map.of()));
+                opening.keySet().removeAll(ids);
+                if (opening.isEmpty()) {
+                    earlier.remove(item);
+                } else {
+                    earlier.put(item, Map.copyOf(opening));
+                }
+                ids.addAll(gone.getOrDefault(item, Set.of()));
                 gone.put(item, Set.copyOf(ids));
             }
         }
-        return new Keyring(id, inEpoch, version + 1, rest, gone);
+        return new Keyring(id, inEpoch, version + 1, rest, earlier, gone);
     }
 }

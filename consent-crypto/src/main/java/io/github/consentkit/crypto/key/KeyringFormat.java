@@ -23,6 +23,7 @@ final class KeyringFormat {
     private static final int VERSION = 1;
     private static final int DESTROYED = 0;
     private static final int HELD = 1;
+    private static final int RETIRED = 2;
     private static final String LABEL = "consentkit/1/keyring";
 
     private KeyringFormat() {}
@@ -93,22 +94,25 @@ final class KeyringFormat {
     }
 
     private static byte[] encode(Keyring keyring) {
-        Map<Place, Optional<DataKey>> entries = new TreeMap<>();
+        Map<Place, Entry> entries = new TreeMap<>();
         for (Id<Item> item : keyring.items()) {
-            keyring.key(item).ifPresent(key -> entries.put(new Place(item, key.id()), Optional.of(key)));
+            keyring.key(item)
+                    .ifPresent(key -> entries.put(new Place(item, key.id()), new Entry(HELD, Optional.of(key))));
         }
+        keyring.retired()
+                .forEach((item, keys) -> keys.forEach(
+                        (id, key) -> entries.put(new Place(item, id), new Entry(RETIRED, Optional.of(key)))));
         keyring.destroyed()
-                .forEach((item, ids) -> ids.forEach(id -> entries.put(new Place(item, id), Optional.empty())));
+                .forEach((item, ids) ->
+                        ids.forEach(id -> entries.put(new Place(item, id), new Entry(DESTROYED, Optional.empty()))));
         CanonicalWriter to = new CanonicalWriter().int8(VERSION).int32(entries.size());
-        entries.forEach((place, key) -> {
-            to.text(place.item().value()).fixed(place.key().bytes());
-            if (key.isPresent()) {
-                byte[] secret = key.get().secret();
-                to.int8(HELD).fixed(secret);
+        entries.forEach((place, entry) -> {
+            to.text(place.item().value()).fixed(place.key().bytes()).int8(entry.state());
+            entry.key().ifPresent(key -> {
+                byte[] secret = key.secret();
+                to.fixed(secret);
                 Arrays.fill(secret, (byte) 0);
-            } else {
-                to.int8(DESTROYED);
-            }
+            });
         });
         return to.toBytes();
     }
@@ -119,6 +123,7 @@ final class KeyringFormat {
             throw new MalformedBytesException("the keyring has another version");
         }
         Map<Id<Item>, DataKey> held = new HashMap<>();
+        Map<Id<Item>, Map<KeyId, DataKey>> retired = new HashMap<>();
         Map<Id<Item>, Set<KeyId>> destroyed = new HashMap<>();
         int count = from.int32();
         for (int i = 0; i < count; i++) {
@@ -130,6 +135,9 @@ final class KeyringFormat {
                         throw new MalformedBytesException("an item has two keys");
                     }
                 }
+                case RETIRED ->
+                    retired.computeIfAbsent(item, name -> new HashMap<>())
+                            .put(id, DataKey.load(id, from.fixed(DataKey.SIZE)));
                 case DESTROYED ->
                     destroyed.computeIfAbsent(item, name -> new HashSet<>()).add(id);
                 default -> throw new MalformedBytesException("a key is neither there nor destroyed");
@@ -137,7 +145,8 @@ final class KeyringFormat {
         }
         from.end();
         destroyed.replaceAll((item, ids) -> Set.copyOf(ids));
-        Keyring keyring = new Keyring(row.id(), row.epoch(), row.version(), held, destroyed);
+        retired.replaceAll((item, keys) -> Map.copyOf(keys));
+        Keyring keyring = new Keyring(row.id(), row.epoch(), row.version(), held, retired, destroyed);
         byte[] canonical = encode(keyring);
         boolean same = Arrays.equals(canonical, plaintext);
         Arrays.fill(canonical, (byte) 0);
@@ -146,6 +155,9 @@ final class KeyringFormat {
         }
         return keyring;
     }
+
+    /** A key that is there, or one that was. */
+    private record Entry(int state, Optional<DataKey> key) {}
 
     /** Entries stand in the order of the items' UTF-8 bytes, then of the key ids. */
     private record Place(Id<Item> item, KeyId key) implements Comparable<Place> {

@@ -163,10 +163,31 @@ public final class Keyrings {
                 return found.get();
             }
             int epoch = epochs.current(id.tenant());
-            Keyring next = found.orElseGet(() -> new Keyring(id, epoch, 0, Map.of(), Map.of()))
-                    .with(wanted, epoch);
+            Keyring next = found.orElseGet(() -> Keyring.empty(id, epoch)).with(wanted, epoch);
             if (written(transaction, next)) {
                 return next;
+            }
+        }
+        throw new StaleKeyringException(id);
+    }
+
+    /**
+     * Returns the keyring with a new key for each item that has one, for whoever seals all of its values anew in the same
+     * transaction; the keys before still open what they sealed, as older backups of the data may have it.
+     *
+     * @return empty when there is no keyring
+     * @throws ErasedKeysException when the keyring, or the subject, was destroyed
+     * @throws StaleKeyringException when the transaction cannot see what another one changed meanwhile
+     */
+    public Optional<Keyring> renew(Transaction transaction, KeyringId id) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Keyring> found = find(transaction, id);
+            if (found.isEmpty() || found.get().items().isEmpty()) {
+                return found;
+            }
+            Keyring next = found.get().renewed(epochs.current(id.tenant()));
+            if (written(transaction, next)) {
+                return Optional.of(next);
             }
         }
         throw new StaleKeyringException(id);
@@ -183,7 +204,9 @@ public final class Keyrings {
         destroy(
                 transaction,
                 id,
-                found -> found.items().stream().filter(unwanted::contains).collect(Collectors.toUnmodifiableSet()));
+                found -> unwanted.stream()
+                        .flatMap(item -> found.ids(item).stream())
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /**
@@ -197,25 +220,22 @@ public final class Keyrings {
         destroy(
                 transaction,
                 id,
-                found -> found.items().stream()
-                        .filter(item -> found.key(item)
-                                .map(DataKey::id)
-                                .filter(unwanted::contains)
-                                .isPresent())
+                found -> found.allItems().stream()
+                        .flatMap(item -> found.ids(item).stream())
+                        .filter(unwanted::contains)
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    private void destroy(Transaction transaction, KeyringId id, Function<Keyring, Set<Id<Item>>> unwanted) {
+    private void destroy(Transaction transaction, KeyringId id, Function<Keyring, Set<KeyId>> unwanted) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Keyring> found = find(transaction, id);
-            Set<Id<Item>> items = found.map(unwanted).orElse(Set.of());
-            if (found.isEmpty() || items.isEmpty()) {
+            Set<KeyId> keys = found.map(unwanted).orElse(Set.of());
+            if (found.isEmpty() || keys.isEmpty()) {
                 return;
             }
-            if (written(transaction, found.get().without(items, epochs.current(id.tenant())))) {
-                Set<KeyId> keys = items.stream()
-                        .flatMap(item -> found.get().key(item).stream())
-                        .map(DataKey::id)
+            if (written(transaction, found.get().without(keys, epochs.current(id.tenant())))) {
+                Set<Id<Item>> items = found.get().allItems().stream()
+                        .filter(item -> found.get().ids(item).stream().anyMatch(keys::contains))
                         .collect(Collectors.toUnmodifiableSet());
                 notes.note(transaction, id.tenant(), id.subject(), new Erased.Items(id.unit(), items, keys));
                 forgetting(transaction, () -> cache.drop(id));

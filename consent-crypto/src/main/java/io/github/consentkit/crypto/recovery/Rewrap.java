@@ -122,14 +122,13 @@ final class Rewrap {
 
     private Optional<List<WrappedKeyring>> tryClaim(Transaction transaction) {
         Optional<JobState> state = setting.jobs().find(transaction, setting.tenant(), JOB);
-        Optional<KeyringId> after = state.flatMap(JobState::position).map(at -> Cursor.read(setting.tenant(), at));
+        Optional<KeyringId> after = state.flatMap(JobState::position).map(at -> KeyringId.at(setting.tenant(), at));
         List<WrappedKeyring> rows =
                 setting.keyringStore().page(transaction, setting.tenant(), epoch, after, pace.batch());
         if (rows.isEmpty()) {
             return Optional.of(rows);
         }
-        Optional<String> position =
-                Optional.of(Cursor.of(rows.get(rows.size() - 1).id()));
+        Optional<String> position = Optional.of(rows.get(rows.size() - 1).id().position());
         return put(transaction, state, position) == JobStore.Stored.DONE ? Optional.of(rows) : Optional.empty();
     }
 

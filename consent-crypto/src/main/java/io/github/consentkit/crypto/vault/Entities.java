@@ -1,5 +1,7 @@
 package io.github.consentkit.crypto.vault;
 
+import io.github.consentkit.crypto.job.JobPace;
+import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.gate.AccessDeniedException;
 import io.github.consentkit.gate.Action;
 import io.github.consentkit.gate.Permit;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Seals fields of the host's own entities before they are flushed, and opens them for a purpose that policy and consent
@@ -173,6 +176,28 @@ public final class Entities<E> {
      */
     public MovingIn<E> movingIn() {
         return new MovingIn<>(shop, model);
+    }
+
+    /**
+     * Seals the values of all entities under new keys, a batch after the other, each in one transaction of the host, with
+     * everything else left as it is. What was sealed before, as in a backup, still opens. What does not open stays and is
+     * counted. Run again it does all of it again.
+     *
+     * @param pace the batch and the rate; this job has one worker
+     * @param batches loads and writes back the entities
+     * @param listener gets the entities sealed anew and those that do not open after each batch; how many there are is told
+     *     as zero, as only the host knows it
+     */
+    public ReencryptReport reencrypt(JobPace pace, EntityBatches<E> batches, Consumer<JobProgress> listener) {
+        Check.notNull(listener, "the listener");
+        EntityReencryption work = new EntityReencryption(shop, model);
+        EntityReencryption.Tally whole = new EntityReencryption.Tally();
+        new EntityJob<>(shop, model, batches)
+                .run(pace, EntityReencryption.Tally::new, work::reencrypt, (tally, entities) -> {
+                    whole.add(tally);
+                    listener.accept(new JobProgress(whole.done(), whole.failed(), 0));
+                });
+        return new ReencryptReport(whole.done(), whole.failed(), Map.of());
     }
 
     /** Notes that a purpose is achieved for the entity: it opens for that purpose no more (clause C-1). */

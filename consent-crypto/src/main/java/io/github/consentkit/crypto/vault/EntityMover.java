@@ -36,20 +36,12 @@ final class EntityMover {
         this.plaintexts = new PlaintextFacts(shop, model);
     }
 
-    /** What is to be set in an entity once all of the batch is done. */
-    record Filled(Object entity, List<EntityWriter.Filling> fillings) {
-
-        void fill() {
-            fillings.forEach(filling -> filling.into(entity));
-        }
-    }
-
-    List<Filled> seal(Transaction transaction, List<EntityState> states, MoveTally tally) {
+    List<EntityJob.Filled> seal(Transaction transaction, List<EntityState> states, MoveTally tally) {
         Set<String> ids = states.stream().map(EntityState::id).collect(Collectors.toSet());
         Map<String, PlaintextRows.Found> found = plaintexts.ofRecords(transaction, ids);
-        List<Filled> filled = new ArrayList<>();
+        List<EntityJob.Filled> filled = new ArrayList<>();
         for (EntityState state : states) {
-            filled.add(new Filled(state.entity(), seal(transaction, state, found, tally)));
+            filled.add(new EntityJob.Filled(state.entity(), seal(transaction, state, found, tally)));
         }
         return filled;
     }

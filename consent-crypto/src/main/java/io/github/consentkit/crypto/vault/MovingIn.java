@@ -1,14 +1,10 @@
 package io.github.consentkit.crypto.vault;
 
-import io.github.consentkit.crypto.job.Brake;
-import io.github.consentkit.crypto.job.JobInterruptedException;
 import io.github.consentkit.crypto.job.JobPace;
 import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.internal.Check;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.consentkit.store.Transaction;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -21,8 +17,6 @@ import java.util.function.Consumer;
  * @param <E> the registered entity
  */
 public final class MovingIn<E> {
-
-    private static final int ATTEMPTS = 3;
 
     private final Workshop shop;
     private final EntityModel<E> model;
@@ -61,25 +55,23 @@ public final class MovingIn<E> {
      *     batch
      */
     public MoveReport run(JobPace pace, EntityBatches<E> batches, Consumer<JobProgress> listener) {
-        Check.notNull(batches, "the batches");
         Check.notNull(listener, "the listener");
-        Brake brake = Check.notNull(pace, "the pace").brake();
         MoveTally whole = new MoveTally();
         AtomicLong atFirst = new AtomicLong(-1);
-        Optional<String> after = Optional.empty();
-        Batch batch;
-        do {
-            batch = next(batches, after, pace.batch(), atFirst);
-            whole.add(batch.tally);
-            after = batch.last;
-            if (!batch.isEmpty()) {
-                listener.accept(whole.progress(atFirst.get()));
-                brake.await(batch.size);
-            }
-            if (Thread.currentThread().isInterrupted()) {
-                throw new JobInterruptedException("move of " + model.type(), new InterruptedException());
-            }
-        } while (!batch.isEmpty());
+        new EntityJob<>(shop, model, batches)
+                .run(
+                        pace,
+                        MoveTally::new,
+                        (transaction, states, tally) -> {
+                            if (atFirst.get() < 0) {
+                                atFirst.set(count(transaction));
+                            }
+                            return mover.seal(transaction, states, tally);
+                        },
+                        (tally, entities) -> {
+                            whole.add(tally);
+                            listener.accept(whole.progress(atFirst.get()));
+                        });
         return whole.report();
     }
 
@@ -100,49 +92,7 @@ public final class MovingIn<E> {
         });
     }
 
-    private Batch next(EntityBatches<E> batches, Optional<String> after, int most, AtomicLong atFirst) {
-        for (int attempt = 1; ; attempt++) {
-            Batch batch = new Batch();
-            try {
-                batches.next(after, most, entities -> work(batch, entities, atFirst));
-                return batch;
-            } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private void work(Batch batch, List<E> entities, AtomicLong atFirst) {
-        List<EntityState> states = Check.notNull(entities, "the entities of a batch").stream()
-                .map(entity -> model.state(shop.tenant(), entity))
-                .toList();
-        List<EntityMover.Filled> filled = new ArrayList<>();
-        shop.unitOfWork().run(transaction -> {
-            if (atFirst.get() < 0) {
-                atFirst.set(host.left(transaction).values().stream()
-                        .mapToLong(rows -> rows)
-                        .sum());
-            }
-            filled.addAll(mover.seal(transaction, states, batch.tally));
-        });
-        filled.forEach(EntityMover.Filled::fill);
-        batch.size = states.size();
-        batch.last = states.isEmpty()
-                ? Optional.empty()
-                : Optional.of(states.get(states.size() - 1).id());
-    }
-
-    /** What came of one batch. */
-    private static final class Batch {
-
-        private final MoveTally tally = new MoveTally();
-        private int size;
-        private Optional<String> last = Optional.empty();
-
-        boolean isEmpty() {
-            return size == 0;
-        }
+    private long count(Transaction transaction) {
+        return host.left(transaction).values().stream().mapToLong(rows -> rows).sum();
     }
 }

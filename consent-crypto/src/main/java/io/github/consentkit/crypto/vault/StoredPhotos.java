@@ -13,6 +13,7 @@ import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,6 +74,27 @@ final class StoredPhotos {
      */
     void look(UnitOfWork unitOfWork, DataKeys keys, SealContext context) {
         unitOfWork.run(transaction -> streams.look(transaction, keys, context));
+    }
+
+    /**
+     * Reads the whole photo, for what is done with it inside of the library; it is at most as long as a photo may be.
+     *
+     * @throws io.github.consentkit.crypto.photo.PhotoUnreadableException when it does not open
+     */
+    byte[] bytes(Transaction transaction, DataKeys keys, SealContext context) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        read(transaction, keys, context, out);
+        return out.toByteArray();
+    }
+
+    /** Seals a photo that was taken in before in place of the one that is there. */
+    void replace(Transaction transaction, DataKey key, SealContext context, byte[] photo) {
+        streams.delete(transaction, context);
+        try {
+            streams.write(transaction, key, context, out -> out.write(photo));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void delete(Transaction transaction, SealContext context) {

@@ -7,6 +7,8 @@ import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.consent.EvidenceResult;
 import io.github.consentkit.consent.ledger.LedgerGuard;
 import io.github.consentkit.crypto.index.Tags;
+import io.github.consentkit.crypto.job.JobPace;
+import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.crypto.key.ErasureOutbox;
 import io.github.consentkit.crypto.key.ErasureShipping;
 import io.github.consentkit.crypto.key.InstallationStore;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The vaults of a kit, one for each annotated type.
@@ -51,6 +54,7 @@ public final class Vaults {
     private final ErasureReplay replay;
     private final KeyCare care;
     private final Map<Class<?>, Vault<?>> vaults = new ConcurrentHashMap<>();
+    private final Map<Class<?>, TypeModel<?>> models = new ConcurrentHashMap<>();
     private final Map<Class<?>, Entities<?>> entities = new ConcurrentHashMap<>();
 
     private Vaults(Workshop shop, ErasureReplay replay, KeyCare care) {
@@ -213,6 +217,32 @@ public final class Vaults {
                         Check.notNull(actor, "actor"));
     }
 
+    /** Seals every record of the vaults under new keys at the default pace. */
+    public ReencryptReport reencrypt() {
+        return reencrypt(JobPace.DEFAULT, progress -> {});
+    }
+
+    /**
+     * Seals every record of the vaults that are registered in this process under new keys, photos too, where a key may have
+     * become known. Blind indexes stay, as they have keys of their own. The keys before still open what they sealed, so that
+     * older backups of the data can be used. Killed and run again it goes on from where it was; once it is through, a run
+     * begins anew.
+     *
+     * @param pace the batch and the rate; this job has one worker
+     * @param listener gets the progress after each batch, counted in keyrings
+     */
+    public ReencryptReport reencrypt(JobPace pace, Consumer<JobProgress> listener) {
+        Check.notNull(pace, "the pace");
+        Check.notNull(listener, "the listener");
+        return new Reencryption(
+                        shop,
+                        shop.kit().stores().port(KeyringStore.class),
+                        List.copyOf(models.values()),
+                        pace,
+                        listener)
+                .run();
+    }
+
     /** Returns what an operator does with the keys: epochs, re-wrapping, exports, and from when on erasures are complete. */
     public KeyCare keys() {
         return care;
@@ -235,6 +265,7 @@ public final class Vaults {
         VaultHolder holder = new VaultHolder(shop, model);
         shop.kit().stores().port(DataHolders.class).register(holder);
         replay.catchUp(holder);
+        models.put(type, model);
         return new Vault<>(shop, model, type, lookup);
     }
 }

@@ -142,7 +142,7 @@ class KeyringCacheTest {
     }
 
     private static Keyring keyring(WrappedKeyring row) {
-        return new Keyring(row.id(), row.epoch(), row.version(), Map.of(), Map.of());
+        return new Keyring(row.id(), row.epoch(), row.version(), Map.of(), Map.of(), Map.of());
     }
 
     /** A transaction that commits when it is told to. */

@@ -132,17 +132,21 @@ class KeyringFormatTest {
 
     @Test
     void everyTruncationAndEveryBitOfAnAuthenticRowMatters() {
-        Keyring keyring = new Keyring(PROFILE, 1, 1, Map.of(Id.of("name"), DataKey.random()), Map.of());
-        byte[] plaintext = KeyringFormat.wrap(keyring, new Plain()).bytes();
+        Keyring keyring =
+                new Keyring(PROFILE, 1, 1, Map.of(Id.of("name"), DataKey.random()), Map.of(), Map.of()).renewed(1);
+        WrappedKeyring row = KeyringFormat.wrap(keyring, new Plain());
+        assertThat(KeyringFormat.wrap(KeyringFormat.unwrap(row, new Plain()), new Plain()))
+                .isEqualTo(row);
+        byte[] plaintext = row.bytes();
         for (int length = 0; length < plaintext.length; length++) {
             byte[] cut = Arrays.copyOf(plaintext, length);
-            assertThatThrownBy(() -> KeyringFormat.unwrap(new WrappedKeyring(PROFILE, 1, 1, cut), new Plain()))
+            assertThatThrownBy(() -> KeyringFormat.unwrap(new WrappedKeyring(PROFILE, 1, 2, cut), new Plain()))
                     .isInstanceOf(DamagedKeyringException.class)
                     .hasMessageNotContaining("member-1001");
         }
         byte[] swapped = plaintext.clone();
         swapped[plaintext.length - 1] ^= 1;
-        assertThatThrownBy(() -> KeyringFormat.unwrap(new WrappedKeyring(PROFILE, 1, 1, swapped), new Plain()))
+        assertThatThrownBy(() -> KeyringFormat.unwrap(new WrappedKeyring(PROFILE, 1, 2, swapped), new Plain()))
                 .isInstanceOf(KeyMismatchException.class);
     }
 

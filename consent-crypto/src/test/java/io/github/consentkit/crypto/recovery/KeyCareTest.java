@@ -73,7 +73,7 @@ class KeyCareTest extends ThirtyPeople {
         stores.unitOfWork().run(transaction -> {
             var jobs = stores.port(JobStore.class);
             var state = jobs.find(transaction, TENANT, "rewrap").orElseThrow();
-            jobs.put(transaction, state.next(Optional.of(Cursor.of(place(9999))), now));
+            jobs.put(transaction, state.next(Optional.of(place(9999).position()), now));
         });
 
         assertThat(care.rewrap()).isEqualTo(new RewrapReport(2, 1, 0, List.of()));
@@ -173,7 +173,7 @@ class KeyCareTest extends ThirtyPeople {
         assertThatThrownBy(() -> JobPace.DEFAULT.workers(65)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> JobPace.DEFAULT.atMost(0)).isInstanceOf(InvalidInputException.class);
         KeyringId odd = new KeyringId(TENANT, SubjectId.of("a.b/김"), new KeyUnit.OfRecord("t.u", "r.1"));
-        assertThat(Cursor.read(TENANT, Cursor.of(odd))).isEqualTo(odd);
-        assertThat(Cursor.read(TENANT, Cursor.of(place(1)))).isEqualTo(place(1));
+        assertThat(KeyringId.at(TENANT, odd.position())).isEqualTo(odd);
+        assertThat(KeyringId.at(TENANT, place(1).position())).isEqualTo(place(1));
     }
 }

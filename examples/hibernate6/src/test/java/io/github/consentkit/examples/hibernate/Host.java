@@ -65,6 +65,7 @@ final class Host implements AutoCloseable {
                 Person.class.getName(),
                 Customer.class.getName(),
                 Visit.class.getName(),
+                OldCustomer.class.getName(),
                 SealedConverter.class.getName()));
         HibernateJpaVendorAdapter hibernate = new HibernateJpaVendorAdapter();
         hibernate.setGenerateDdl(true);

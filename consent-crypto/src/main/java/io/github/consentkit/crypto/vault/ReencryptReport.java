@@ -1,0 +1,19 @@
+package io.github.consentkit.crypto.vault;
+
+import java.util.Map;
+
+/**
+ * What came of sealing values under new keys. Immutable; it names nobody.
+ *
+ * @param done how many records, or entities, were sealed anew
+ * @param failed how many hold a value that does not open; they are as they were
+ * @param skipped how many keyrings are of types that no vault of this process is registered for, by the type: entities,
+ *     which {@link Entities#reencrypt} does, evidence of consents, which stays, and types that nobody has registered
+ */
+public record ReencryptReport(long done, long failed, Map<String, Long> skipped) {
+
+    /** Copies the counts. */
+    public ReencryptReport {
+        skipped = Map.copyOf(skipped);
+    }
+}
