@@ -243,18 +243,18 @@ public final class Entities<E> {
         List<EntityState> states = entities.stream()
                 .map(entity -> model.state(shop.tenant(), entity))
                 .toList();
-        Map<String, Set<Id<Item>>> items = new HashMap<>();
+        Map<String, List<Slot>> asked = new HashMap<>();
         model.subjects().keySet().forEach(role -> {
-            Set<Id<Item>> named = new LinkedHashSet<>(projection.items(role));
+            List<Slot> named = new ArrayList<>(projection.slots(role));
             wanted.filter(search -> search.field().role().equals(role))
-                    .ifPresent(search -> named.add(search.field().slot().itemId()));
+                    .ifPresent(search -> named.add(search.field().slot()));
             if (!named.isEmpty()) {
-                items.put(role, named);
+                asked.put(role, named);
             }
         });
         List<Map<RecordRow.Key, EntityOpener.Prepared>> prepared = new ArrayList<>();
         EntityUnsealer.Plaintexts plaintexts = shop.unitOfWork().call(transaction -> {
-            prepared.addAll(opener.prepare(transaction, states, items, action, actor));
+            prepared.addAll(opener.prepare(transaction, states, asked, action, actor));
             return plaintexts(transaction, states);
         });
         return unsealer.open(states, prepared, new EntityUnsealer.Task<>(projection, wanted, plaintexts));

@@ -58,6 +58,14 @@ record EntityModel<E>(
         return javaType.getSimpleName();
     }
 
+    /** What is sealed of the person in this role. */
+    List<Slot> slots(String role) {
+        return fields.stream()
+                .filter(field -> field.role().equals(role))
+                .map(Field::slot)
+                .toList();
+    }
+
     /** The sealed field of this name in the code. */
     Field field(String name) {
         return fields.stream()

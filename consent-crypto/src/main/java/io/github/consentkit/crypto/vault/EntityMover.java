@@ -94,8 +94,13 @@ final class EntityMover {
         if (sealable.isEmpty()) {
             return List.of();
         }
+        List<EntityWriter.Naming> namings = writer.whole(
+                sealable.stream()
+                        .map(field -> new EntityWriter.Naming(field, state.plaintext(field)))
+                        .toList(),
+                person.row());
         Set<Id<Item>> items = new LinkedHashSet<>();
-        sealable.forEach(field -> items.add(field.slot().itemId()));
+        namings.forEach(naming -> items.add(naming.field().slot().itemId()));
         Keyring keyring;
         try {
             keyring = shop.keyrings().obtain(transaction, Workshop.keyring(person.key()), items);
@@ -105,19 +110,21 @@ final class EntityMover {
         }
         List<EntityWriter.Filling> fillings = new ArrayList<>();
         List<EntityModel.Field> sealed = new ArrayList<>();
-        for (EntityModel.Field field : sealable) {
+        for (EntityWriter.Naming naming : namings) {
             try {
-                EntityWriter.Naming naming = new EntityWriter.Naming(field, state.plaintext(field));
                 fillings.addAll(writer.fillings(person.key(), naming, Optional.of(keyring)));
-                sealed.add(field);
+                if (naming.value().isPresent()) {
+                    sealed.add(naming.field());
+                }
             } catch (InvalidInputException e) {
                 tally.problem(MoveProblem.UNSEALABLE, 1);
             }
         }
         if (!sealed.isEmpty()) {
             note(transaction, person, sealed);
-            tally.sealed(sealed.size());
-            basis(person, items).ifPresent(deny -> tally.withoutBasis(deny.reason(), sealed.size()));
+            long moved = sealed.stream().filter(sealable::contains).count();
+            tally.sealed(moved);
+            basis(person, items).ifPresent(deny -> tally.withoutBasis(deny.reason(), moved));
         }
         return fillings;
     }

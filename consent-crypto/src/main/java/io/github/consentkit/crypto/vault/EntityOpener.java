@@ -36,29 +36,53 @@ final class EntityOpener {
         this.shop = shop;
     }
 
-    /** What opening one person's values in one entity rests on. */
+    /**
+     * What opening one person's values in one entity rests on.
+     *
+     * @param items what the gate was asked about
+     * @param fields the fields of which a value is known
+     * @param replaced the fields for which a replacement stands
+     * @param onlyReplaced whether nothing else is asked for than these
+     */
     record Prepared(
-            RecordRow.Key key, Set<Id<Item>> items, Decision decision, KeyringResult keys, Set<String> fields) {}
+            RecordRow.Key key,
+            Set<Id<Item>> items,
+            Decision decision,
+            KeyringResult keys,
+            Set<String> fields,
+            Set<String> replaced,
+            boolean onlyReplaced) {}
+
+    /** What is asked of one person in one entity, and what of it was destroyed and has a replacement. */
+    private record Wanted(List<Slot> slots, Set<String> replaced) {
+
+        boolean onlyReplaced() {
+            return !replaced.isEmpty()
+                    && Replacements.remaining(slots, replaced).isEmpty();
+        }
+
+        Set<Id<Item>> items() {
+            return Replacements.remaining(slots, onlyReplaced() ? Set.of() : replaced);
+        }
+    }
 
     /**
      * Reads what the opening of each entity rests on, by the person.
      *
-     * @param items what is to be opened of the person in a role
+     * @param asked what is to be opened of the person in a role
      */
     List<Map<RecordRow.Key, Prepared>> prepare(
             Transaction transaction,
             List<EntityState> states,
-            Map<String, Set<Id<Item>>> items,
+            Map<String, List<Slot>> asked,
             Action action,
             Optional<Actor> actor) {
-        List<Map<RecordRow.Key, Set<Id<Item>>>> wanted =
-                states.stream().map(state -> byPerson(state, items)).toList();
+        List<Map<RecordRow.Key, List<Slot>>> slots =
+                states.stream().map(state -> byPerson(state, asked)).toList();
         Set<RecordRow.Key> keys = new LinkedHashSet<>();
-        wanted.forEach(each -> keys.addAll(each.keySet()));
+        slots.forEach(each -> keys.addAll(each.keySet()));
         if (keys.isEmpty()) {
-            return wanted.stream()
-                    .map(none -> Map.<RecordRow.Key, Prepared>of())
-                    .toList();
+            return slots.stream().map(none -> Map.<RecordRow.Key, Prepared>of()).toList();
         }
         Keyrings.Reading reading = shop.keyrings().reading();
         Map<RecordRow.Key, Sighting> known = new HashMap<>();
@@ -68,19 +92,40 @@ final class EntityOpener {
         Map<KeyringId, KeyringResult> keyrings = keyrings(transaction, reading, keys, known);
         Map<SubjectId, SubjectStamp> stamps = new HashMap<>();
         known.forEach((key, sighting) -> sighting.stamp().ifPresent(stamp -> stamps.put(key.subject(), stamp)));
+        List<Map<RecordRow.Key, Wanted>> wanted = new ArrayList<>();
         List<ProcessingRequest> requests = new ArrayList<>();
-        wanted.forEach(each -> each.forEach((key, named) -> requests.add(shop.request(key, named, action, actor))));
+        for (Map<RecordRow.Key, List<Slot>> each : slots) {
+            Map<RecordRow.Key, Wanted> ofEntity = new LinkedHashMap<>();
+            each.forEach((key, named) -> {
+                Set<String> replaced = Optional.ofNullable(known.get(key))
+                        .map(sighting -> Replacements.in(sighting.row(), named))
+                        .orElse(Set.of());
+                Wanted one = new Wanted(named, replaced);
+                ofEntity.put(key, one);
+                requests.add(shop.request(key, one.items(), action, actor));
+            });
+            wanted.add(ofEntity);
+        }
         List<Decision> decisions = shop.kit().gate().decideAll(requests, new Trusted<>(stamps));
         List<Map<RecordRow.Key, Prepared>> prepared = new ArrayList<>();
         int next = 0;
-        for (Map<RecordRow.Key, Set<Id<Item>>> each : wanted) {
+        for (Map<RecordRow.Key, Wanted> each : wanted) {
             Map<RecordRow.Key, Prepared> of = new LinkedHashMap<>();
-            for (Map.Entry<RecordRow.Key, Set<Id<Item>>> one : each.entrySet()) {
+            for (Map.Entry<RecordRow.Key, Wanted> one : each.entrySet()) {
                 KeyringResult found = Objects.requireNonNull(keyrings.get(Workshop.keyring(one.getKey())));
                 Set<String> fields = Optional.ofNullable(known.get(one.getKey()))
                         .map(sighting -> ItemFacts.fields(sighting.row()))
                         .orElse(Set.of());
-                of.put(one.getKey(), new Prepared(one.getKey(), one.getValue(), decisions.get(next++), found, fields));
+                of.put(
+                        one.getKey(),
+                        new Prepared(
+                                one.getKey(),
+                                one.getValue().items(),
+                                decisions.get(next++),
+                                found,
+                                fields,
+                                one.getValue().replaced(),
+                                one.getValue().onlyReplaced()));
             }
             prepared.add(of);
         }
@@ -88,10 +133,10 @@ final class EntityOpener {
     }
 
     /** One person may have several roles in one entity. */
-    private static Map<RecordRow.Key, Set<Id<Item>>> byPerson(EntityState state, Map<String, Set<Id<Item>>> items) {
-        Map<RecordRow.Key, Set<Id<Item>>> byPerson = new LinkedHashMap<>();
-        items.forEach((role, named) -> Optional.ofNullable(state.keys().get(role))
-                .ifPresent(key -> byPerson.computeIfAbsent(key, missing -> new LinkedHashSet<>())
+    private static Map<RecordRow.Key, List<Slot>> byPerson(EntityState state, Map<String, List<Slot>> asked) {
+        Map<RecordRow.Key, List<Slot>> byPerson = new LinkedHashMap<>();
+        asked.forEach((role, named) -> Optional.ofNullable(state.keys().get(role))
+                .ifPresent(key -> byPerson.computeIfAbsent(key, missing -> new ArrayList<>())
                         .addAll(named)));
         return byPerson;
     }

@@ -1,15 +1,11 @@
 package io.github.consentkit.crypto.vault;
 
-import io.github.consentkit.policy.Id;
-import io.github.consentkit.policy.Item;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A type that names some fields of a registered entity: what it names of the sealed ones is all that opens. */
@@ -65,13 +61,12 @@ record EntityProjection<P>(Assembly<P> assembly, List<Part> parts) {
         return parts.stream().flatMap(part -> part.sealed().stream()).toList();
     }
 
-    /** The items of the sealed fields of this role. */
-    Set<Id<Item>> items(String role) {
-        Set<Id<Item>> items = new LinkedHashSet<>();
-        sealed().stream()
+    /** The sealed fields of this role. */
+    List<Slot> slots(String role) {
+        return sealed().stream()
                 .filter(field -> field.role().equals(role))
-                .forEach(field -> items.add(field.slot().itemId()));
-        return items;
+                .map(EntityModel.Field::slot)
+                .toList();
     }
 
     /** The values of the sealed fields that an object of the type holds, in the order of {@link #sealed}. */

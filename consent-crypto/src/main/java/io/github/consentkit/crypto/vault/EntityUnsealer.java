@@ -59,14 +59,20 @@ final class EntityUnsealer {
         List<Permit> permits = new ArrayList<>();
         List<Optional<Deny>> denials = new ArrayList<>();
         for (Map<RecordRow.Key, EntityOpener.Prepared> each : prepared) {
-            List<Deny> refused = each.values().stream()
-                    .filter(one -> one.decision() instanceof Deny)
-                    .map(one -> (Deny) one.decision())
-                    .toList();
-            refused.forEach(shop.log()::refused);
+            List<Deny> refused = new ArrayList<>();
+            for (EntityOpener.Prepared one : each.values()) {
+                if (one.decision() instanceof Deny deny) {
+                    shop.log().refused(deny);
+                    if (!one.onlyReplaced() || !RecordOpener.isOfWhatIsGone(deny)) {
+                        refused.add(deny);
+                    }
+                }
+            }
             denials.add(refused.stream().findFirst());
             if (refused.isEmpty()) {
-                each.values().forEach(one -> permits.add((Permit) one.decision()));
+                each.values().stream()
+                        .filter(one -> one.decision() instanceof Permit)
+                        .forEach(one -> permits.add((Permit) one.decision()));
             }
         }
         Iterator<Opening> openings = shop.log().commitAll(permits).iterator();
@@ -78,6 +84,9 @@ final class EntityUnsealer {
                 continue;
             }
             for (EntityOpener.Prepared one : prepared.get(i).values()) {
+                if (one.decision() instanceof Deny) {
+                    continue;
+                }
                 openings.next().use(shop.log(), one.key().subject(), one.key().ref(), one.items());
             }
             outcomes.add(opened(states.get(i), prepared.get(i), task));
@@ -96,7 +105,7 @@ final class EntityUnsealer {
             for (EntityProjection.Part part : task.projection().parts()) {
                 values.add(
                         part.sealed().isPresent()
-                                ? value(state, prepared, part.sealed().get(), task.plaintexts())
+                                ? shown(state, prepared, part.sealed().get(), task.plaintexts())
                                 : Optional.ofNullable(part.plain().orElseThrow().get(state.entity())));
             }
             return Optional.of(new Outcome.Opened<>(task.projection().make(values)));
@@ -111,6 +120,33 @@ final class EntityUnsealer {
         return value(state, prepared, wanted.field(), plaintexts)
                 .map(found -> Searches.isSame(wanted.field().slot(), wanted.value(), found))
                 .orElse(false);
+    }
+
+    /** The value, or what stands for it once it was destroyed. */
+    private static Optional<Object> shown(
+            EntityState state,
+            Map<RecordRow.Key, EntityOpener.Prepared> prepared,
+            EntityModel.Field field,
+            Plaintexts plaintexts)
+            throws Stop {
+        Slot slot = field.slot();
+        Optional<EntityOpener.Prepared> of = state.key(field).map(prepared::get);
+        if (of.isEmpty() || slot.replacement().isEmpty()) {
+            return value(state, prepared, field, plaintexts);
+        }
+        KeyringResult keys = of.get().keys();
+        if (keys instanceof KeyringResult.Erased) {
+            return Optional.of(slot.replacement().get());
+        }
+        if (!of.get().replaced().contains(slot.field())) {
+            return value(state, prepared, field, plaintexts);
+        }
+        // the facts alone could be somebody's who hides a value
+        if (keys instanceof KeyringResult.Found found && found.keyring().isDestroyed(slot.itemId())) {
+            return Optional.of(slot.replacement().get());
+        }
+        throw new Stop(new Outcome.Tampered<>(
+                slot.itemId(), "the entity is known to have lost the value, and its key was not destroyed"));
     }
 
     private static Optional<Object> value(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Seals values for an entity and notes what is known of them; the entity itself is filled once all of it is done. */
 final class EntityWriter {
@@ -69,9 +70,36 @@ final class EntityWriter {
         byPerson.forEach((key, named) -> {
             Optional<RecordRow> row =
                     known.stream().filter(found -> found.key().equals(key)).findFirst();
-            fillings.addAll(seal(transaction, new EntityDraft(key, row), named, how, actor));
+            fillings.addAll(seal(transaction, new EntityDraft(key, row), whole(named, row), how, actor));
         });
         return fillings;
+    }
+
+    /** The values with the parts that are kept of them, and without replacements that somebody opened and passes back. */
+    List<Naming> whole(List<Naming> named, Optional<RecordRow> row) {
+        List<Naming> rest = named.stream()
+                .filter(naming ->
+                        row.filter(known -> isReplacement(known, naming)).isEmpty())
+                .toList();
+        List<Slot> slots = rest.stream().map(naming -> naming.field().slot()).toList();
+        List<Optional<Object>> values = rest.stream().map(Naming::value).toList();
+        Set<String> roles = rest.stream().map(naming -> naming.field().role()).collect(Collectors.toSet());
+        List<Slot> all =
+                roles.stream().flatMap(role -> model.slots(role).stream()).toList();
+        Partials.Filled filled = Partials.fill(
+                model.javaName(), all, row.map(ItemFacts::destroyed).orElse(Set.of()), slots, values);
+        List<Naming> whole = new ArrayList<>();
+        for (int i = 0; i < filled.slots().size(); i++) {
+            whole.add(new Naming(
+                    model.field(filled.slots().get(i).name()), filled.values().get(i)));
+        }
+        return whole;
+    }
+
+    private static boolean isReplacement(RecordRow row, Naming naming) {
+        Slot slot = naming.field().slot();
+        return !Replacements.in(row, List.of(slot)).isEmpty()
+                && slot.replacement().map(Object.class::cast).equals(naming.value());
     }
 
     /** Notes for the entity's values that a purpose is achieved, so that nothing more is opened for it. */

@@ -66,14 +66,6 @@ final class Partials {
         }
     }
 
-    /** The host's own entity is sealed value by value. */
-    static void refuseInEntity(String javaName, List<Slot> slots) {
-        slots.stream().filter(slot -> slot.partOf().isPresent()).findFirst().ifPresent(slot -> {
-            throw new MappingException(javaName + "." + slot.name() + " has @Partial, which is for types of a vault;"
-                    + " take it away, and pass the part among what is sealed");
-        });
-    }
-
     /** What is written: components with their values, in the same order. */
     record Filled(List<Slot> slots, List<Optional<Object>> values) {}
 
@@ -81,10 +73,12 @@ final class Partials {
      * Puts the parts beside their sources. What the caller left out of an update is added when its source is in it, and a
      * part stays as it is when its source is not there, or was destroyed.
      *
+     * @param whole every component of the type, or every field of one person in an entity
      * @param destroyed the fields of the stored record that were destroyed
      * @throws InvalidInputException when the caller passes another value than the part of the source
      */
-    static Filled fill(TypeModel<?> model, Set<String> destroyed, List<Slot> slots, List<Optional<Object>> values) {
+    static Filled fill(
+            String javaName, List<Slot> whole, Set<String> destroyed, List<Slot> slots, List<Optional<Object>> values) {
         List<Slot> allSlots = new ArrayList<>();
         List<Optional<Object>> allValues = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
@@ -93,12 +87,12 @@ final class Partials {
                 allValues.add(values.get(i));
             }
         }
-        for (Slot part : model.slots()) {
+        for (Slot part : whole) {
             if (part.partOf().isEmpty()) {
                 continue;
             }
             PartOf partOf = part.partOf().get();
-            String where = model.javaName() + "." + part.name();
+            String where = javaName + "." + part.name();
             Optional<Object> given = value(slots, values, part.name());
             boolean stays = named(slots, partOf.source())
                     .filter(source -> isStored(source, slots, values, destroyed))

@@ -145,7 +145,7 @@ final class RecordOpener {
      * Whether nothing else was refused than values that are gone, and what their consents had to allow: then their replacements
      * stand for them, and hand out nothing personal. Whoever may not ask for them at all gets none (invariants I1, I2).
      */
-    private static boolean isOfWhatIsGone(Deny deny) {
+    static boolean isOfWhatIsGone(Deny deny) {
         return deny.reasons().contains(Reason.DESTROYED)
                 && deny.reasons().stream()
                         .allMatch(reason -> reason == Reason.DESTROYED

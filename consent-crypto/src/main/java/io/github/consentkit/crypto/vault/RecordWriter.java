@@ -44,7 +44,12 @@ final class RecordWriter<T> {
         RecordRow.Key key = new RecordRow.Key(
                 shop.tenant(), model.subjectOf(values), model.shape().type(), model.idOf(values));
         Draft draft = new Draft(key, 1, List.of(), Map.of());
-        write(transaction, draft, Partials.fill(model, Set.of(), model.slots(), values), how, actor);
+        write(
+                transaction,
+                draft,
+                Partials.fill(model.javaName(), model.slots(), Set.of(), model.slots(), values),
+                how,
+                actor);
         if (!shop.records()
                         .find(transaction, model.shape(), key.tenant(), new RecordQuery.OfId(key.id()))
                         .isEmpty()
@@ -66,7 +71,8 @@ final class RecordWriter<T> {
                 Replacements.leftOut(row, projection.slots(), projection.take(Check.notNull(part, "the part")));
         staysWhereItIs(row.key(), projection.slots(), values);
         Draft draft = new Draft(row.key(), row.version() + 1, ItemFacts.read(row), row.cells());
-        Partials.Filled filled = Partials.fill(model, ItemFacts.destroyed(row), projection.slots(), values);
+        Partials.Filled filled =
+                Partials.fill(model.javaName(), model.slots(), ItemFacts.destroyed(row), projection.slots(), values);
         write(transaction, draft, filled, how, actor);
         replace(transaction, draft.row());
     }

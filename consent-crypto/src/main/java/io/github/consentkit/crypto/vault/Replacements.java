@@ -36,18 +36,6 @@ final class Replacements {
         return slot.withReplacement(annotation.value());
     }
 
-    /** The host's own entity keeps the field by itself, so nothing could stand in for it. */
-    static void refuseInEntity(String javaName, List<Slot> slots) {
-        slots.stream()
-                .filter(slot -> slot.replacement().isPresent())
-                .findFirst()
-                .ifPresent(slot -> {
-                    throw new MappingException(
-                            javaName + "." + slot.name() + " has @AfterErasure, which is for types of"
-                                    + " a vault; take it away, and show a text of your own when the outcome is Erased");
-                });
-    }
-
     /** The fields of a row that were destroyed, as far as these slots declare a replacement. */
     static Set<String> in(RecordRow row, List<Slot> slots) {
         if (slots.stream().noneMatch(slot -> slot.replacement().isPresent())) {

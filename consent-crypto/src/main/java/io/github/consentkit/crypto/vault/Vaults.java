@@ -158,8 +158,7 @@ public final class Vaults {
             List<Slot> slots =
                     model.fields().stream().map(EntityModel.Field::slot).toList();
             Passwords.refuseInEntity(model.javaName(), slots);
-            Replacements.refuseInEntity(model.javaName(), slots);
-            Partials.refuseInEntity(model.javaName(), slots);
+            model.subjects().keySet().forEach(role -> Partials.check(model.javaName(), model.slots(role)));
             TypeReader.check(model.javaName(), slots, shop.kit().policies());
             EntityHolder holder = new EntityHolder(shop, model);
             shop.kit().stores().port(DataHolders.class).register(holder);

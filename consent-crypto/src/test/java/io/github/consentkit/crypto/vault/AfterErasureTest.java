@@ -201,13 +201,6 @@ class AfterErasureTest {
                 .hasMessageContaining(fix);
     }
 
-    @Test
-    void anEntityOfTheHostHasNone() {
-        assertThatThrownBy(() -> shop.vaults.entities(InEntity.class))
-                .isInstanceOf(MappingException.class)
-                .hasMessageContaining("for types of a vault");
-    }
-
     private void save(String id) {
         posts.by(Actor.self(ANNA, "203.0.113.9"))
                 .save(

@@ -171,13 +171,6 @@ class PartialTest {
                 .hasMessageContaining(fix);
     }
 
-    @Test
-    void anEntityOfTheHostHasNone() {
-        assertThatThrownBy(() -> shop.vaults.entities(InEntity.class))
-                .isInstanceOf(MappingException.class)
-                .hasMessageContaining("for types of a vault");
-    }
-
     private void destroy(String type, String item) {
         Set<Id<Item>> items = Set.of(Id.of(item));
         for (DataHolder holder : shop.stores.port(DataHolders.class).all()) {
