@@ -124,7 +124,7 @@ class KilledKeyWorkTest {
         try (Connection connection = pool.getConnection();
                 ResultSet versions = connection
                         .createStatement()
-                        .executeQuery("SELECT MIN(version), MAX(version) FROM ck_r_application")) {
+                        .executeQuery("SELECT MIN(ck_version), MAX(ck_version) FROM ck_r_application")) {
             versions.next();
             assertThat(List.of(versions.getInt(1), versions.getInt(2))).containsExactly(2, 2);
         }

@@ -18,6 +18,7 @@ import io.github.consentkit.crypto.vault.Collected;
 import io.github.consentkit.crypto.vault.Entities;
 import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.crypto.vault.Page;
+import io.github.consentkit.crypto.vault.Paging;
 import io.github.consentkit.crypto.vault.Personal;
 import io.github.consentkit.crypto.vault.Vault;
 import io.github.consentkit.crypto.vault.Vaults;

@@ -61,7 +61,7 @@ class RestoredPlaintextTest {
                 pool,
                 "CREATE TABLE people (id VARCHAR(40) PRIMARY KEY, member VARCHAR(40), mobile VARCHAR(40), mobile_ix BIGINT)");
         for (SubjectId each : Set.of(ANNA, BORA, CORA, DORA)) {
-            Databases.run(pool, "INSERT INTO people VALUES ('" + each + "', '" + each + "', '010-" + each + "', 7)");
+            Databases.run(pool, "INSERT INTO people VALUES ('%1$s', '%1$s', '010-%1$s', 7)".formatted(each.value()));
         }
         pool.dispose();
         open();

@@ -27,7 +27,7 @@ class OldCustomer {
     int version;
 
     @DataSubject
-    @Column(nullable = false)
+    @Column(name = "member_id", nullable = false)
     String memberId;
 
     @PersonalData(value = "mobile-phone", searchable = true, normalised = Normalisation.KOREAN_PHONE)
