@@ -4,46 +4,11 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';
 import { chainVector } from './chains.mjs';
-import { context, derive, entries, hex, int32, int64, keyId, keyringData, open, same, text } from './format.mjs';
-import { refusedKeyring, refusedStream, refusedValue } from './refusals.mjs';
+import { entries, hex, int32, int64, keyringData, open, same, text } from './format.mjs';
+import { refusedKeyring, refusedPadded, refusedStream, refusedValue } from './refusals.mjs';
 import { stream } from './streams.mjs';
+import { paddedValue, sealedValue } from './values.mjs';
 import { ledgerVector } from './verify-log.mjs';
-
-// the value as the vectors write it, from its encoding without the byte of the type
-const decoders = {
-  String: [1, (bytes) => bytes.toString('utf8')],
-  Boolean: [3, (bytes) => ['false', 'true'][bytes[0]]],
-  BigDecimal: [11, (bytes) => decimal(bytes.readInt32BE(0), BigInt.asIntN(8 * (bytes.length - 4), BigInt(`0x${bytes.toString('hex', 4)}`)))],
-  record: [14, (bytes) => JSON.stringify(JSON.parse(bytes.toString('utf8')))],
-  LocalDate: [32, (bytes) => [String(bytes.readInt32BE(0)).padStart(4, '0'), ...[...bytes.subarray(4)].map((n) => String(n).padStart(2, '0'))].join('-')],
-};
-
-const decimal = (scale, unscaled) => {
-  const digits = String(unscaled < 0n ? -unscaled : unscaled).padStart(scale + 1, '0');
-  return (unscaled < 0n ? '-' : '') + digits.slice(0, digits.length - scale) + (scale > 0 ? `.${digits.slice(-scale)}` : '');
-};
-
-const sealedValue = (vector) => {
-  const secret = hex(vector['data-key']);
-  const id = keyId(secret);
-  const key = derive(secret, 'consentkit/1/data-key/aes-256-gcm', 32);
-  const associatedData = Buffer.concat([Buffer.of(1), id, context(vector)]);
-  same('key-id', id, hex(vector['key-id']));
-  same('aes-key', key, hex(vector['aes-key']));
-  same('associated-data', associatedData, hex(vector['associated-data']));
-
-  const sealed = hex(vector.sealed);
-  same('version', sealed[0], 1);
-  same('key id of the sealed value', sealed.subarray(1, 17), id);
-  same('iv', sealed.subarray(17, 29), hex(vector.iv));
-  const plaintext = open(key, sealed.subarray(17, 29), associatedData, sealed.subarray(29));
-  same('plaintext', plaintext, hex(vector.plaintext));
-
-  const decoder = decoders[vector.type];
-  if (!decoder) throw new Error('unknown type');
-  same('type', plaintext[0], decoder[0]);
-  same('value', decoder[1](plaintext.subarray(1)), vector.value);
-};
 
 const keyring = (vector) => {
   const associatedData = keyringData(vector);
@@ -107,6 +72,8 @@ const sections = {
   tags: tag,
   ledger: ledgerVector,
   chains: chainVector,
+  'padded values': paddedValue,
+  'refused padded values': refusedPadded,
 };
 
 const check = (file) => {

@@ -1,6 +1,7 @@
 // What does not open, and under which name, as docs/format.md tells the outcomes apart.
 import { context, derive, entries, hex, keyId, keyringData, open, same } from './format.mjs';
 import { openStream, streamData } from './streams.mjs';
+import { unpad } from './values.mjs';
 
 const attempt = (work, otherwise, then) => {
   let result;
@@ -19,7 +20,7 @@ const answer = (vector, id) => {
   return keyId(hex(vector['data-key'])).equals(id) ? 'held' : 'unknown';
 };
 
-const valueOutcome = (vector, sealed) => {
+const valueOutcome = (vector, sealed, encodedIn) => {
   if (sealed.length === 0) return 'Malformed';
   if (sealed[0] !== 1) return 'UnsupportedVersion';
   if (sealed.length < 46 || sealed.length > 45 + 1_048_576) return 'Malformed';
@@ -28,13 +29,16 @@ const valueOutcome = (vector, sealed) => {
   if (found !== 'held') return found === 'destroyed' ? 'Erased' : 'UnknownKey';
   const key = derive(hex(vector['data-key']), 'consentkit/1/data-key/aes-256-gcm', 32);
   const associatedData = Buffer.concat([Buffer.of(1), id, context(vector)]);
-  return attempt(() => open(key, sealed.subarray(17, 29), associatedData, sealed.subarray(29)), 'NotAuthentic', (plaintext) => {
-    if (plaintext[0] !== { String: 1, LocalDate: 32 }[vector.type]) return 'OtherType';
-    return attempt(() => utf8(plaintext.subarray(1)), 'Undecodable', () => 'Opened');
-  });
+  const opened = () => open(key, sealed.subarray(17, 29), associatedData, sealed.subarray(29));
+  return attempt(opened, 'NotAuthentic', (plaintext) => attempt(() => encodedIn(plaintext), 'Undecodable', (encoded) => {
+    if (encoded[0] !== { String: 1, LocalDate: 32 }[vector.type]) return 'OtherType';
+    return attempt(() => utf8(encoded.subarray(1)), 'Undecodable', () => 'Opened');
+  }));
 };
 
-export const refusedValue = (vector) => same('outcome', valueOutcome(vector, hex(vector.sealed)), vector.outcome);
+export const refusedValue = (vector) => same('outcome', valueOutcome(vector, hex(vector.sealed), (encoded) => encoded), vector.outcome);
+
+export const refusedPadded = (vector) => same('outcome', valueOutcome(vector, hex(vector.sealed), unpad), vector.outcome);
 
 const streamOutcome = (vector, sealed) => {
   if (sealed.length === 0) return 'GONE';

@@ -85,16 +85,16 @@ class FormatVectorsTest {
         return ((Unsealed.Opened<Object>) outcome).value();
     }
 
-    private static DataKey key(Map<String, String> vector) {
+    static DataKey key(Map<String, String> vector) {
         return DataKey.load(KeyId.of(bytes(vector, "key-id")), bytes(vector, "data-key"));
     }
 
-    private static SealContext context(Map<String, String> vector) {
+    static SealContext context(Map<String, String> vector) {
         String[] parts = parts(vector);
         return new SealContext(parts[0], parts[1], parts[2], SubjectId.of(parts[3]), parts[4]);
     }
 
-    private static String[] parts(Map<String, String> vector) {
+    static String[] parts(Map<String, String> vector) {
         return new String[] {
             vector.get("tenant"),
             vector.get("record-type"),

@@ -3,6 +3,7 @@ package io.github.consentkit.crypto.seal;
 import static io.github.consentkit.crypto.testing.FormatVectors.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.consentkit.annotation.Padding;
 import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.crypto.key.DataKey;
 import io.github.consentkit.crypto.key.DataKeys;
@@ -33,6 +34,10 @@ class RefusedVectorsTest {
         return FormatVectors.of("refused values");
     }
 
+    static List<Map<String, String>> paddedValues() {
+        return FormatVectors.of("refused padded values");
+    }
+
     static List<Map<String, String>> refusedStreams() {
         return FormatVectors.of("refused streams");
     }
@@ -45,6 +50,14 @@ class RefusedVectorsTest {
     @MethodSource("values")
     void aValueHasTheOutcomeOfItsVector(Map<String, String> vector) throws Exception {
         Codec<?> codec = vector.get("type").equals("String") ? Codecs.of(String.class) : Codecs.of(LocalDate.class);
+
+        assertThat(outcome(codec, vector)).as(vector.get("why")).isEqualTo(vector.get("outcome"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("paddedValues")
+    void aPaddedValueHasTheOutcomeOfItsVector(Map<String, String> vector) throws Exception {
+        Codec<String> codec = Codecs.of(String.class).padded(Padding.NONE);
 
         assertThat(outcome(codec, vector)).as(vector.get("why")).isEqualTo(vector.get("outcome"));
     }
