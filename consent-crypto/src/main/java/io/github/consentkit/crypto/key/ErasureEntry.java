@@ -83,7 +83,11 @@ public record ErasureEntry(SubjectId subject, Erased what, int epoch, Instant at
                 default -> throw new MalformedBytesException("the entry erases nothing that is known");
             };
             from.end();
-            return new ErasureEntry(subject, what, epoch, at);
+            ErasureEntry entry = new ErasureEntry(subject, what, epoch, at);
+            if (!Arrays.equals(entry.encode(), bytes)) {
+                throw new MalformedBytesException("the entry has another form than its one");
+            }
+            return entry;
         } catch (InvalidInputException | DateTimeException | ArithmeticException e) {
             throw new MalformedBytesException("the entry holds a part that cannot be");
         }

@@ -32,11 +32,18 @@ final class ExportRow {
     static WrappedKeyring read(String tenant, CanonicalReader from) throws MalformedBytesException {
         try {
             SubjectId subject = SubjectId.of(from.text());
-            KeyUnit unit = from.int8() == 0 ? new KeyUnit.Profile() : new KeyUnit.OfRecord(from.text(), from.text());
             return new WrappedKeyring(
-                    new KeyringId(tenant, subject, unit), from.int32(), from.int64(), from.fixed(from.int32()));
+                    new KeyringId(tenant, subject, unit(from)), from.int32(), from.int64(), from.fixed(from.int32()));
         } catch (InvalidInputException e) {
             throw new MalformedBytesException("a keyring of the export has a part that cannot be");
         }
+    }
+
+    private static KeyUnit unit(CanonicalReader from) throws MalformedBytesException {
+        return switch (from.int8()) {
+            case 0 -> new KeyUnit.Profile();
+            case 1 -> new KeyUnit.OfRecord(from.text(), from.text());
+            default -> throw new MalformedBytesException("a keyring of the export belongs to no unit");
+        };
     }
 }
