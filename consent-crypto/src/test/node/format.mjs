@@ -27,6 +27,19 @@ export const same = (what, actual, expected) => {
   if (left !== right) throw new Error(`${what} differs`);
 };
 
+class Refused extends Error {}
+export const need = (condition, outcome) => {
+  if (!condition) throw new Refused(outcome);
+};
+// what the work answers, the outcome that something needed, or for every other error this one
+export const refusal = (work, otherwise) => {
+  try {
+    return work();
+  } catch (e) {
+    return e instanceof Refused ? e.message : otherwise;
+  }
+};
+
 export const open = (key, iv, associatedData, encrypted) => {
   const cipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: 16 });
   cipher.setAAD(associatedData);
@@ -38,27 +51,61 @@ export const open = (key, iv, associatedData, encrypted) => {
 export const context = (vector) =>
   Buffer.concat(['tenant', 'record-type', 'field', 'subject', 'record-id'].map((part) => text(vector[part])));
 
-export const entries = (bytes) => {
+export const utf8 = (bytes) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+
+// goes through bytes, and no further
+export const reader = (bytes) => {
   let at = 0;
   const take = (size) => {
-    if (size > bytes.length - at) throw new Error('a keyring ends too early');
+    if (size < 0 || size > bytes.length - at) throw new Error('the bytes end too early');
     at += size;
     return bytes.subarray(at - size, at);
   };
-  same('version of the keyring', take(1)[0], 1);
+  const next32 = () => take(4).readInt32BE(0);
+  return {
+    take,
+    next8: () => take(1)[0],
+    next32,
+    next64: () => take(8).readBigInt64BE(0),
+    nextText: () => utf8(take(next32())),
+    end: () => same('the end', at, bytes.length),
+  };
+};
+
+// what Tink encrypted: 1, the id of the key, IV, ciphertext, tag
+export const openTink = (key, id, associatedData, encrypted) => {
+  if (encrypted.length < 33 || !encrypted.subarray(0, 5).equals(Buffer.concat([Buffer.of(1), id]))) {
+    throw new Error('encrypted with another key');
+  }
+  return open(key, encrypted.subarray(5, 17), associatedData, encrypted.subarray(17));
+};
+
+export const entries = (bytes) => {
+  const from = reader(bytes);
+  same('version of the keyring', from.next8(), 1);
   const found = [];
-  for (let left = take(4).readInt32BE(0); left > 0; left--) {
-    const item = take(take(4).readInt32BE(0)).toString('utf8');
-    const id = take(16);
-    const secret = take(1)[0] === 1 ? take(32) : undefined;
+  for (let left = from.next32(); left > 0; left--) {
+    const item = from.nextText();
+    const id = from.take(16);
+    const secret = from.next8() === 1 ? from.take(32) : undefined;
     if (secret) same('id of a key', keyId(secret), id);
     found.push({ item, id, secret });
   }
-  same('end of the keyring', at, bytes.length);
+  from.end();
   return found;
 };
 
-export const keyringData = (vector) => Buffer.concat([
-  Buffer.of(1), text('consentkit/1/keyring'), text(vector.tenant), text(vector.subject),
-  Buffer.of(1), text(vector['record-type']), text(vector['record-id']), int32(vector.epoch), int64(vector.version),
+// the profile of a subject, or a record: its type and its id
+export const unit = (record) => (record ? Buffer.concat([Buffer.of(1), ...record.map(text)]) : Buffer.of(0));
+
+export const keyringData = (row) => Buffer.concat([
+  Buffer.of(1), text('consentkit/1/keyring'), text(row.tenant), text(row.subject), unit(row.record), int32(row.epoch), int64(row.version),
 ]);
+
+export const keyringRow = (vector) => ({ ...vector, record: [vector['record-type'], vector['record-id']] });
+
+export const uuid = (value) => {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)) throw new Error('not a UUID');
+  return hex(value.replaceAll('-', ''));
+};
+export const words = (value) => (value === '' ? [] : value.split(' '));

@@ -4,19 +4,20 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';
 import { chainVector } from './chains.mjs';
-import { entries, hex, int32, int64, keyringData, open, same, text } from './format.mjs';
+import { entries, hex, int32, int64, keyringData, keyringRow, openTink, same, text } from './format.mjs';
+import { erasures, refusedErasures } from './erasures.mjs';
+import { keyExport, refusedExport } from './exports.mjs';
 import { refusedKeyring, refusedPadded, refusedStream, refusedValue } from './refusals.mjs';
 import { stream } from './streams.mjs';
 import { paddedValue, sealedValue } from './values.mjs';
 import { ledgerVector } from './verify-log.mjs';
 
 const keyring = (vector) => {
-  const associatedData = keyringData(vector);
+  const associatedData = keyringData(keyringRow(vector));
   same('associated-data', associatedData, hex(vector['associated-data']));
   const wrapped = hex(vector.wrapped);
-  same('prefix', wrapped.subarray(0, 5), Buffer.concat([Buffer.of(1), hex(vector['tink-key-id'])]));
   same('iv', wrapped.subarray(5, 17), hex(vector.iv));
-  const plaintext = open(hex(vector['epoch-aes-key']), wrapped.subarray(5, 17), associatedData, wrapped.subarray(17));
+  const plaintext = openTink(hex(vector['epoch-aes-key']), hex(vector['tink-key-id']), associatedData, wrapped);
   same('plaintext', plaintext, hex(vector.plaintext));
   const [destroyed, held] = [false, true].map((is) => entries(plaintext).filter((entry) => !!entry.secret === is)[0]);
   same('held-item', held.item, vector['held-item']);
@@ -72,6 +73,10 @@ const sections = {
   tags: tag,
   ledger: ledgerVector,
   chains: chainVector,
+  'key exports': keyExport,
+  'refused key exports': refusedExport,
+  erasures,
+  'refused erasures': refusedErasures,
   'padded values': paddedValue,
   'refused padded values': refusedPadded,
 };

@@ -1,5 +1,5 @@
 // What does not open, and under which name, as docs/format.md tells the outcomes apart.
-import { context, derive, entries, hex, keyId, keyringData, open, same } from './format.mjs';
+import { context, derive, entries, hex, keyId, keyringData, keyringRow, open, openTink, same, utf8 } from './format.mjs';
 import { openStream, streamData } from './streams.mjs';
 import { unpad } from './values.mjs';
 
@@ -12,7 +12,6 @@ const attempt = (work, otherwise, then) => {
   }
   return then(result);
 };
-const utf8 = (bytes) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 
 // the key of the reader, and that one alone, unless it was destroyed
 const answer = (vector, id) => {
@@ -55,20 +54,17 @@ export const refusedStream = (vector) => same('outcome', streamOutcome(vector, h
 const inOrder = (all) => all.every((entry, i) => i === 0 || Buffer.compare(place(all[i - 1]), place(entry)) < 0);
 const place = (entry) => Buffer.concat([Buffer.from(`${entry.item}\0`, 'utf8'), entry.id]);
 
-const keyringOutcome = (vector, wrapped) => {
-  const unwrapped = () => {
-    if (wrapped.length < 33 || !wrapped.subarray(0, 5).equals(Buffer.concat([Buffer.of(1), hex(vector['tink-key-id'])]))) {
-      throw new Error('not wrapped by this key');
-    }
-    return open(hex(vector['epoch-aes-key']), wrapped.subarray(5, 17), keyringData(vector), wrapped.subarray(17));
-  };
-  return attempt(unwrapped, 'Damaged', (plaintext) => {
+export const keyringOutcome = (key, id, row, wrapped) =>
+  attempt(() => openTink(key, id, keyringData(row), wrapped), 'Damaged', (plaintext) => {
     try {
       return inOrder(entries(plaintext)) ? 'Opened' : 'Damaged';
     } catch (e) {
       return e.message.startsWith('id of a key') ? 'KeyMismatch' : 'Damaged';
     }
   });
-};
 
-export const refusedKeyring = (vector) => same('outcome', keyringOutcome(vector, hex(vector.wrapped)), vector.outcome);
+export const refusedKeyring = (vector) => same(
+  'outcome',
+  keyringOutcome(hex(vector['epoch-aes-key']), hex(vector['tink-key-id']), keyringRow(vector), hex(vector.wrapped)),
+  vector.outcome,
+);

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.aead.AeadConfig2026;
-import com.google.crypto.tink.aead.AesGcmKey;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.google.crypto.tink.util.SecretBytes;
 import io.github.consentkit.crypto.testing.FormatVectors;
+import io.github.consentkit.crypto.testing.VectorKeys;
 import io.github.consentkit.internal.CanonicalWriter;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.subject.SubjectId;
@@ -171,17 +166,7 @@ class KeyringFormatTest {
     }
 
     private static Aead epochKey(Map<String, String> vector) throws GeneralSecurityException {
-        int id = Integer.parseInt(vector.get("tink-key-id"), 16);
-        AesGcmKey key = AesGcmKey.builder()
-                .setParameters(PredefinedAeadParameters.AES256_GCM)
-                .setKeyBytes(SecretBytes.copyFrom(bytes(vector, "epoch-aes-key"), InsecureSecretKeyAccess.get()))
-                .setIdRequirement(id)
-                .build();
-        return KeysetHandle.newBuilder()
-                .addEntry(KeysetHandle.importKey(key).withFixedId(id).makePrimary())
-                .setConfiguration(AeadConfig2026.get())
-                .build()
-                .getPrimitive(AeadConfig2026.get(), Aead.class);
+        return VectorKeys.aead(vector, "epoch-aes-key");
     }
 
     private static Cipher jca(int mode, Map<String, String> vector, byte[] iv) throws GeneralSecurityException {

@@ -49,6 +49,22 @@ public final class FormatVectors {
         return HexFormat.of().parseHex(vector.get(field));
     }
 
+    /** Returns the parts of a list in the field, in hexadecimal with a space between two. */
+    public static List<byte[]> list(Map<String, String> vector, String field) {
+        return words(vector, field).stream().map(HexFormat.of()::parseHex).toList();
+    }
+
+    /** Returns the words in the field. */
+    public static List<String> words(Map<String, String> vector, String field) {
+        String text = vector.get(field);
+        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
+    }
+
+    /** Returns the text of a file in the field, whose ends of lines are written as in JSON. */
+    public static String lines(Map<String, String> vector, String field) {
+        return vector.get(field).replace("\\n", "\n").replace("\\r", "\r");
+    }
+
     private static String document() {
         try {
             return Files.readString(Path.of("..", "docs", "format.md"), StandardCharsets.UTF_8);
