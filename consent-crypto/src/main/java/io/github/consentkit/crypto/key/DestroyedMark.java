@@ -3,7 +3,9 @@ package io.github.consentkit.crypto.key;
 import com.google.crypto.tink.Aead;
 import io.github.consentkit.crypto.key.MasterKeyFileException.Problem;
 import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.internal.CanonicalReader;
 import io.github.consentkit.internal.CanonicalWriter;
+import io.github.consentkit.internal.MalformedBytesException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -64,7 +66,7 @@ record DestroyedMark(InstallationId installation, String folder, int epoch) {
         }
         KeyDestruction how = how(file, values);
         try {
-            lasting.decrypt(bytes(file, values.get(7)), associatedData(how));
+            lasting.decrypt(KeyFileText.bytes(file, values.get(7)), associatedData(how));
         } catch (GeneralSecurityException e) {
             throw new MasterKeyFileException(
                     Problem.LOCKED, file, "restore it together with the keys from one backup of the keys");
@@ -77,11 +79,16 @@ record DestroyedMark(InstallationId installation, String folder, int epoch) {
             Instant at = Instant.parse(values.get(4));
             String by = decode(file, values.get(5));
             String reference = decode(file, values.get(6));
-            return switch (values.get(3)) {
+            KeyDestruction how = switch (values.get(3)) {
                 case HERE -> new KeyDestruction.Here(at);
                 case ATTESTED -> new KeyDestruction.Attested(at, by, reference);
                 default -> throw KeyFileText.malformed(file);
             };
+            // one form only, and nothing beside what the seal is bound to
+            if (!at.toString().equals(values.get(4)) || !by.equals(by(how)) || !reference.equals(reference(how))) {
+                throw KeyFileText.malformed(file);
+            }
+            return how;
         } catch (DateTimeException | InvalidInputException e) {
             throw KeyFileText.malformed(file);
         }
@@ -116,13 +123,9 @@ record DestroyedMark(InstallationId installation, String folder, int epoch) {
     }
 
     private static String decode(Path file, String text) {
-        return new String(bytes(file, text), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(Path file, String text) {
         try {
-            return Base64.getDecoder().decode(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (IllegalArgumentException e) {
+            return CanonicalReader.utf8(KeyFileText.bytes(file, text));
+        } catch (MalformedBytesException e) {
             throw KeyFileText.malformed(file);
         }
     }

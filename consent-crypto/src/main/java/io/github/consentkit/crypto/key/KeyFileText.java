@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -54,6 +55,19 @@ record KeyFileText(String title, List<String> labels) {
             throw malformed(file);
         }
         return List.copyOf(values);
+    }
+
+    /** Returns the bytes that a value has in Base64, in its one form. */
+    static byte[] bytes(Path file, String value) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(value.getBytes(StandardCharsets.US_ASCII));
+            if (!Base64.getEncoder().encodeToString(bytes).equals(value)) {
+                throw malformed(file);
+            }
+            return bytes;
+        } catch (IllegalArgumentException e) {
+            throw malformed(file);
+        }
     }
 
     static MasterKeyFileException malformed(Path file) {

@@ -77,7 +77,8 @@ public final class LocalMasterKeys {
         byte[] content = SecretFile.read(Check.notNull(file, "the file"));
         List<String> values = TEXT.read(file, content);
         Arrays.fill(content, (byte) 0);
-        return new LocalMasterKeys(installation(file, values.get(0)), aead(file, bytes(file, values.get(1))));
+        return new LocalMasterKeys(
+                installation(file, values.get(0)), aead(file, KeyFileText.bytes(file, values.get(1))));
     }
 
     /** Returns the installation to which the keys belong. */
@@ -124,14 +125,6 @@ public final class LocalMasterKeys {
         try {
             return InstallationId.of(text);
         } catch (InvalidInputException e) {
-            throw KeyFileText.malformed(file);
-        }
-    }
-
-    private static byte[] bytes(Path file, String text) {
-        try {
-            return Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
             throw KeyFileText.malformed(file);
         }
     }

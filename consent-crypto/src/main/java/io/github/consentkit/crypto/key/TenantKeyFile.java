@@ -4,7 +4,6 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import io.github.consentkit.crypto.key.MasterKeyFileException.Problem;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -46,21 +45,13 @@ final class TenantKeyFile {
             throw new MasterKeyFileException(
                     Problem.MISPLACED, file, "put it back, and restore the right one from your backup of the keys");
         }
-        byte[] wrapped = base64(file, values.get(3));
+        byte[] wrapped = KeyFileText.bytes(file, values.get(3));
         try {
             return TinkProtoKeysetFormat.parseEncryptedKeyset(
                     wrapped, master, place.associatedData(), Primitives.configuration(place.use()));
         } catch (GeneralSecurityException e) {
             throw new MasterKeyFileException(
                     Problem.LOCKED, file, "restore it together with the master keys from one backup of the keys");
-        }
-    }
-
-    private static byte[] base64(Path file, String text) {
-        try {
-            return Base64.getDecoder().decode(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (IllegalArgumentException e) {
-            throw KeyFileText.malformed(file);
         }
     }
 }
