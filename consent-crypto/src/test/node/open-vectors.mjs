@@ -7,6 +7,7 @@ import { chainVector } from './chains.mjs';
 import { entries, hex, int32, int64, keyringData, keyringRow, openTink, same, text } from './format.mjs';
 import { erasures, refusedErasures } from './erasures.mjs';
 import { keyExport, refusedExport } from './exports.mjs';
+import { destroyedMark, envelope, keyFile, refusedEnvelope, refusedMark } from './key-files.mjs';
 import { refusedKeyring, refusedPadded, refusedStream, refusedValue } from './refusals.mjs';
 import { stream } from './streams.mjs';
 import { paddedValue, sealedValue } from './values.mjs';
@@ -71,6 +72,11 @@ const sections = {
   keyrings: keyring,
   'refused keyrings': refusedKeyring,
   tags: tag,
+  'key files': keyFile,
+  'destroyed marks': destroyedMark,
+  'refused destroyed marks': refusedMark,
+  envelopes: envelope,
+  'refused envelopes': refusedEnvelope,
   ledger: ledgerVector,
   chains: chainVector,
   'key exports': keyExport,

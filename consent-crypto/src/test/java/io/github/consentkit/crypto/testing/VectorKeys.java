@@ -44,8 +44,11 @@ public final class VectorKeys {
 
     /** Returns what seals with these IVs, one after another, by the JDK alone; what the library writes comes out the same. */
     public static Aead writing(Map<String, String> vector, String field, List<byte[]> ivs) {
-        byte[] key = bytes(vector, field);
-        byte[] id = bytes(vector, "tink-key-id");
+        return writing(bytes(vector, field), bytes(vector, "tink-key-id"), ivs);
+    }
+
+    /** Returns what seals with these IVs under the key, likewise. */
+    public static Aead writing(byte[] key, byte[] id, List<byte[]> ivs) {
         Iterator<byte[]> next = ivs.iterator();
         return new Aead() {
             @Override
