@@ -16,6 +16,7 @@ public final class FormatVectors {
 
     private static final String OPENING = "<!-- vectors: ";
     private static final String CLOSING = " -->";
+    private static final String END = "```";
 
     private FormatVectors() {}
 
@@ -30,18 +31,33 @@ public final class FormatVectors {
 
     /** Returns the vectors of the block that the comment announces, each as its fields. */
     public static List<Map<String, String>> of(String block) {
+        return texts(block).stream()
+                .map(vector -> vector.lines()
+                        .map(line -> line.split("=", 2))
+                        .collect(Collectors.toUnmodifiableMap(field -> field[0].strip(), field -> field[1].strip())))
+                .toList();
+    }
+
+    /** Returns the vectors of the block, each as its lines. */
+    public static List<String> texts(String block) {
         String text = document();
-        String opening = OPENING + block + CLOSING + "\n```text\n";
+        String opening = opening(block);
         int start = text.indexOf(opening) + opening.length();
         if (start < opening.length()) {
             throw new AssertionError("docs/format.md has no block " + block);
         }
-        return Arrays.stream(text.substring(start, text.indexOf("```", start)).split("\n\n"))
-                .map(vector -> vector.strip()
-                        .lines()
-                        .map(line -> line.split("=", 2))
-                        .collect(Collectors.toUnmodifiableMap(field -> field[0].strip(), field -> field[1].strip())))
+        return Arrays.stream(text.substring(start, text.indexOf(END, start)).split("\n\n"))
+                .map(String::strip)
                 .toList();
+    }
+
+    /** Returns a block as the document has it, with this one vector in it. */
+    public static String block(String block, String vector) {
+        return opening(block) + vector + "\n" + END + "\n";
+    }
+
+    private static String opening(String block) {
+        return OPENING + block + CLOSING + "\n```text\n";
     }
 
     /** Returns the bytes in the field. */
