@@ -2,6 +2,7 @@ package io.github.consentkit.crypto.testing;
 
 import static io.github.consentkit.crypto.testing.FormatVectors.bytes;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -24,6 +25,7 @@ public final class VectorKeys {
     private VectorKeys() {}
 
     /** Returns the keyset of Tink with the key in the field, as the library has it. */
+    @AccessesPartialKey // builds the key object around bytes of the vector
     public static KeysetHandle keyset(Map<String, String> vector, String field) throws GeneralSecurityException {
         int id = Integer.parseInt(vector.get("tink-key-id"), 16);
         AesGcmKey key = AesGcmKey.builder()
