@@ -87,9 +87,11 @@ export const entries = (bytes) => {
   for (let left = from.next32(); left > 0; left--) {
     const item = from.nextText();
     const id = from.take(16);
-    const secret = from.next8() === 1 ? from.take(32) : undefined;
+    const state = ['destroyed', 'seals', 'opens'][from.next8()];
+    if (!state) throw new Error('a key is in no state that there is');
+    const secret = state === 'destroyed' ? undefined : from.take(32);
     if (secret) same('id of a key', keyId(secret), id);
-    found.push({ item, id, secret });
+    found.push({ item, id, secret, state });
   }
   from.end();
   return found;

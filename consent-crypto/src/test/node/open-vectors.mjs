@@ -20,9 +20,13 @@ const keyring = (vector) => {
   same('iv', wrapped.subarray(5, 17), hex(vector.iv));
   const plaintext = openTink(hex(vector['epoch-aes-key']), hex(vector['tink-key-id']), associatedData, wrapped);
   same('plaintext', plaintext, hex(vector.plaintext));
-  const [destroyed, held] = [false, true].map((is) => entries(plaintext).filter((entry) => !!entry.secret === is)[0]);
+  const [destroyed, held, retired] = ['destroyed', 'seals', 'opens'].map((is) => entries(plaintext).find((entry) => entry.state === is));
   same('held-item', held.item, vector['held-item']);
   same('held-key', held.secret, hex(vector['held-key']));
+  if (retired || vector['retired-key']) {
+    same('retired-key', retired.secret, hex(vector['retired-key']));
+    same('retired-key-id', retired.id, hex(vector['retired-key-id']));
+  }
   same('destroyed-item', destroyed.item, vector['destroyed-item']);
   same('destroyed-key-id', destroyed.id, hex(vector['destroyed-key-id']));
 };

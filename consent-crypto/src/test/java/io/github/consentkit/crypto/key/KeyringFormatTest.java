@@ -45,6 +45,13 @@ class KeyringFormatTest {
         assertThat(keyring.items()).containsExactly(Id.of(vector.get("held-item")));
         assertThat(keyring.key(Id.of(vector.get("held-item"))).orElseThrow().secret())
                 .isEqualTo(bytes(vector, "held-key"));
+        if (vector.containsKey("retired-key")) {
+            KeyId retired = KeyId.of(bytes(vector, "retired-key-id"));
+            assertThat(keyring.keysOf(Id.of(vector.get("held-item"))).find(retired))
+                    .isInstanceOfSatisfying(
+                            KeyAnswer.Held.class,
+                            held -> assertThat(held.key().secret()).isEqualTo(bytes(vector, "retired-key")));
+        }
         assertThat(keyring.keysOf(Id.of(vector.get("destroyed-item")))
                         .find(KeyId.of(bytes(vector, "destroyed-key-id"))))
                 .isInstanceOf(KeyAnswer.Destroyed.class);
