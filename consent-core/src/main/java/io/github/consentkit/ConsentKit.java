@@ -9,6 +9,7 @@ import io.github.consentkit.gate.Gate;
 import io.github.consentkit.gate.Question;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.Drafts;
+import io.github.consentkit.lifecycle.Lifecycle;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.store.Stores;
@@ -47,6 +48,7 @@ public final class ConsentKit {
     private final Ledger ledger;
     private final Guardians guardians;
     private final Drafts drafts;
+    private final Lifecycle lifecycle;
 
     private ConsentKit(
             PolicyHistory policies, Stores stores, InstantSource clock, Supplier<Actor> actor, Duration validity) {
@@ -60,6 +62,7 @@ public final class ConsentKit {
         this.subjects = new Subjects(policies, stores, clock);
         this.ledger = new Ledger(stores, clock);
         this.guardians = new Guardians(policies, stores, clock, actor);
+        this.lifecycle = new Lifecycle(policies, stores, clock);
         this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores));
     }
 
@@ -96,6 +99,11 @@ public final class ConsentKit {
     /** Lets registrations wait for a confirmation, and destroys what is not confirmed in time. */
     public Drafts drafts() {
         return drafts;
+    }
+
+    /** Takes in what happens to people's data, and tells how long and why it is kept. */
+    public Lifecycle lifecycle() {
+        return lifecycle;
     }
 
     /** Makes consent forms. */

@@ -20,15 +20,19 @@ final class DutyTable {
     private static final Set<RuleName> UNBOUND =
             EnumSet.of(RuleName.SUSPENSION, RuleName.LOCK, RuleName.SEPARATION, RuleName.GUARDIAN);
 
+    /** What reaches data that may be kept no longer: whatever ends it, or protects it until then. */
+    private static final Set<RuleName> WHATEVER_IS_LEFT =
+            EnumSet.of(RuleName.SUSPENSION, RuleName.LOCK, RuleName.TERM, RuleName.SEPARATION, RuleName.GUARDIAN);
+
     private static final Map<Duty, Set<RuleName>> PASSES = new EnumMap<>(Map.of(
             Duty.SUBJECT_ACCESS, EnumSet.of(RuleName.SUSPENSION, RuleName.LOCK, RuleName.SEPARATION),
             Duty.RECTIFICATION, EnumSet.of(RuleName.SUSPENSION, RuleName.LOCK),
-            Duty.ERASURE, UNBOUND,
+            Duty.ERASURE, WHATEVER_IS_LEFT,
             Duty.LEGAL_DEMAND, UNBOUND,
             Duty.STATUTORY_HOLD, UNBOUND,
-            Duty.RETENTION_SWEEP, UNBOUND,
-            Duty.KEY_ROTATION, UNBOUND,
-            Duty.BREACH_RESPONSE, UNBOUND));
+            Duty.RETENTION_SWEEP, WHATEVER_IS_LEFT,
+            Duty.KEY_ROTATION, WHATEVER_IS_LEFT,
+            Duty.BREACH_RESPONSE, WHATEVER_IS_LEFT));
 
     private DutyTable() {}
 

@@ -2,6 +2,7 @@ package io.github.consentkit.gate;
 
 import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.LifeEvents;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -28,6 +29,7 @@ public final class Facts {
     private final GuardianLinks guardians;
     private final ConsentState guardedConsents;
     private final HeldValues held;
+    private final LifeEvents events;
     /** The record that the request is about, if it is about one. */
     private final Optional<RecordRef> record;
 
@@ -42,7 +44,15 @@ public final class Facts {
             GuardianLinks guardians,
             ConsentState guardedConsents,
             List<HeldData> held) {
-        this(policies, subject, consents, guardians, guardedConsents, new HeldValues(held), Optional.empty());
+        this(
+                policies,
+                subject,
+                consents,
+                guardians,
+                guardedConsents,
+                new HeldValues(held),
+                LifeEvents.none(),
+                Optional.empty());
     }
 
     private Facts(
@@ -52,6 +62,7 @@ public final class Facts {
             GuardianLinks guardians,
             ConsentState guardedConsents,
             HeldValues held,
+            LifeEvents events,
             Optional<RecordRef> record) {
         this.policies = policies;
         this.subject = subject;
@@ -59,6 +70,7 @@ public final class Facts {
         this.guardians = guardians;
         this.guardedConsents = guardedConsents;
         this.held = held;
+        this.events = events;
         this.record = record;
     }
 
@@ -66,7 +78,18 @@ public final class Facts {
     Facts with(List<HeldData> further) {
         return further.isEmpty()
                 ? this
-                : new Facts(policies, subject, consents, guardians, guardedConsents, held.with(further), record);
+                : new Facts(
+                        policies, subject, consents, guardians, guardedConsents, held.with(further), events, record);
+    }
+
+    /** Returns the same with what was reported of the life of the data. */
+    Facts with(LifeEvents reported) {
+        return new Facts(policies, subject, consents, guardians, guardedConsents, held, reported, record);
+    }
+
+    /** Returns what was reported of the life of the subject's data. */
+    public LifeEvents events() {
+        return events;
     }
 
     /** Returns every version of the policy. */
@@ -99,7 +122,7 @@ public final class Facts {
      * made from an item may have been made from a value of another record, so it keeps the promises and the locks of all.
      */
     Facts of(RecordRef one) {
-        return new Facts(policies, subject, consents, guardians, guardedConsents, held, Optional.of(one));
+        return new Facts(policies, subject, consents, guardians, guardedConsents, held, events, Optional.of(one));
     }
 
     /**

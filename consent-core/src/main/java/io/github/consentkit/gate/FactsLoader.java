@@ -6,6 +6,8 @@ import io.github.consentkit.consent.GuardianVoices;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.LifeEventStore;
+import io.github.consentkit.lifecycle.LifeEvents;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
@@ -35,6 +37,7 @@ final class FactsLoader {
     private final SubjectStore subjects;
     private final GuardianStore guardians;
     private final ConsentLedger ledger;
+    private final LifeEventStore events;
     private final DataHolders holders;
     private final FactsCache cache = new FactsCache(CACHED);
 
@@ -44,6 +47,7 @@ final class FactsLoader {
         this.subjects = stores.port(SubjectStore.class);
         this.guardians = stores.port(GuardianStore.class);
         this.ledger = stores.port(ConsentLedger.class);
+        this.events = stores.port(LifeEventStore.class);
         this.holders = stores.port(DataHolders.class);
     }
 
@@ -107,10 +111,11 @@ final class FactsLoader {
         ConsentState guarded = links.links().isEmpty()
                 ? consents
                 : GuardianVoices.of(ledger.events(transaction, subject), links).state();
-        Facts facts = new Facts(policies, known, consents, links, guarded, held);
-        int events = consents.blocks().size()
+        LifeEvents reported = LifeEvents.of(events.of(transaction, subject));
+        Facts facts = new Facts(policies, known, consents, links, guarded, held).with(reported);
+        int blocks = consents.blocks().size()
                 + (links.links().isEmpty() ? 0 : guarded.blocks().size());
-        return new FactsCache.Known(facts, 1 + held.size() + links.links().size() + 2 * events);
+        return new FactsCache.Known(facts, 1 + held.size() + links.links().size() + 2 * blocks + reported.size());
     }
 
     private GuardianLinks links(Transaction transaction, Optional<SubjectRecord> known) {

@@ -50,6 +50,7 @@ public final class Gate {
             new SuspensionRule(),
             new LockRule(),
             new DestructionRule(),
+            new TermRule(),
             new SeparationRule(),
             new GuardianRule(),
             new DraftRule(),

@@ -1,6 +1,7 @@
 package io.github.consentkit.gate;
 
 import io.github.consentkit.consent.ConsentState;
+import io.github.consentkit.lifecycle.Clocks;
 import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -50,6 +51,11 @@ record Inquiry(ProcessingRequest request, Facts facts, Policy today) {
     /** What was agreed and counts: while guardians decide, the more protective of their voices. */
     ConsentState consents() {
         return isChild() ? facts.guardedConsents() : facts.consents();
+    }
+
+    /** What tells how long values are kept; consents count as the person's own ledger has them. */
+    Clocks clocks() {
+        return new Clocks(facts.policies(), today, facts.consents(), facts.events(), at());
     }
 
     /** The clause that makes a promise, as a set for denials; empty where the policy does not make it. */

@@ -14,6 +14,8 @@ public enum Reason {
     RECTIFICATION_PENDING(RuleName.LOCK, Topic.NOTHING),
     /** The data is destroyed. */
     DESTROYED(RuleName.DESTRUCTION, Topic.NOTHING),
+    /** No reason to keep the data is left. */
+    RETENTION_ENDED(RuleName.TERM, Topic.NOTHING),
     /** The data is set apart. */
     SEPARATED(RuleName.SEPARATION, Topic.NOTHING),
     /** The purpose is achieved for this data. */

@@ -12,6 +12,8 @@ public enum RuleName {
     LOCK,
     /** Destroyed data (D-4, H-8). */
     DESTRUCTION,
+    /** The end of every reason to keep data (C-1, I15). */
+    TERM,
     /** Separated data and achieved purposes (D-3, C-1). */
     SEPARATION,
     /** The state of the guardian (B-2, I11). */

@@ -27,7 +27,7 @@ final class SeparationRule implements Rule {
         }
         List<Denial> denials = new ArrayList<>();
         for (Id<Item> item : inquiry.items()) {
-            if (isSetApart(inquiry, item)) {
+            if (isSetApart(inquiry, item) || isKeptOnly(inquiry, item)) {
                 denials.add(new Denial(
                         Reason.SEPARATED,
                         Set.of(item),
@@ -65,13 +65,40 @@ final class SeparationRule implements Rule {
         return false;
     }
 
+    /** Whether the account was left, so that every value is kept for rules that do not go on with this purpose. */
+    private static boolean isKeptOnly(Inquiry inquiry, Id<Item> item) {
+        if (inquiry.facts().events().isEmpty()) {
+            return false;
+        }
+        for (Id<Item> origin : inquiry.today().originsOf(item)) {
+            List<HeldData> values = inquiry.facts().valuesOf(origin);
+            boolean kept = !values.isEmpty();
+            for (HeldData value : values) {
+                kept = kept && inquiry.clocks().isLeft(value) && !servesOn(inquiry, value);
+            }
+            if (kept) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean servesOn(Inquiry inquiry, HeldData value) {
+        return inquiry.action()
+                .purposeNamed()
+                .filter(purpose -> inquiry.clocks()
+                        .of(value)
+                        .serves(purpose, inquiry.request().at()))
+                .isPresent();
+    }
+
     /** Achieved for every value of the item, or of one it was made from: an open order keeps what a finished one has. */
     private static boolean isAchieved(Inquiry inquiry, Id<Item> item, Id<Purpose> purpose) {
         for (Id<Item> origin : inquiry.today().originsOf(item)) {
             List<HeldData> values = inquiry.facts().valuesOf(origin);
             boolean achieved = !values.isEmpty();
             for (HeldData value : values) {
-                achieved = achieved && value.endedPurposes().contains(purpose);
+                achieved = achieved && inquiry.clocks().isAchieved(value, purpose);
             }
             if (achieved) {
                 return true;

@@ -6,6 +6,7 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Purpose;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param usability whether it may be used but for storage
  * @param endedPurposes the purposes that are achieved for this value
  * @param record the record that holds the value; empty when the holder does not tell its records apart
+ * @param origin how and when the value came in; empty when the holder does not know, so that no clock counts from it
  */
 public record HeldData(
         Id<Item> item,
@@ -25,7 +27,8 @@ public record HeldData(
         Stage stage,
         Usability usability,
         Set<Id<Purpose>> endedPurposes,
-        Optional<RecordRef> record) {
+        Optional<RecordRef> record,
+        Optional<Origin> origin) {
 
     /** Checks the arguments. */
     public HeldData {
@@ -35,6 +38,18 @@ public record HeldData(
         Check.notNull(usability, "usability");
         endedPurposes = Copies.set(Check.notNull(endedPurposes, "endedPurposes"));
         Check.notNull(record, "record");
+        Check.notNull(origin, "origin");
+    }
+
+    /** Returns the facts of a value of which nobody knows when it came in. */
+    public HeldData(
+            Id<Item> item,
+            Id<Policy> collectedUnder,
+            Stage stage,
+            Usability usability,
+            Set<Id<Purpose>> endedPurposes,
+            Optional<RecordRef> record) {
+        this(item, collectedUnder, stage, usability, endedPurposes, record, Optional.empty());
     }
 
     /** Returns the facts of a value of no record in particular. */
@@ -44,7 +59,7 @@ public record HeldData(
             Stage stage,
             Usability usability,
             Set<Id<Purpose>> endedPurposes) {
-        this(item, collectedUnder, stage, usability, endedPurposes, Optional.empty());
+        this(item, collectedUnder, stage, usability, endedPurposes, Optional.empty(), Optional.empty());
     }
 
     /** Returns the facts of a value that was collected under the version and is in ordinary use. */
@@ -54,17 +69,29 @@ public record HeldData(
 
     /** Returns the same in another stage. */
     public HeldData at(Stage next) {
-        return new HeldData(item, collectedUnder, next, usability, endedPurposes, record);
+        return new HeldData(item, collectedUnder, next, usability, endedPurposes, record, origin);
     }
 
     /** Returns the same, locked or free. */
     public HeldData with(Usability next) {
-        return new HeldData(item, collectedUnder, stage, next, endedPurposes, record);
+        return new HeldData(item, collectedUnder, stage, next, endedPurposes, record, origin);
     }
 
     /** Returns the same for a value of this record. */
     public HeldData in(RecordRef of) {
-        return new HeldData(item, collectedUnder, stage, usability, endedPurposes, Optional.of(of));
+        return new HeldData(item, collectedUnder, stage, usability, endedPurposes, Optional.of(of), origin);
+    }
+
+    /** Returns the same with how the value came in. */
+    public HeldData from(Origin how) {
+        return new HeldData(item, collectedUnder, stage, usability, endedPurposes, record, Optional.of(how));
+    }
+
+    /** Returns the same, with this purpose achieved. */
+    public HeldData without(Id<Purpose> purpose) {
+        Set<Id<Purpose>> ended = new LinkedHashSet<>(endedPurposes);
+        ended.add(Check.notNull(purpose, "purpose"));
+        return new HeldData(item, collectedUnder, stage, usability, ended, record, origin);
     }
 
     /** Where a value is in its life. */

@@ -4,6 +4,7 @@ import io.github.consentkit.internal.CanonicalReader;
 import io.github.consentkit.internal.CanonicalWriter;
 import io.github.consentkit.internal.MalformedBytesException;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.Origin;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.CollectionMethod;
 import io.github.consentkit.policy.Id;
@@ -30,6 +31,11 @@ record ItemFacts(String field, HeldData held, Id<Occasion> occasion, Id<Collecti
 
     Id<Item> item() {
         return held.item();
+    }
+
+    /** What is known of the value, with how it came in, which clocks count from. */
+    HeldData heldWithOrigin() {
+        return held.from(new Origin(occasion, method, collectedAt));
     }
 
     ItemFacts with(HeldData changed) {

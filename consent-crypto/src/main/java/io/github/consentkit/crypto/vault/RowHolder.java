@@ -42,7 +42,7 @@ abstract class RowHolder implements DataHolder {
     public final List<HeldData> held(Transaction transaction, SubjectId subject) {
         List<HeldData> held = new ArrayList<>();
         for (RecordRow row : rows(transaction, subject)) {
-            ItemFacts.read(row).forEach(facts -> held.add(facts.held()));
+            ItemFacts.read(row).forEach(facts -> held.add(facts.heldWithOrigin()));
         }
         return held;
     }

@@ -1,0 +1,432 @@
+package io.github.consentkit.lifecycle;
+
+import io.github.consentkit.consent.BlockState;
+import io.github.consentkit.consent.ConsentState;
+import io.github.consentkit.consent.EventKind;
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.LegalBasis;
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.PolicyHistory;
+import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.policy.RetentionRule;
+import io.github.consentkit.policy.RetentionRule.Ground;
+import io.github.consentkit.policy.RetentionRule.Start;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells how long a value may be kept, and why: a pure function of the policy, of what was reported, and of the consents
+ * (section C, invariant I15). Immutable and safe for use by many threads.
+ *
+ * <p>A value is kept from its collection on by its purposes, and then by whatever follows without a gap: a period of the
+ * policy's own, an unsettled claim, a consent that named a longer period. What a statute orders to keep is kept from the
+ * beginning. The end is the first instant at which none of them is left; nothing that begins later brings it back.
+ */
+public final class Clocks {
+
+    /** A period after these only says how fast the destruction follows. */
+    private static final Set<Start> WITHOUT_DELAY =
+            EnumSet.of(Start.PURPOSE_ACHIEVED, Start.CONSENT_WITHDRAWN, Start.ERASURE_REQUESTED);
+
+    private final PolicyHistory policies;
+    private final Policy today;
+    private final ConsentState consents;
+    private final LifeEvents events;
+    private final Instant at;
+
+    /**
+     * Counts for one person.
+     *
+     * @param policies every version
+     * @param today the version in force
+     * @param consents what the person has agreed to
+     * @param events what was reported
+     * @param at now: what was reported of later days is known, and has not happened
+     */
+    public Clocks(PolicyHistory policies, Policy today, ConsentState consents, LifeEvents events, Instant at) {
+        this.policies = Check.notNull(policies, "policies");
+        this.today = Check.notNull(today, "today");
+        this.consents = Check.notNull(consents, "consents");
+        this.events = Check.notNull(events, "events");
+        this.at = Check.notNull(at, "at");
+    }
+
+    /** Returns whether the account was left after the value came in, so that it serves only what it is kept for. */
+    public boolean isLeft(HeldData value) {
+        return events.leftAfter(collected(value)).filter(this::isPast).isPresent();
+    }
+
+    /** Returns whether the purpose was achieved for the value, or its contract ended; consents play no part. */
+    public boolean isAchieved(HeldData value, Id<Purpose> purpose) {
+        if (events.isEmpty() || value.endedPurposes().contains(purpose)) {
+            return value.endedPurposes().contains(purpose);
+        }
+        Instant collected = collected(value);
+        boolean contract = today.purpose(purpose)
+                .filter(leaf -> leaf.basis().kind() == LegalBasis.Kind.CONTRACT)
+                .isPresent();
+        return events.achieved(purpose, value.record(), collected)
+                        .filter(this::isPast)
+                        .isPresent()
+                || (contract
+                        && first(events.happened(Start.CONTRACT_ENDED, value.record()), collected)
+                                .filter(this::isPast)
+                                .isPresent());
+    }
+
+    private boolean isPast(Instant event) {
+        return !event.isAfter(at);
+    }
+
+    private static Instant collected(HeldData value) {
+        return value.origin().map(Origin::at).orElse(Instant.EPOCH);
+    }
+
+    /** Returns how long the value may be kept. */
+    public Term of(HeldData value) {
+        Instant collected = collected(Check.notNull(value, "value"));
+        List<Hold> holds = new ArrayList<>(purposes(value, collected));
+        Optional<Instant> inUse = cover(collected, holds);
+        statutes(value, collected, inUse, holds);
+        // what follows may itself be followed: each rule is looked at until none of them reaches any further
+        boolean further = true;
+        while (further) {
+            Optional<Instant> end = cover(collected, holds);
+            further = end.isPresent()
+                    && (claims(value, end.get(), holds) || rules(value, collected, end.get(), inUse, holds));
+        }
+        return new Term(value, holds, cover(collected, holds));
+    }
+
+    /** The end of what runs from the instant on without a gap; empty when it has none. */
+    private static Optional<Instant> cover(Instant from, List<Hold> holds) {
+        Instant end = from;
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (Hold hold : holds) {
+                if (!hold.from().isAfter(end)) {
+                    if (hold.until().isEmpty()) {
+                        return Optional.empty();
+                    }
+                    if (hold.until().get().isAfter(end)) {
+                        end = hold.until().get();
+                        moved = true;
+                    }
+                }
+            }
+        }
+        return Optional.of(end);
+    }
+
+    private List<Hold> purposes(HeldData value, Instant collected) {
+        List<Hold> holds = new ArrayList<>();
+        for (Purpose purpose : today.purposesOf(value.item())) {
+            Optional<Instant> end = endOf(purpose, value, collected);
+            Optional<Instant> capped = cap(value, collected, purpose.id(), end);
+            if (capped.isEmpty() || capped.get().isAfter(collected)) {
+                holds.add(new Hold(new Hold.Why.ForPurpose(purpose.id()), purpose.clause(), collected, capped));
+            }
+        }
+        return holds;
+    }
+
+    /** When the purpose is over for the value; the collection itself where it never had a basis. */
+    private Optional<Instant> endOf(Purpose purpose, HeldData value, Instant collected) {
+        if (value.endedPurposes().contains(purpose.id())) {
+            return Optional.of(collected);
+        }
+        List<Optional<Instant>> ends = new ArrayList<>();
+        ends.add(events.achieved(purpose.id(), value.record(), collected));
+        ends.add(events.leftAfter(collected));
+        switch (purpose.basis().kind()) {
+            case CONTRACT -> ends.add(first(events.happened(Start.CONTRACT_ENDED, value.record()), collected));
+            case CONSENT -> ends.add(consentEnd(purpose.id(), value.item(), collected));
+            case STATUTE, VITAL_INTEREST, LEGITIMATE_INTEREST, PUBLIC_TASK, PUBLIC_SAFETY -> {
+                // ends when it is achieved, or with the account
+            }
+        }
+        return ends.stream().flatMap(Optional::stream).min(Instant::compareTo);
+    }
+
+    /** When the last agreement to the purpose ended; empty while one holds. */
+    private Optional<Instant> consentEnd(Id<Purpose> purpose, Id<Item> item, Instant collected) {
+        Optional<Instant> last = Optional.empty();
+        for (BlockState block : blocksOf(purpose, item)) {
+            if (block.grant().isPresent()) {
+                if (!block.ended().containsKey(purpose)) {
+                    return Optional.empty();
+                }
+                last = latest(last, block.ended().get(purpose).content().occurredAt());
+            } else if (block.decisive().isPresent()) {
+                last = latest(last, block.decisive().get().content().occurredAt());
+            }
+        }
+        return Optional.of(last.filter(at -> at.isAfter(collected)).orElse(collected));
+    }
+
+    private List<BlockState> blocksOf(Id<Purpose> purpose, Id<Item> item) {
+        return policies.versions().stream()
+                .flatMap(version -> version.blocks().stream())
+                .filter(block ->
+                        block.purposes().contains(purpose) && block.items().contains(item))
+                .map(block -> block.id())
+                .distinct()
+                .map(consents::of)
+                .toList();
+    }
+
+    /** A rule may say how long a purpose takes at most, should the event never come. */
+    private Optional<Instant> cap(HeldData value, Instant collected, Id<Purpose> purpose, Optional<Instant> end) {
+        Optional<Instant> capped = end;
+        for (RetentionRule rule : today.retentionRules()) {
+            boolean concerned = rule.ground() == Ground.PURPOSE
+                    && concerns(rule, value)
+                    && (rule.purposes().isEmpty() || rule.purposes().contains(purpose));
+            Optional<Instant> most = longest(rule)
+                    .filter(period -> concerned)
+                    .map(period -> CalendarPeriod.endOf(collected, period, zone()));
+            if (most.isPresent()) {
+                capped = Optional.of(
+                        capped.filter(known -> known.isBefore(most.get())).orElse(most.get()));
+            }
+        }
+        return capped;
+    }
+
+    /** How long after its collection a value serves its purposes at most. */
+    private static Optional<Period> longest(RetentionRule rule) {
+        boolean fromCollection = rule.start()
+                .filter(start -> start == Start.COLLECTED || start == Start.RECORDED)
+                .isPresent();
+        return rule.max().or(() -> rule.period().filter(period -> fromCollection && !period.isZero()));
+    }
+
+    /** Whether a clock of the policy runs from the collection of the item, without anything being reported. */
+    public static boolean runsByItself(Policy policy, Id<Item> item) {
+        return policy.retentionRules().stream()
+                .anyMatch(rule -> (rule.ground() == Ground.PURPOSE)
+                        && longest(rule).isPresent()
+                        && (rule.items().isEmpty() || rule.items().contains(item)));
+    }
+
+    private void statutes(HeldData value, Instant collected, Optional<Instant> inUse, List<Hold> holds) {
+        for (RetentionRule rule : today.retentionRules()) {
+            if (rule.ground() != Ground.STATUTE || !concerns(rule, value) || !isInForce(rule)) {
+                continue;
+            }
+            start(rule, value, collected, inUse)
+                    .map(start -> end(rule, start, collected))
+                    .filter(end -> end.isAfter(collected))
+                    .ifPresent(end -> holds.add(hold(rule, collected, Optional.of(end))));
+        }
+    }
+
+    /** Whether a claim that was open before the end keeps the value longer. */
+    private boolean claims(HeldData value, Instant end, List<Hold> holds) {
+        boolean further = false;
+        for (RetentionRule rule : today.retentionRules()) {
+            if (rule.ground() != Ground.CLAIM || !concerns(rule, value)) {
+                continue;
+            }
+            for (LifeEvents.Claim claim : events.claims(value.item(), value.record())) {
+                Hold hold = new Hold(
+                        new Hold.Why.ForClaim(claim.id(), rule.id()),
+                        rule.clause(),
+                        claim.openedAt(),
+                        claim.settledAt());
+                boolean reaches = !claim.openedAt().isAfter(end)
+                        && claim.settledAt()
+                                .map(at -> at.isAfter(claim.openedAt()))
+                                .orElse(true);
+                if (reaches && !holds.contains(hold)) {
+                    holds.add(hold);
+                    further = true;
+                }
+            }
+        }
+        return further;
+    }
+
+    /** Whether a rule of the policy's own, or one that a consent rests on, follows the end without a gap. */
+    private boolean rules(HeldData value, Instant collected, Instant end, Optional<Instant> inUse, List<Hold> holds) {
+        boolean further = false;
+        for (RetentionRule rule : today.retentionRules()) {
+            boolean follows = rule.ground() == Ground.OWN_RULE
+                    || (rule.ground() == Ground.PURPOSE && isOfItsOwn(rule))
+                    || (rule.ground() == Ground.CONSENT && isAgreedTo(rule, value));
+            if (!follows || !concerns(rule, value)) {
+                continue;
+            }
+            Optional<Instant> start =
+                    start(rule, value, collected, inUse).filter(at -> !at.isAfter(end) && !at.isBefore(collected));
+            if (start.isEmpty()) {
+                continue;
+            }
+            Optional<Instant> until = shortest(rule, value, start.get(), collected);
+            if (until.filter(at -> at.isAfter(start.get())).isEmpty()) {
+                continue;
+            }
+            for (Hold hold : held(rule, start.get(), until)) {
+                if (!holds.contains(hold)) {
+                    holds.add(hold);
+                    further = true;
+                }
+            }
+        }
+        return further;
+    }
+
+    /** What "without delay" means is no reason to keep anything, and a clock from collection ends a purpose. */
+    private static boolean isOfItsOwn(RetentionRule rule) {
+        return longest(rule).isEmpty()
+                && rule.start().filter(start -> !WITHOUT_DELAY.contains(start)).isPresent();
+    }
+
+    /** A rule for certain purposes lets these go on; what is kept only is kept for the rule. */
+    private static List<Hold> held(RetentionRule rule, Instant start, Optional<Instant> until) {
+        List<Hold> holds = new ArrayList<>();
+        holds.add(hold(rule, start, until));
+        rule.purposes()
+                .forEach(purpose -> holds.add(new Hold(new Hold.Why.ForPurpose(purpose), rule.clause(), start, until)));
+        return holds;
+    }
+
+    private static Hold hold(RetentionRule rule, Instant from, Optional<Instant> until) {
+        return new Hold(new Hold.Why.ByRule(rule.id(), rule.ground(), rule.law()), rule.clause(), from, until);
+    }
+
+    /**
+     * The end by the version that keeps it shortest, of the one under which it was collected and all after it: a version
+     * that lengthens a period does not reach back, one that takes the rule away does (invariant I13).
+     */
+    private Optional<Instant> shortest(RetentionRule rule, HeldData value, Instant start, Instant collected) {
+        Optional<Instant> shortest = Optional.empty();
+        boolean since = false;
+        for (Policy version : policies.versions()) {
+            since = since || version.version().equals(value.collectedUnder());
+            if (!since || version.inForceFrom().isAfter(today.inForceFrom())) {
+                continue;
+            }
+            Optional<Instant> end = version.retentionRules().stream()
+                    .filter(same -> same.ground() == rule.ground()
+                            && same.start().equals(rule.start())
+                            && concerns(version, same, value))
+                    .map(same -> end(same, start, collected))
+                    .max(Instant::compareTo);
+            if (end.isEmpty()) {
+                return Optional.empty();
+            }
+            Instant candidate = end.get();
+            shortest = Optional.of(shortest.filter(at -> at.isBefore(candidate)).orElse(candidate));
+        }
+        return shortest;
+    }
+
+    /** From when the rule counts; empty while that has not happened. */
+    private Optional<Instant> start(RetentionRule rule, HeldData value, Instant collected, Optional<Instant> inUse) {
+        if (rule.start().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (rule.start().get()) {
+            case PURPOSE_ACHIEVED -> inUse;
+            case COLLECTED, RECORDED -> Optional.of(collected);
+            case CONSENT_WITHDRAWN -> withdrawn(rule, value, collected);
+            case CLAIM_OPENED, DESTROYED -> Optional.empty();
+            case ACCOUNT_LEFT -> events.leftAfter(collected);
+            case TRANSACTION_COMPLETED,
+                    CONTRACT_ENDED,
+                    PROVIDED,
+                    LAST_USED,
+                    EVENT_ENDED,
+                    COMPLAINT_SETTLED,
+                    ERASURE_REQUESTED,
+                    FILING_DEADLINE,
+                    BOOKS_CLOSED,
+                    RIGHT_CHANGED ->
+                events.starts(rule.start().get(), value.record()).stream().max(Instant::compareTo);
+        };
+    }
+
+    private Optional<Instant> withdrawn(RetentionRule rule, HeldData value, Instant collected) {
+        return today.purposesOf(value.item()).stream()
+                .map(Purpose::id)
+                .filter(purpose -> rule.purposes().isEmpty() || rule.purposes().contains(purpose))
+                .flatMap(purpose -> blocksOf(purpose, value.item()).stream())
+                .flatMap(block -> block.decisive().stream())
+                .filter(event -> event.content().kind() == EventKind.WITHDRAWN)
+                .map(event -> event.content().occurredAt())
+                .filter(at -> !at.isBefore(collected))
+                .max(Instant::compareTo);
+    }
+
+    private Instant end(RetentionRule rule, Instant start, Instant collected) {
+        Instant end = rule.period()
+                .filter(period -> !period.isZero())
+                .map(period -> CalendarPeriod.endOf(start, period, zone()))
+                .orElse(start);
+        return rule.max()
+                .map(max -> CalendarPeriod.endOf(collected, max, zone()))
+                .filter(most -> most.isBefore(end))
+                .orElse(end);
+    }
+
+    private boolean isAgreedTo(RetentionRule rule, HeldData value) {
+        return today.purposesOf(value.item()).stream()
+                .map(Purpose::id)
+                .filter(purpose -> rule.purposes().isEmpty() || rule.purposes().contains(purpose))
+                .anyMatch(purpose -> blocksOf(purpose, value.item()).stream()
+                        .anyMatch(block ->
+                                block.grant().isPresent() && !block.ended().containsKey(purpose)));
+    }
+
+    private boolean isInForce(RetentionRule rule) {
+        return rule.law()
+                .flatMap(today::law)
+                .filter(law -> law.holdsOn(today.dayOf(at)))
+                .isPresent();
+    }
+
+    private boolean concerns(RetentionRule rule, HeldData value) {
+        return concerns(today, rule, value);
+    }
+
+    private static boolean concerns(Policy version, RetentionRule rule, HeldData value) {
+        if (!rule.items().isEmpty() && !rule.items().contains(value.item())) {
+            return false;
+        }
+        if (rule.ground() == Ground.STATUTE && rule.items().isEmpty()) {
+            return false;
+        }
+        boolean onOccasion = rule.occasions().isEmpty()
+                || value.origin()
+                        .filter(origin -> rule.occasions().contains(origin.occasion()))
+                        .isPresent();
+        Set<Id<Purpose>> purposes = new LinkedHashSet<>();
+        version.purposesOf(value.item()).forEach(purpose -> purposes.add(purpose.id()));
+        boolean forPurpose =
+                rule.purposes().isEmpty() || rule.purposes().stream().anyMatch(purposes::contains);
+        return onOccasion && forPurpose;
+    }
+
+    private ZoneId zone() {
+        return today.document().zone();
+    }
+
+    private static Optional<Instant> first(List<Instant> times, Instant since) {
+        return times.stream().filter(at -> !at.isBefore(since)).min(Instant::compareTo);
+    }
+
+    private static Optional<Instant> latest(Optional<Instant> one, Instant other) {
+        return Optional.of(one.filter(at -> at.isAfter(other)).orElse(other));
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.consentkit.lifecycle;
+
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.policy.RetentionRule.Start;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was reported of the life of one person's data, without what was corrected since. Immutable; the order of the reports
+ * makes no difference.
+ */
+public final class LifeEvents {
+
+    private static final LifeEvents NONE = new LifeEvents(List.of());
+
+    private final List<LifeEvent> all;
+
+    private LifeEvents(List<LifeEvent> all) {
+        this.all = all;
+    }
+
+    /** Returns those that count of these events of one person. */
+    public static LifeEvents of(List<LifeEvent> reported) {
+        Set<String> corrected = new HashSet<>();
+        Check.notNull(reported, "the events").forEach(event -> event.corrects().ifPresent(corrected::add));
+        List<LifeEvent> counting = reported.stream()
+                .filter(event -> !corrected.contains(event.key()))
+                .toList();
+        return counting.isEmpty() ? NONE : new LifeEvents(counting);
+    }
+
+    /** Returns no events. */
+    public static LifeEvents none() {
+        return NONE;
+    }
+
+    /** Returns whether nothing was reported, or all of it taken back. */
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** Returns how many count. */
+    public int size() {
+        return all.size();
+    }
+
+    /** When the account was left, if it was left after this instant: the first time, as nobody comes back under one id. */
+    Optional<Instant> leftAfter(Instant collected) {
+        return happened(Start.ACCOUNT_LEFT, Optional.empty()).stream()
+                .filter(at -> !at.isBefore(collected))
+                .min(Instant::compareTo);
+    }
+
+    /** When this happened to the record, or to everything of the person. */
+    List<Instant> happened(Start what, Optional<RecordRef> record) {
+        List<Instant> times = new ArrayList<>();
+        for (LifeEvent event : all) {
+            if (event.fact() instanceof LifeFact.Happened fact && fact.what() == what && concerns(event, record)) {
+                times.add(event.at());
+            }
+        }
+        return times;
+    }
+
+    /**
+     * When this happened, as far as a rule counts from it: a transaction of an order keeps the name in the person's account,
+     * too, but nothing of another order.
+     */
+    List<Instant> starts(Start what, Optional<RecordRef> record) {
+        List<Instant> times = new ArrayList<>();
+        for (LifeEvent event : all) {
+            if (event.fact() instanceof LifeFact.Happened fact && fact.what() == what && reaches(event, record)) {
+                times.add(event.at());
+            }
+        }
+        return times;
+    }
+
+    /** When the purpose was achieved for a value of the record that came in at an instant, unless it runs again. */
+    Optional<Instant> achieved(Id<Purpose> purpose, Optional<RecordRef> record, Instant collected) {
+        Optional<Instant> last = Optional.empty();
+        Optional<Instant> resumed = Optional.empty();
+        for (LifeEvent event : all) {
+            if (!concerns(event, record) || event.at().isBefore(collected)) {
+                continue;
+            }
+            if (event.fact() instanceof LifeFact.PurposeAchieved fact
+                    && fact.purpose().equals(purpose)) {
+                last = later(last, event.at());
+            } else if (event.fact() instanceof LifeFact.PurposeResumed fact
+                    && fact.purpose().equals(purpose)) {
+                resumed = later(resumed, event.at());
+            }
+        }
+        // of two at one instant the protective one counts
+        Optional<Instant> again = resumed;
+        return last.filter(at -> again.map(other -> !at.isBefore(other)).orElse(true))
+                .map(at -> firstSince(again, purpose, record, collected));
+    }
+
+    /** The first achievement after the purpose last began. */
+    private Instant firstSince(
+            Optional<Instant> resumed, Id<Purpose> purpose, Optional<RecordRef> record, Instant collected) {
+        Instant begun = resumed.filter(at -> at.isAfter(collected)).orElse(collected);
+        return all.stream()
+                .filter(event -> event.fact() instanceof LifeFact.PurposeAchieved fact
+                        && fact.purpose().equals(purpose)
+                        && concerns(event, record)
+                        && !event.at().isBefore(begun))
+                .map(LifeEvent::at)
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    private static Optional<Instant> later(Optional<Instant> one, Instant other) {
+        return Optional.of(one.filter(at -> at.isAfter(other)).orElse(other));
+    }
+
+    /**
+     * A claim, from its first opening to its last settlement.
+     *
+     * @param settledAt empty while it is open
+     */
+    record Claim(String id, Instant openedAt, Optional<Instant> settledAt) {}
+
+    /** The claims that need the item of this record. */
+    List<Claim> claims(Id<Item> item, Optional<RecordRef> record) {
+        Map<String, Instant> opened = new HashMap<>();
+        Map<String, Instant> settled = new HashMap<>();
+        Map<String, Instant> reopened = new HashMap<>();
+        for (LifeEvent event : all) {
+            if (event.fact() instanceof LifeFact.ClaimOpened fact) {
+                reopened.merge(fact.claim(), event.at(), LifeEvents::max);
+                boolean needed = fact.items().isEmpty() || fact.items().contains(item);
+                if (needed && reaches(event, record)) {
+                    opened.merge(fact.claim(), event.at(), LifeEvents::min);
+                }
+            } else if (event.fact() instanceof LifeFact.ClaimSettled fact) {
+                settled.merge(fact.claim(), event.at(), LifeEvents::max);
+            }
+        }
+        List<Claim> claims = new ArrayList<>();
+        opened.forEach((claim, from) -> {
+            Optional<Instant> until = Optional.ofNullable(settled.get(claim))
+                    .filter(at -> !at.isBefore(
+                            Optional.ofNullable(reopened.get(claim)).orElse(at)));
+            claims.add(new Claim(claim, from, until));
+        });
+        claims.sort((one, other) -> one.id().compareTo(other.id()));
+        return claims;
+    }
+
+    private static Instant min(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant max(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** An event about one record does not reach its siblings, and reaches what they share. */
+    private static boolean reaches(LifeEvent event, Optional<RecordRef> record) {
+        return concerns(event, record)
+                || record.isEmpty()
+                || !event.record().map(RecordRef::type).equals(record.map(RecordRef::type));
+    }
+
+    /** An event about everything concerns every record. */
+    private static boolean concerns(LifeEvent event, Optional<RecordRef> record) {
+        return event.record().isEmpty() || event.record().equals(record);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.consentkit.lifecycle;
+
+import io.github.consentkit.internal.Texts;
+import io.github.consentkit.policy.Clause;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Language;
+import io.github.consentkit.policy.LawRef;
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.RetentionRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** Says in plain words how long a value is kept, why, and what would end it sooner. */
+final class TermText {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final Map<Language, TermText> SPEAKERS =
+            new EnumMap<>(Map.of(Language.KO, new TermText(Language.KO), Language.EN, new TermText(Language.EN)));
+
+    private final Language language;
+    private final Texts texts;
+
+    private TermText(Language language) {
+        this.language = language;
+        this.texts = Texts.load(TermText.class, "terms", language.locale());
+    }
+
+    static TermText in(Language language) {
+        return Objects.requireNonNull(SPEAKERS.get(language));
+    }
+
+    String of(Id<Item> item, List<Term> terms, Policy policy, Instant now) {
+        String name = policy.item(item).map(found -> found.name().in(language)).orElse(item.value());
+        if (terms.isEmpty()) {
+            return texts.get("none", Map.of("item", name));
+        }
+        StringJoiner paragraphs = new StringJoiner("\n");
+        terms.forEach(term -> paragraphs.add(paragraph(name, term, policy, now)));
+        return paragraphs.toString();
+    }
+
+    private String paragraph(String name, Term term, Policy policy, Instant now) {
+        StringJoiner lines = new StringJoiner("\n");
+        if (term.isOverAt(now)) {
+            lines.add(texts.get(
+                    "over", Map.of("item", name, "end", moment(term.end().orElseThrow(), policy))));
+            return lines.toString();
+        }
+        lines.add(
+                term.end().isPresent()
+                        ? texts.get(
+                                "until",
+                                Map.of("item", name, "end", moment(term.end().get(), policy)))
+                        : texts.get("open", Map.of("item", name)));
+        for (Hold hold : term.holds()) {
+            boolean matters = hold.until().map(end -> end.isAfter(now)).orElse(true);
+            if (matters) {
+                lines.add("- " + reason(hold, policy));
+            }
+        }
+        lines.add(texts.get("sooner." + sooner(term, now)));
+        return lines.toString();
+    }
+
+    private String reason(Hold hold, Policy policy) {
+        String until = hold.until()
+                .map(end -> texts.get("ends", Map.of("end", moment(end, policy))))
+                .orElseGet(() -> texts.get("endless"));
+        return kind(hold, policy) + " " + clause(hold.clause()) + " " + until;
+    }
+
+    private String kind(Hold hold, Policy policy) {
+        if (hold.why() instanceof Hold.Why.ForPurpose purpose) {
+            String name = policy.purpose(purpose.purpose())
+                    .map(found -> found.name().in(language))
+                    .orElse(purpose.purpose().value());
+            return texts.get("purpose", Map.of("purpose", name));
+        }
+        if (hold.why() instanceof Hold.Why.ByRule rule) {
+            String law = rule.law().map(id -> law(id, policy)).orElse("");
+            return texts.get(
+                    rule.ground() == RetentionRule.Ground.STATUTE ? "statute" : "rule",
+                    Map.of("rule", ruleName(rule.rule(), policy), "law", law));
+        }
+        return texts.get("claim");
+    }
+
+    private String ruleName(Id<RetentionRule> id, Policy policy) {
+        return policy.retentionRule(id).map(rule -> rule.name().in(language)).orElse(id.value());
+    }
+
+    private String law(Id<LawRef> id, Policy policy) {
+        Optional<LawRef> law = policy.law(id);
+        String title = law.map(found -> found.title().in(language)).orElse(id.value());
+        return law.flatMap(LawRef::article)
+                .map(article -> texts.get("article", Map.of("law", title, "article", article)))
+                .orElse(title);
+    }
+
+    private String clause(Id<Clause> clause) {
+        return texts.get("clause", Map.of("clause", clause.value()));
+    }
+
+    /** What could end it before its time: the person's own act, a settlement, or nothing. */
+    private static String sooner(Term term, Instant now) {
+        boolean statute = term.holdsAt(now).stream()
+                .anyMatch(hold ->
+                        hold.why() instanceof Hold.Why.ByRule rule && rule.ground() == RetentionRule.Ground.STATUTE);
+        boolean claim = term.holdsAt(now).stream().anyMatch(hold -> hold.why() instanceof Hold.Why.ForClaim);
+        if (term.isInUseAt(now)) {
+            return "use";
+        }
+        return statute ? "nothing" : claim ? "settlement" : "erasure";
+    }
+
+    /** The end of a day is told as 24:00 of that day, as people count. */
+    private String moment(Instant end, Policy policy) {
+        ZonedDateTime local = end.atZone(policy.document().zone());
+        if (local.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            LocalDate last = local.toLocalDate().minusDays(1);
+            return last + " 24:00";
+        }
+        return MINUTE.format(local);
+    }
+}
