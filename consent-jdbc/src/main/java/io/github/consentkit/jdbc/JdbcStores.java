@@ -20,6 +20,7 @@ import io.github.consentkit.crypto.vault.RecordStore;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DataHolders;
+import io.github.consentkit.lifecycle.LifeEventStore;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
@@ -77,6 +78,7 @@ public final class JdbcStores implements Stores {
                 entry(EntityStore.class, new JdbcEntityStore(unitOfWork, tenant)),
                 entry(SubjectStore.class, new JdbcSubjectStore(unitOfWork, tenant)),
                 entry(GuardianStore.class, new JdbcGuardianStore(unitOfWork, tenant)),
+                entry(LifeEventStore.class, new JdbcLifeEventStore(unitOfWork, tenant)),
                 entry(CertificateStore.class, new JdbcCertificateStore(unitOfWork, tenant)),
                 entry(LedgerGuard.class, guard),
                 entry(AliasStore.class, aliases),

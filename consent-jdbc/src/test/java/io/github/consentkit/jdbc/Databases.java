@@ -114,6 +114,7 @@ final class Databases {
         List<String> tables = List.of(
                 "ck_subject",
                 "ck_guardian",
+                "ck_life_event",
                 "ck_certificate",
                 "ck_subject_state",
                 "ck_pseudonym",

@@ -16,6 +16,7 @@ import io.github.consentkit.testing.ConsentLedgerContract;
 import io.github.consentkit.testing.GuardianStoreContract;
 import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.JobStoreContract;
+import io.github.consentkit.testing.LifeEventStoreContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.UnitOfWorkContract;
 import java.sql.Connection;
@@ -91,6 +92,14 @@ abstract class StoresContract {
 
     @Nested
     class Guardians extends GuardianStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Lives extends LifeEventStoreContract {
         @Override
         protected Stores create() {
             return JdbcStores.on(empty());

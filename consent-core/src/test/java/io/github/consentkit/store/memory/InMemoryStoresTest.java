@@ -7,6 +7,7 @@ import io.github.consentkit.testing.ConsentLedgerContract;
 import io.github.consentkit.testing.GuardianStoreContract;
 import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.JobStoreContract;
+import io.github.consentkit.testing.LifeEventStoreContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.UnitOfWorkContract;
 import org.junit.jupiter.api.Nested;
@@ -40,6 +41,14 @@ class InMemoryStoresTest {
 
     @Nested
     class Guardians extends GuardianStoreContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+
+    @Nested
+    class Lives extends LifeEventStoreContract {
         @Override
         protected Stores create() {
             return InMemoryStores.create();
