@@ -79,7 +79,8 @@ final class Premises {
                 pool,
                 Vaults.shapeOf(Member.class),
                 Vaults.shapeOf(Application.class),
-                Vaults.shapeOf(GuardianContact.class));
+                Vaults.shapeOf(GuardianContact.class),
+                Vaults.shapeOf(Payment.class));
         Schema.verify(pool);
         return pool;
     }

@@ -25,12 +25,26 @@ final class RenewalChapter {
 
     private RenewalChapter() {}
 
+    private static final String RULES = "\"rules\": [";
+
+    /** What the version of March names as well: the statute that keeps records of payment for five years (clause C-2). */
+    private static final String BY_LAW = """
+            "rules": [{
+              "id": "payment-by-law",
+              "clause": "C-2",
+              "name": { "ko": "대금 결제 기록의 보존", "en": "Payment records kept by law" },
+              "ground": "statute",
+              "law": "kr-eca-d-6-1-3",
+              "items": ["payment-record", "name"]
+            },""";
+
     /** Returns the policy as it will be in March 2027: advertising asks for the gender, too. */
     static Policy next(String policy) {
         return PolicyReader.read(policy.replace("\"version\": \"2024-02-21\"", "\"version\": \"2027-03-01\"")
                 .replace("\"supersedes\": \"2022-03-01\"", "\"supersedes\": \"2024-02-21\"")
                 .replace("\"announcedOn\": \"2024-02-21\"", "\"announcedOn\": \"2027-01-20\"")
                 .replace("\"effectiveFrom\": \"2024-02-21\"", "\"effectiveFrom\": \"2027-03-01\"")
+                .replace(RULES, BY_LAW)
                 .replace(ITEMS, ITEMS.replace("]", ", \"gender\"]")));
     }
 
