@@ -1,7 +1,9 @@
 package io.github.consentkit.examples.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.consentkit.examples.benchmarks.ScratchDatabase.Place;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Measures how fast many keyrings are wrapped anew, beside a plain UPDATE of as many rows: a run of its own, as a million of
@@ -19,6 +22,7 @@ public final class RewrapRun {
 
     private static final int[] WORKERS = {1, 2};
     private static final double SECOND = 1e9;
+    private static final double MICRO = 1e3;
     private static final double MEBI = 1024 * 1024;
 
     private RewrapRun() {}
@@ -59,7 +63,12 @@ public final class RewrapRun {
     private static void note(Map<String, List<Pass>> passes, String name, Pass pass) {
         passes.computeIfAbsent(name, missing -> new ArrayList<>()).add(pass);
         tell(String.format(
-                Locale.ROOT, "%-8s %,.0f rows a second, heap %.0f MiB", name, pass.perSecond(), pass.heap() / MEBI));
+                Locale.ROOT,
+                "%-8s %,.0f rows a second, %.0f us of CPU for each, heap %.0f MiB",
+                name,
+                SECOND / pass.nanoseconds(),
+                pass.cpu() / MICRO,
+                pass.heap() / MEBI));
     }
 
     private static String table(int rows, Place place, Map<String, List<Pass>> passes) {
@@ -69,50 +78,73 @@ public final class RewrapRun {
                         rows,
                         place,
                         Runtime.getRuntime().maxMemory() / MEBI))
-                .append("| threads | time, times the plain UPDATE's | rows a second | plain UPDATE | heap in use |\n")
-                .append("|---|---|---|---|---|\n");
+                .append(
+                        "| threads | time, times the plain UPDATE's | CPU, times | rows a second | plain UPDATE | CPU for a row"
+                                + " | heap in use |\n")
+                .append("|---|---|---|---|---|---|---|\n");
         for (int workers : WORKERS) {
-            Figure subject = figure(passes.getOrDefault("rewrap " + workers, List.of()));
-            Figure baseline = figure(passes.getOrDefault("plain " + workers, List.of()));
-            Ratio ratio = Ratio.of(subject, baseline);
+            List<Pass> subject = passes.getOrDefault("rewrap " + workers, List.of());
+            List<Pass> baseline = passes.getOrDefault("plain " + workers, List.of());
+            Figure time = figure(subject, Pass::nanoseconds);
+            Figure plainTime = figure(baseline, Pass::nanoseconds);
+            Figure cpu = figure(subject, Pass::cpu);
+            Figure plainCpu = figure(baseline, Pass::cpu);
             table.append(String.format(
                     Locale.ROOT,
-                    "| %d | %.2f (%.2f-%.2f) | %,.0f | %,.0f | %.0f / %.0f MiB |\n",
+                    "| %d | %s | %s | %,.0f | %,.0f | %.0f / %.0f us | %.0f / %.0f MiB |\n",
                     workers,
-                    ratio.value(),
-                    ratio.low(),
-                    ratio.high(),
-                    SECOND / subject.median(),
-                    SECOND / baseline.median(),
-                    subject.bytes() / MEBI,
-                    baseline.bytes() / MEBI));
+                    text(Ratio.of(time, plainTime)),
+                    text(Ratio.of(cpu, plainCpu)),
+                    SECOND / time.median(),
+                    SECOND / plainTime.median(),
+                    cpu.median() / MICRO,
+                    plainCpu.median() / MICRO,
+                    time.bytes() / MEBI,
+                    plainTime.bytes() / MEBI));
         }
         return table.toString();
     }
 
-    private static Figure figure(List<Pass> passes) {
+    private static Figure figure(List<Pass> passes, ToDoubleFunction<Pass> cost) {
         return Figure.of(
-                passes.stream().map(pass -> SECOND / pass.perSecond()).toList(),
+                passes.stream().mapToDouble(cost).boxed().toList(),
                 passes.stream().mapToDouble(Pass::heap).max().orElse(0));
+    }
+
+    private static String text(Ratio ratio) {
+        return String.format(Locale.ROOT, "%.2f (%.2f-%.2f)", ratio.value(), ratio.low(), ratio.high());
     }
 
     private static void tell(String text) {
         System.out.println(text);
     }
 
-    /** How fast all rows were written once, and the largest heap meanwhile. */
-    private record Pass(double perSecond, double heap) {
+    /**
+     * All rows written once.
+     *
+     * @param nanoseconds how long a row took
+     * @param cpu for how many nanoseconds a row kept a processor busy, collections of garbage included; a server's not
+     * @param heap the largest heap meanwhile, in bytes
+     */
+    private record Pass(double nanoseconds, double cpu, double heap) {
 
         static Pass of(KeyringRewriting rewriting, int rows, int workers) {
             LiveHeap heap = new LiveHeap(rows);
             System.gc();
+            long cpu = cpuOfProcess();
             long start = System.nanoTime();
             long written = rewriting.run(workers, heap);
-            double seconds = (System.nanoTime() - start) / SECOND;
+            long end = System.nanoTime();
+            double busy = cpuOfProcess() - cpu;
             if (written != rows) {
                 throw new IllegalStateException("of " + rows + " keyrings " + written + " were written");
             }
-            return new Pass(rows / seconds, heap.bytes());
+            return new Pass((double) (end - start) / rows, busy / rows, heap.bytes());
+        }
+
+        private static long cpuOfProcess() {
+            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                    .getProcessCpuTime();
         }
     }
 }

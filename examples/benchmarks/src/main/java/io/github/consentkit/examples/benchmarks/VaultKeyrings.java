@@ -17,6 +17,7 @@ import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.subject.SubjectId;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /** Many keyrings of three items, each of another person, as the SDK keeps them and wraps them anew. */
@@ -43,18 +44,17 @@ final class VaultKeyrings implements KeyringRewriting {
         return new VaultKeyrings(JdbcStores.on(database));
     }
 
-    /** Makes so many keyrings. */
+    /** Makes so many keyrings, on all processors. */
     void fill(int rows) {
         Keyrings keyrings = new Keyrings(stores.port(KeyringStore.class), keys.epochs(), 0);
-        for (int from = 0; from < rows; from += FILLED_AT_ONCE) {
-            int first = from;
-            int end = Math.min(rows, from + FILLED_AT_ONCE);
-            stores.unitOfWork().run(transaction -> {
-                for (int i = first; i < end; i++) {
-                    keyrings.obtain(transaction, place(i), ITEMS);
-                }
-            });
-        }
+        IntStream.rangeClosed(0, (rows - 1) / FILLED_AT_ONCE)
+                .parallel()
+                .map(batch -> batch * FILLED_AT_ONCE)
+                .forEach(from -> stores.unitOfWork().run(transaction -> {
+                    for (int i = from; i < Math.min(rows, from + FILLED_AT_ONCE); i++) {
+                        keyrings.obtain(transaction, place(i), ITEMS);
+                    }
+                }));
     }
 
     /** Begins the next epoch, so that every keyring is wrapped by an earlier one. */
