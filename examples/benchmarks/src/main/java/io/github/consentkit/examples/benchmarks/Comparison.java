@@ -23,6 +23,7 @@ record Comparison(String what, String subject, String baseline, OptionalDouble a
                         values("16"),
                         values("256"),
                         keyrings(),
+                        entities(),
                         pages(),
                         records("FILE"),
                         records("MEMORY"),
@@ -93,11 +94,39 @@ record Comparison(String what, String subject, String baseline, OptionalDouble a
                         1.3));
     }
 
+    private static List<Comparison> entities() {
+        String name = "EntityBenchmark.";
+        return List.of(
+                told(
+                        "seal an entity anew, with stores in memory / Tink seals three values",
+                        name + "seal",
+                        name + "sealByTink"),
+                told(
+                        "open an entity, with stores in memory / Tink opens three values",
+                        name + "open",
+                        name + "openByTink"),
+                told(
+                        "open 200 entities, with stores in memory / Tink opens 600 values",
+                        name + "openAll",
+                        name + "openAllByTink"));
+    }
+
     private static List<Comparison> pages() {
         String name = "PageBenchmark.open";
         return List.of(
                 aimed("open a page of 200 records / JDBC with audit", name, name + "ByJdbc", 2),
-                told("open a page of 200 records / JDBC alone", name, name + "ByJdbcUnseen"));
+                told("open a page of 200 records / JDBC alone", name, name + "ByJdbcUnseen"),
+                aimed("open 200 entities of one person / JDBC with audit", name + "Entities", name + "ByJdbc", 2),
+                told("open 200 entities of one person / JDBC alone", name + "Entities", name + "ByJdbcUnseen"),
+                aimed(
+                        "open 200 entities of 200 people / JDBC with audit",
+                        name + "EntitiesOfMany",
+                        name + "ManyByJdbc",
+                        2),
+                told(
+                        "open 200 entities of 200 people / JDBC alone",
+                        name + "EntitiesOfMany",
+                        name + "ManyByJdbcUnseen"));
     }
 
     private static List<Comparison> records(String place) {
@@ -108,10 +137,25 @@ record Comparison(String what, String subject, String baseline, OptionalDouble a
                 aimed("open a record" + in + " / JDBC with audit", open + " " + place, open + "ByJdbc " + place, 1.5),
                 told("open a record" + in + " / JDBC alone", open + " " + place, open + "ByJdbcUnseen " + place),
                 aimed(
+                        "open an entity" + in + " / JDBC with audit",
+                        open + "Entity " + place,
+                        open + "ByJdbc " + place,
+                        1.5),
+                told("open an entity" + in + " / JDBC alone", open + "Entity " + place, open + "ByJdbcUnseen " + place),
+                aimed(
                         "save a record" + in + " / JDBC, the same statements",
                         save + " " + place,
                         save + "ByJdbc " + place,
                         1.5),
+                aimed(
+                        "seal and insert an entity" + in + " / JDBC, the same statements",
+                        save + "Entity " + place,
+                        save + "EntityByJdbc " + place,
+                        1.5),
+                told(
+                        "seal and insert an entity" + in + " / JDBC alone",
+                        save + "Entity " + place,
+                        save + "ByJdbcUnseen " + place),
                 told("save a record" + in + " / JDBC with audit", save + " " + place, save + "ByJdbcSeen " + place),
                 told("save a record" + in + " / JDBC alone", save + " " + place, save + "ByJdbcUnseen " + place));
     }

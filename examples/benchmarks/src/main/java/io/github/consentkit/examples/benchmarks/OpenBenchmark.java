@@ -31,8 +31,10 @@ public class OpenBenchmark {
     public int scale = 200;
 
     private ScratchDatabase scratch;
+    private ScratchDatabase hosts;
     private VaultClients vault;
     private PlainClients plain;
+    private SealedCustomers customers;
     private int next;
 
     /** Fills the database. */
@@ -41,25 +43,36 @@ public class OpenBenchmark {
         scratch = ScratchDatabase.in(ScratchDatabase.Place.valueOf(place));
         vault = VaultClients.in(scratch.source());
         plain = PlainClients.in(scratch.source());
+        hosts = ScratchDatabase.in(ScratchDatabase.Place.valueOf(place));
+        customers = SealedCustomers.in(hosts.source());
         for (int i = 0; i < scale; i++) {
             Client client = client(i);
             vault.join(client.memberId());
             vault.save(client);
             plain.join(client.memberId());
             plain.save(client);
+            customers.join(client.memberId());
+            customers.save(client);
         }
     }
 
-    /** Removes the database. */
+    /** Removes the databases. */
     @TearDown(Level.Trial)
     public void remove() {
         scratch.close();
+        hosts.close();
     }
 
     /** The SDK: reads, decides, logs, decrypts. */
     @Benchmark
     public Client open() {
         return vault.open(nextId());
+    }
+
+    /** The SDK, of an entity that the host keeps: the host reads; decides, logs, decrypts. */
+    @Benchmark
+    public Client openEntity() {
+        return customers.open(nextId());
     }
 
     /** JDBC: reads with two side tables, writes an audit row. */

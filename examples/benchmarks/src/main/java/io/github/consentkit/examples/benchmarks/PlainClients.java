@@ -37,6 +37,7 @@ final class PlainClients {
                     + " LEFT JOIN plain_member m ON m.tenant = c.tenant AND m.subject = c.subject";
     private static final String BY_ID = " WHERE c.tenant = ? AND c.id = ?";
     private static final String BY_MEMBER = " WHERE c.tenant = ? AND c.subject = ? ORDER BY c.id LIMIT ?";
+    private static final String BY_ID_ALONE = " WHERE c.tenant = ? ORDER BY c.tenant, c.id LIMIT ?";
     private static final String INSERT =
             "INSERT INTO plain_client (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     /** As many bytes as a keyring of three items and the facts of three items have. */
@@ -69,7 +70,11 @@ final class PlainClients {
                         + " NULL, PRIMARY KEY (tenant, subject))",
                 "CREATE TABLE plain_key (tenant VARCHAR(200) NOT NULL, subject VARCHAR(200) NOT NULL, record_type"
                         + " VARCHAR(200) NOT NULL, record_id VARCHAR(200) NOT NULL, epoch INTEGER NOT NULL, version BIGINT"
-                        + " NOT NULL, wrapped VARBINARY(100000), PRIMARY KEY (tenant, subject, record_type, record_id))");
+                        + " NOT NULL, wrapped VARBINARY(100000), PRIMARY KEY (tenant, subject, record_type, record_id))",
+                "CREATE TABLE plain_fact (tenant VARCHAR(200) NOT NULL, subject VARCHAR(200) NOT NULL, record_type"
+                        + " VARCHAR(200) NOT NULL, record_id VARCHAR(200) NOT NULL, version BIGINT NOT NULL, facts"
+                        + " VARBINARY(100000) NOT NULL, PRIMARY KEY (tenant, subject, record_type, record_id))",
+                "CREATE INDEX plain_fact_record ON plain_fact (tenant, record_type, record_id)");
         return new PlainClients(database, PlainAudit.in(database));
     }
 
@@ -110,66 +115,101 @@ final class PlainClients {
         return read("SELECT " + COLUMNS + " FROM plain_client c" + BY_MEMBER, false, TENANT, member, (long) size);
     }
 
+    /** Reads so many records of all people with their side tables, and leaves a trail of each. */
+    List<Client> list(int size) throws SQLException {
+        List<Client> clients = read(WITH_SIDE_TABLES + BY_ID_ALONE, true, TENANT, (long) size);
+        audit.write("use", "service-notices", clients.size());
+        return clients;
+    }
+
+    /** Reads so many records of all people alone. */
+    List<Client> listUnseen(int size) throws SQLException {
+        return read("SELECT " + COLUMNS + " FROM plain_client c" + BY_ID_ALONE, false, TENANT, (long) size);
+    }
+
     /** Runs what the SDK's save runs. */
     void save(Client client) throws SQLException {
         try (Connection connection = Sql.begin(database)) {
-            var savepoint = connection.setSavepoint();
-            Sql.count(
-                    connection,
-                    "SELECT " + COLUMNS + " FROM plain_client WHERE tenant = ? AND subject = ? ORDER BY id LIMIT ?",
-                    TENANT,
-                    client.memberId(),
-                    200L);
-            Sql.count(
-                    connection,
-                    "SELECT child_until, enrolled_at FROM plain_member WHERE tenant = ? AND subject = ?",
-                    TENANT,
-                    client.memberId());
-            Sql.count(
-                    connection,
-                    "SELECT seq, block FROM plain_consent WHERE tenant = ? AND subject = ? ORDER BY seq",
-                    TENANT,
-                    client.memberId());
-            connection.releaseSavepoint(savepoint);
-            Sql.count(
-                    connection,
-                    "SELECT h.erased, k.epoch, k.version, k.wrapped FROM plain_head h LEFT JOIN plain_key k ON k.tenant ="
-                            + " h.tenant AND k.subject = h.subject AND k.record_type = ? AND k.record_id = ?"
-                            + " WHERE h.tenant = ? AND h.subject = ?",
-                    TYPE,
-                    client.id(),
-                    TENANT,
-                    client.memberId());
-            lock(connection, client);
+            save(connection, client);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Runs what the sealing of an entity runs, whose facts lie beside it, and inserts the entity. */
+    void saveBesideFacts(Client client) throws SQLException {
+        try (Connection connection = Sql.begin(database)) {
+            save(connection, client);
             Sql.change(
                     connection,
-                    "INSERT INTO plain_key (epoch, version, wrapped, tenant, subject, record_type, record_id)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO plain_fact (version, facts, tenant, subject, record_type, record_id)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
                     1L,
-                    1L,
-                    KEYS,
+                    FACTS,
                     TENANT,
                     client.memberId(),
                     TYPE,
                     client.id());
-            if (Sql.count(
-                            connection,
-                            "SELECT " + COLUMNS + " FROM plain_client WHERE tenant = ? AND id = ? LIMIT 2",
-                            TENANT,
-                            client.id())
-                    > 0) {
-                throw new IllegalStateException("the id is taken");
-            }
-            insert(connection, client);
-            Sql.change(
-                    connection,
-                    "UPDATE plain_member SET stamp = ? WHERE tenant = ? AND subject = ?",
-                    System.nanoTime(),
-                    TENANT,
-                    client.memberId());
             connection.commit();
             connection.setAutoCommit(true);
         }
+    }
+
+    private static void save(Connection connection, Client client) throws SQLException {
+        var savepoint = connection.setSavepoint();
+        Sql.count(
+                connection,
+                "SELECT " + COLUMNS + " FROM plain_client WHERE tenant = ? AND subject = ? ORDER BY id LIMIT ?",
+                TENANT,
+                client.memberId(),
+                200L);
+        Sql.count(
+                connection,
+                "SELECT child_until, enrolled_at FROM plain_member WHERE tenant = ? AND subject = ?",
+                TENANT,
+                client.memberId());
+        Sql.count(
+                connection,
+                "SELECT seq, block FROM plain_consent WHERE tenant = ? AND subject = ? ORDER BY seq",
+                TENANT,
+                client.memberId());
+        connection.releaseSavepoint(savepoint);
+        Sql.count(
+                connection,
+                "SELECT h.erased, k.epoch, k.version, k.wrapped FROM plain_head h LEFT JOIN plain_key k ON k.tenant ="
+                        + " h.tenant AND k.subject = h.subject AND k.record_type = ? AND k.record_id = ?"
+                        + " WHERE h.tenant = ? AND h.subject = ?",
+                TYPE,
+                client.id(),
+                TENANT,
+                client.memberId());
+        lock(connection, client);
+        Sql.change(
+                connection,
+                "INSERT INTO plain_key (epoch, version, wrapped, tenant, subject, record_type, record_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                1L,
+                1L,
+                KEYS,
+                TENANT,
+                client.memberId(),
+                TYPE,
+                client.id());
+        if (Sql.count(
+                        connection,
+                        "SELECT " + COLUMNS + " FROM plain_client WHERE tenant = ? AND id = ? LIMIT 2",
+                        TENANT,
+                        client.id())
+                > 0) {
+            throw new IllegalStateException("the id is taken");
+        }
+        insert(connection, client);
+        Sql.change(
+                connection,
+                "UPDATE plain_member SET stamp = ? WHERE tenant = ? AND subject = ?",
+                System.nanoTime(),
+                TENANT,
+                client.memberId());
     }
 
     /** Inserts the record, then leaves a trail of it. */

@@ -31,8 +31,10 @@ public class SaveBenchmark {
 
     private final List<Client> clients = new ArrayList<>();
     private ScratchDatabase scratch;
+    private ScratchDatabase hosts;
     private VaultClients vault;
     private PlainClients plain;
+    private SealedCustomers customers;
     private int joined;
 
     /** Makes the tables. */
@@ -41,6 +43,8 @@ public class SaveBenchmark {
         scratch = ScratchDatabase.in(ScratchDatabase.Place.valueOf(place));
         vault = VaultClients.in(scratch.source());
         plain = PlainClients.in(scratch.source());
+        hosts = ScratchDatabase.in(ScratchDatabase.Place.valueOf(place));
+        customers = SealedCustomers.in(hosts.source());
     }
 
     /** Lets as many people join as the iteration saves. */
@@ -55,14 +59,16 @@ public class SaveBenchmark {
             joined++;
             vault.join(client.memberId());
             plain.join(client.memberId());
+            customers.join(client.memberId());
             clients.add(client);
         }
     }
 
-    /** Removes the database. */
+    /** Removes the databases. */
     @TearDown(Level.Trial)
     public void remove() {
         scratch.close();
+        hosts.close();
     }
 
     /** The SDK: decides, makes keys, seals, inserts. */
@@ -75,6 +81,18 @@ public class SaveBenchmark {
     @Benchmark
     public void saveByJdbc() throws SQLException {
         plain.save(next());
+    }
+
+    /** The SDK, of an entity that the host keeps: decides, makes keys, seals, notes; the host inserts. */
+    @Benchmark
+    public void saveEntity() {
+        customers.save(next());
+    }
+
+    /** JDBC: the statements of that. */
+    @Benchmark
+    public void saveEntityByJdbc() throws SQLException {
+        plain.saveBesideFacts(next());
     }
 
     /** JDBC: the record, and an audit row. */
