@@ -1,6 +1,8 @@
 package io.github.consentkit.jdbc;
 
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
 
 /** How the SQL of the databases differs where the stores notice. */
 final class Engine {
@@ -31,6 +33,20 @@ final class Engine {
         return dialect == Dialect.MARIADB
                 ? insertion + " ON DUPLICATE KEY UPDATE tenant = tenant"
                 : unlessPresent(dialect, insertion);
+    }
+
+    /**
+     * Returns the condition that the columns have the values of one of so many rows, whose parameters follow row by row.
+     * H2 looks only the first form up in an index, the others only the second.
+     */
+    static String anyOf(Dialect dialect, List<String> columns, int rows) {
+        if (dialect == Dialect.H2) {
+            String row = "(?" + ", ?".repeat(columns.size() - 1) + ")";
+            return "(" + String.join(", ", columns) + ") IN (" + String.join(", ", Collections.nCopies(rows, row))
+                    + ")";
+        }
+        String row = "(" + String.join(" = ? AND ", columns) + " = ?)";
+        return "(" + String.join(" OR ", Collections.nCopies(rows, row)) + ")";
     }
 
     /**

@@ -10,7 +10,6 @@ import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectStamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class EntitySelect {
             + " LEFT JOIN ck_subject_state s ON s.tenant = ? AND s.subject = r.subject"
             + " LEFT JOIN ck_subject_state t ON t.tenant = r.tenant AND t.subject = r.subject WHERE ";
 
-    private static final String KEY = "(r.tenant = ? AND r.subject = ? AND r.record_type = ? AND r.record_id = ?)";
+    private static final List<String> KEY = List.of("r.tenant", "r.subject", "r.record_type", "r.record_id");
 
     private static final int KEYRING = 7;
     private static final int STAMPS = 11;
@@ -43,8 +42,7 @@ final class EntitySelect {
     /** The query for the rows of these keys with what their opening rests on. */
     static SqlCall sightings(Session session, String storeTenant, List<RecordRow.Key> keys) {
         SqlCall call = session.sql(
-                        "read what is known of entities",
-                        SIGHTINGS + String.join(" OR ", Collections.nCopies(keys.size(), KEY)))
+                        "read what is known of entities", SIGHTINGS + Engine.anyOf(session.dialect(), KEY, keys.size()))
                 .text(storeTenant);
         keys.forEach(key -> call.text(key.tenant())
                 .text(key.subject().value())

@@ -10,7 +10,6 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,9 @@ final class JdbcKeyringStore implements KeyringStore {
     /** Spelled out, as not every engine looks a comparison of rows up in an index. */
     private static final String AFTER =
             " AND subject >= ? AND (subject > ? OR record_type > ? OR (record_type = ? AND" + " record_id > ?))";
+
+    private static final List<String> SUBJECT = List.of("h.tenant", "h.subject");
+    private static final List<String> UNIT = List.of("k.record_type", "k.record_id");
 
     private static final String PLACE = " WHERE tenant = ? AND subject = ? AND record_type = ? AND record_id = ?";
 
@@ -64,18 +66,14 @@ final class JdbcKeyringStore implements KeyringStore {
                 "find keyrings",
                 "SELECT h.tenant, h.subject, h.erased, k.record_type, k.record_id, k.epoch, k.version, k.wrapped"
                         + " FROM ck_key_head h LEFT JOIN ck_keyring k ON k.tenant = h.tenant AND k.subject = h.subject"
-                        + " AND (" + anyOf(ids, "(k.record_type = ? AND k.record_id = ?)") + ") WHERE "
-                        + anyOf(ids, "(h.tenant = ? AND h.subject = ?)"));
+                        + " AND " + Engine.anyOf(session.dialect(), UNIT, ids.size()) + " WHERE "
+                        + Engine.anyOf(session.dialect(), SUBJECT, ids.size()));
         ids.forEach(id -> call.text(type(id)).text(record(id)));
         ids.forEach(id -> call.text(id.tenant()).text(id.subject().value()));
         List<Found> rows = call.all(Found::read);
         for (KeyringId id : ids) {
             rows.stream().filter(row -> row.concerns(id)).forEach(row -> answers.put(id, row.answer(id)));
         }
-    }
-
-    private static String anyOf(List<KeyringId> ids, String condition) {
-        return String.join(" OR ", Collections.nCopies(ids.size(), condition));
     }
 
     /** A head with one of its keyrings, or without any. */

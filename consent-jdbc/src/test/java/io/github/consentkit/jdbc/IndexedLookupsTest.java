@@ -1,0 +1,86 @@
+package io.github.consentkit.jdbc;
+
+import static io.github.consentkit.testing.Shelf.ANNA;
+import static io.github.consentkit.testing.Shelf.BORA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.consentkit.crypto.key.KeyUnit;
+import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.vault.EntityStore;
+import io.github.consentkit.crypto.vault.RecordRow;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.UnitOfWork;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** H2 reads what it is asked for, and not the whole table, however many rows are asked for at once. */
+class IndexedLookupsTest {
+
+    private final DataSource h2 = Databases.installed(Databases.h2());
+    private final StatementCounter counter = StatementCounter.around(h2);
+    private final JdbcStores stores = JdbcStores.on(counter.dataSource());
+    private final UnitOfWork unitOfWork = stores.unitOfWork();
+
+    @Test
+    void entitiesOfSeveralPeople() {
+        EntityStore entities = stores.port(EntityStore.class);
+        assertThat(plans(transaction -> entities.look(
+                        transaction,
+                        Set.of(
+                                new RecordRow.Key("default", ANNA, "customer", "1"),
+                                new RecordRow.Key("default", BORA, "customer", "2")))))
+                .hasSize(1)
+                .noneMatch(plan -> plan.contains("tableScan"));
+    }
+
+    @Test
+    void keyringsOfSeveralPeople() {
+        KeyringStore keyrings = stores.port(KeyringStore.class);
+        assertThat(plans(transaction -> keyrings.findAll(
+                        transaction,
+                        Set.of(
+                                new KeyringId("default", ANNA, new KeyUnit.Profile()),
+                                new KeyringId("default", BORA, new KeyUnit.OfRecord("customer", "2"))))))
+                .hasSize(1)
+                .noneMatch(plan -> plan.contains("tableScan"));
+    }
+
+    @Test
+    void aPageOfKeyrings() {
+        KeyringStore keyrings = stores.port(KeyringStore.class);
+        KeyringId last = new KeyringId("default", ANNA, new KeyUnit.Profile());
+        assertThat(plans(transaction -> keyrings.page(transaction, "default", 2, Optional.of(last), 200)))
+                .hasSize(1)
+                .noneMatch(plan -> plan.contains("tableScan"));
+    }
+
+    private List<String> plans(Consumer<Transaction> work) {
+        counter.forget();
+        unitOfWork.run(work::accept);
+        return counter.work().stream().map(this::plan).toList();
+    }
+
+    private String plan(String sql) {
+        try (Connection connection = h2.getConnection();
+                PreparedStatement statement = connection.prepareStatement("EXPLAIN " + sql)) {
+            for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
+                statement.setString(i, "1");
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
