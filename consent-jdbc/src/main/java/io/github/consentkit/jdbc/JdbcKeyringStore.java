@@ -36,6 +36,9 @@ final class JdbcKeyringStore implements KeyringStore {
 
     private static final String PLACE = " WHERE tenant = ? AND subject = ? AND record_type = ? AND record_id = ?";
 
+    private static final String REPLACE = "UPDATE ck_keyring SET epoch = ?, version = ?, wrapped = ?" + PLACE
+            + " AND version = ? AND wrapped IS NOT NULL";
+
     private final JdbcUnitOfWork unitOfWork;
 
     JdbcKeyringStore(JdbcUnitOfWork unitOfWork) {
@@ -138,18 +141,20 @@ final class JdbcKeyringStore implements KeyringStore {
     public Written replace(Transaction transaction, WrappedKeyring row) {
         Session session = unitOfWork.session(transaction);
         KeyringId id = Check.notNull(row, "row").id();
-        int replaced = at(
-                        id,
-                        session.sql(
-                                        "replace a keyring",
-                                        "UPDATE ck_keyring SET epoch = ?, version = ?, wrapped = ?" + PLACE
-                                                + " AND version = ? AND wrapped IS NOT NULL")
-                                .number(row.epoch())
-                                .number(row.version())
-                                .bytes(row.bytes()))
-                .number(row.version() - 1)
-                .update();
+        int replaced = replacing(session.sql("replace a keyring", REPLACE), row).update();
         return replaced == 1 ? Written.DONE : refusal(session, id);
+    }
+
+    @Override
+    public void replaceAll(Transaction transaction, List<WrappedKeyring> rows) {
+        SqlCall call = unitOfWork.session(transaction).sql("replace keyrings", REPLACE);
+        rows.forEach(row -> replacing(call, row).again());
+        call.updateAll();
+    }
+
+    private static SqlCall replacing(SqlCall call, WrappedKeyring row) {
+        return at(row.id(), call.number(row.epoch()).number(row.version()).bytes(row.bytes()))
+                .number(row.version() - 1);
     }
 
     @Override

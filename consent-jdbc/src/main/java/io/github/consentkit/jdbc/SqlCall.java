@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One statement with its parameters, in their order; used once. */
+/** One statement with its parameters, in their order; used once, or for one batch. */
 final class SqlCall {
 
     private final Session session;
     private final String name;
     private final String sql;
     private final List<Parameter> parameters = new ArrayList<>();
+    private final List<List<Parameter>> executions = new ArrayList<>();
 
     SqlCall(Session session, String name, String sql) {
         this.session = session;
@@ -95,6 +96,26 @@ final class SqlCall {
         return number(value.map(Micros::of));
     }
 
+    /** Ends the parameters of one execution of a change that {@link #updateAll} runs. */
+    SqlCall again() {
+        executions.add(List.copyOf(parameters));
+        parameters.clear();
+        return this;
+    }
+
+    /** Runs a change with each of the parameters, which go to the database together. */
+    void updateAll() {
+        if (!executions.isEmpty()) {
+            prepared(sql, statement -> {
+                for (List<Parameter> execution : executions) {
+                    set(statement, execution);
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
+            });
+        }
+    }
+
     /** Runs a change and returns the number of rows. */
     int update() {
         return run(sql, PreparedStatement::executeUpdate);
@@ -162,10 +183,20 @@ final class SqlCall {
     }
 
     private <R> R run(String text, Execution<R> execution) {
+        return prepared(text, statement -> {
+            set(statement, parameters);
+            return execution.of(statement);
+        });
+    }
+
+    private static void set(PreparedStatement statement, List<Parameter> parameters) throws SQLException {
+        for (int i = 0; i < parameters.size(); i++) {
+            parameters.get(i).set(statement, i + 1);
+        }
+    }
+
+    private <R> R prepared(String text, Execution<R> execution) {
         try (PreparedStatement statement = session.connection().prepare(text)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                parameters.get(i).set(statement, i + 1);
-            }
             return execution.of(statement);
         } catch (SQLException e) {
             throw session.failed(name, e);

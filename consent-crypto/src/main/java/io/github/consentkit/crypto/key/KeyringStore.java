@@ -32,6 +32,14 @@ public interface KeyringStore {
     /** Puts the row into the place of the one whose version is one less. */
     Written replace(Transaction transaction, WrappedKeyring row);
 
+    /**
+     * Puts each of the rows into the place of the one whose version is one less, as {@link #replace} does, and passes over
+     * those that somebody else has changed or erased. A store that goes to a server should send them together.
+     */
+    default void replaceAll(Transaction transaction, List<WrappedKeyring> rows) {
+        rows.forEach(row -> replace(transaction, row));
+    }
+
     /** Removes the keyring, if there is one, and marks its place as erased for good. */
     void destroy(Transaction transaction, KeyringId id);
 

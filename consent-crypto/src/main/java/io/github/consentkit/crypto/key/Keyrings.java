@@ -279,14 +279,24 @@ public final class Keyrings {
      * @throws UnknownEpochException when the key of its epoch is missing
      */
     public void rewrap(Transaction transaction, WrappedKeyring row) {
+        rewrapped(row).ifPresent(next -> store.replace(transaction, next));
+    }
+
+    /**
+     * Returns the row as {@link #rewrap(Transaction, WrappedKeyring)} would write it, for whoever writes many of them
+     * together; empty when it is wrapped by the key of the current epoch already.
+     *
+     * @throws DamagedKeyringException when the row was changed or belongs elsewhere
+     * @throws DestroyedEpochException when the key of its epoch was destroyed
+     * @throws UnknownEpochException when the key of its epoch is missing
+     */
+    public Optional<WrappedKeyring> rewrapped(WrappedKeyring row) {
         String tenant = Check.notNull(row, "row").id().tenant();
         int epoch = epochs.current(tenant);
-        if (row.epoch() != epoch) {
-            store.replace(
-                    transaction,
-                    KeyringFormat.rewrap(
-                            row, epochs.wrapKey(tenant, row.epoch()), epoch, epochs.wrapKey(tenant, epoch)));
-        }
+        return row.epoch() == epoch
+                ? Optional.empty()
+                : Optional.of(KeyringFormat.rewrap(
+                        row, epochs.wrapKey(tenant, row.epoch()), epoch, epochs.wrapKey(tenant, epoch)));
     }
 
     /**

@@ -104,7 +104,10 @@ final class Rewrap {
         for (List<WrappedKeyring> rows = claim(); !rows.isEmpty(); rows = claim()) {
             List<WrappedKeyring> batch = rows;
             brake.await(batch.size());
-            setting.unitOfWork().run(transaction -> batch.forEach(row -> rewrap(transaction, row)));
+            List<WrappedKeyring> next = new ArrayList<>();
+            batch.forEach(row -> rewrapped(row).ifPresent(next::add));
+            setting.unitOfWork().run(transaction -> setting.keyringStore().replaceAll(transaction, next));
+            done.addAndGet(next.size());
             listener.accept(new JobProgress(done.get(), failed.get(), atFirst));
         }
     }
@@ -138,16 +141,16 @@ final class Rewrap {
         return setting.jobs().put(transaction, next);
     }
 
-    private void rewrap(Transaction transaction, WrappedKeyring row) {
+    private Optional<WrappedKeyring> rewrapped(WrappedKeyring row) {
         try {
-            setting.keyrings().rewrap(transaction, row);
-            done.incrementAndGet();
+            return setting.keyrings().rewrapped(row);
         } catch (DamagedKeyringException | UnknownEpochException e) {
             failed.incrementAndGet();
             note(String.valueOf(e.getMessage()));
         } catch (DestroyedEpochException e) {
             // of a restored backup: it opens nothing, and nothing is lost
         }
+        return Optional.empty();
     }
 
     private synchronized void note(String problem) {

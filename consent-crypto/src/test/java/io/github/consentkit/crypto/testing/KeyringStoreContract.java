@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,25 @@ public abstract class KeyringStoreContract {
         assertThat(find(PROFILE)).isEqualTo(new KeyringAnswer.Present(row(PROFILE, 7, 'c')));
         assertThat(find(OTHER_TENANT)).isEqualTo(new KeyringAnswer.Present(row(OTHER_TENANT, 9, 'd')));
         assertThat(find(RECORD)).isInstanceOf(KeyringAnswer.Erased.class);
+    }
+
+    @Test
+    void manyAreReplacedAndWhatOthersChangedIsPassedOver() {
+        List.of(PROFILE, RECORD, OTHER_SUBJECT, OTHER_TENANT).forEach(id -> write(Written.DONE, row(id, 1, 'a')));
+        write(Written.DONE, row(PROFILE, 2, 'b'));
+        run(transaction -> store.destroy(transaction, RECORD));
+
+        run(transaction -> store.replaceAll(
+                transaction,
+                Stream.of(OTHER_SUBJECT, PROFILE, RECORD, OTHER_TENANT)
+                        .map(id -> row(id, 2, 'c'))
+                        .toList()));
+        run(transaction -> store.replaceAll(transaction, List.of()));
+
+        assertThat(find(PROFILE)).isEqualTo(new KeyringAnswer.Present(row(PROFILE, 2, 'b')));
+        assertThat(find(RECORD)).isInstanceOf(KeyringAnswer.Erased.class);
+        assertThat(find(OTHER_SUBJECT)).isEqualTo(new KeyringAnswer.Present(row(OTHER_SUBJECT, 2, 'c')));
+        assertThat(find(OTHER_TENANT)).isEqualTo(new KeyringAnswer.Present(row(OTHER_TENANT, 2, 'c')));
     }
 
     private Written restored(WrappedKeyring row) {
