@@ -1,8 +1,6 @@
 package io.github.consentkit.lifecycle;
 
-import io.github.consentkit.consent.BlockState;
 import io.github.consentkit.consent.ConsentState;
-import io.github.consentkit.consent.EventKind;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -14,11 +12,9 @@ import io.github.consentkit.policy.RetentionRule;
 import io.github.consentkit.policy.RetentionRule.Ground;
 import io.github.consentkit.policy.RetentionRule.Start;
 import java.time.Instant;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,9 +35,9 @@ public final class Clocks {
 
     private final PolicyHistory policies;
     private final Policy today;
-    private final ConsentState consents;
     private final LifeEvents events;
     private final Instant at;
+    private final PurposeClock purposes;
 
     /**
      * Counts for one person.
@@ -55,9 +51,10 @@ public final class Clocks {
     public Clocks(PolicyHistory policies, Policy today, ConsentState consents, LifeEvents events, Instant at) {
         this.policies = Check.notNull(policies, "policies");
         this.today = Check.notNull(today, "today");
-        this.consents = Check.notNull(consents, "consents");
+        Check.notNull(consents, "consents");
         this.events = Check.notNull(events, "events");
         this.at = Check.notNull(at, "at");
+        this.purposes = new PurposeClock(policies, today, consents, events);
     }
 
     /** Returns whether the account was left after the value came in, so that it serves only what it is kept for. */
@@ -78,7 +75,7 @@ public final class Clocks {
                         .filter(this::isPast)
                         .isPresent()
                 || (contract
-                        && first(events.happened(Start.CONTRACT_ENDED, value.record()), collected)
+                        && PurposeClock.first(events.happened(Start.CONTRACT_ENDED, value.record()), collected)
                                 .filter(this::isPast)
                                 .isPresent());
     }
@@ -94,7 +91,7 @@ public final class Clocks {
     /** Returns how long the value may be kept. */
     public Term of(HeldData value) {
         Instant collected = collected(Check.notNull(value, "value"));
-        List<Hold> holds = new ArrayList<>(purposes(value, collected));
+        List<Hold> holds = new ArrayList<>(purposes.holds(value, collected));
         Optional<Instant> inUse = cover(collected, holds);
         statutes(value, collected, inUse, holds);
         // what follows may itself be followed: each rule is looked at until none of them reaches any further
@@ -128,94 +125,11 @@ public final class Clocks {
         return Optional.of(end);
     }
 
-    private List<Hold> purposes(HeldData value, Instant collected) {
-        List<Hold> holds = new ArrayList<>();
-        for (Purpose purpose : today.purposesOf(value.item())) {
-            Optional<Instant> end = endOf(purpose, value, collected);
-            Optional<Instant> capped = cap(value, collected, purpose.id(), end);
-            if (capped.isEmpty() || capped.get().isAfter(collected)) {
-                holds.add(new Hold(new Hold.Why.ForPurpose(purpose.id()), purpose.clause(), collected, capped));
-            }
-        }
-        return holds;
-    }
-
-    /** When the purpose is over for the value; the collection itself where it never had a basis. */
-    private Optional<Instant> endOf(Purpose purpose, HeldData value, Instant collected) {
-        if (value.endedPurposes().contains(purpose.id())) {
-            return Optional.of(collected);
-        }
-        List<Optional<Instant>> ends = new ArrayList<>();
-        ends.add(events.achieved(purpose.id(), value.record(), collected));
-        ends.add(events.leftAfter(collected));
-        switch (purpose.basis().kind()) {
-            case CONTRACT -> ends.add(first(events.happened(Start.CONTRACT_ENDED, value.record()), collected));
-            case CONSENT -> ends.add(consentEnd(purpose.id(), value.item(), collected));
-            case STATUTE, VITAL_INTEREST, LEGITIMATE_INTEREST, PUBLIC_TASK, PUBLIC_SAFETY -> {
-                // ends when it is achieved, or with the account
-            }
-        }
-        return ends.stream().flatMap(Optional::stream).min(Instant::compareTo);
-    }
-
-    /** When the last agreement to the purpose ended; empty while one holds. */
-    private Optional<Instant> consentEnd(Id<Purpose> purpose, Id<Item> item, Instant collected) {
-        Optional<Instant> last = Optional.empty();
-        for (BlockState block : blocksOf(purpose, item)) {
-            if (block.grant().isPresent()) {
-                if (!block.ended().containsKey(purpose)) {
-                    return Optional.empty();
-                }
-                last = latest(last, block.ended().get(purpose).content().occurredAt());
-            } else if (block.decisive().isPresent()) {
-                last = latest(last, block.decisive().get().content().occurredAt());
-            }
-        }
-        return Optional.of(last.filter(at -> at.isAfter(collected)).orElse(collected));
-    }
-
-    private List<BlockState> blocksOf(Id<Purpose> purpose, Id<Item> item) {
-        return policies.versions().stream()
-                .flatMap(version -> version.blocks().stream())
-                .filter(block ->
-                        block.purposes().contains(purpose) && block.items().contains(item))
-                .map(block -> block.id())
-                .distinct()
-                .map(consents::of)
-                .toList();
-    }
-
-    /** A rule may say how long a purpose takes at most, should the event never come. */
-    private Optional<Instant> cap(HeldData value, Instant collected, Id<Purpose> purpose, Optional<Instant> end) {
-        Optional<Instant> capped = end;
-        for (RetentionRule rule : today.retentionRules()) {
-            boolean concerned = rule.ground() == Ground.PURPOSE
-                    && concerns(rule, value)
-                    && (rule.purposes().isEmpty() || rule.purposes().contains(purpose));
-            Optional<Instant> most = longest(rule)
-                    .filter(period -> concerned)
-                    .map(period -> CalendarPeriod.endOf(collected, period, zone()));
-            if (most.isPresent()) {
-                capped = Optional.of(
-                        capped.filter(known -> known.isBefore(most.get())).orElse(most.get()));
-            }
-        }
-        return capped;
-    }
-
-    /** How long after its collection a value serves its purposes at most. */
-    private static Optional<Period> longest(RetentionRule rule) {
-        boolean fromCollection = rule.start()
-                .filter(start -> start == Start.COLLECTED || start == Start.RECORDED)
-                .isPresent();
-        return rule.max().or(() -> rule.period().filter(period -> fromCollection && !period.isZero()));
-    }
-
     /** Whether a clock of the policy runs from the collection of the item, without anything being reported. */
     public static boolean runsByItself(Policy policy, Id<Item> item) {
         return policy.retentionRules().stream()
                 .anyMatch(rule -> (rule.ground() == Ground.PURPOSE)
-                        && longest(rule).isPresent()
+                        && PurposeClock.longest(rule).isPresent()
                         && (rule.items().isEmpty() || rule.items().contains(item)));
     }
 
@@ -263,7 +177,7 @@ public final class Clocks {
         for (RetentionRule rule : today.retentionRules()) {
             boolean follows = rule.ground() == Ground.OWN_RULE
                     || (rule.ground() == Ground.PURPOSE && isOfItsOwn(rule))
-                    || (rule.ground() == Ground.CONSENT && isAgreedTo(rule, value));
+                    || (rule.ground() == Ground.CONSENT && purposes.isAgreedTo(rule, value));
             if (!follows || !concerns(rule, value)) {
                 continue;
             }
@@ -288,7 +202,7 @@ public final class Clocks {
 
     /** What "without delay" means is no reason to keep anything, and a clock from collection ends a purpose. */
     private static boolean isOfItsOwn(RetentionRule rule) {
-        return longest(rule).isEmpty()
+        return PurposeClock.longest(rule).isEmpty()
                 && rule.start().filter(start -> !WITHOUT_DELAY.contains(start)).isPresent();
     }
 
@@ -320,7 +234,7 @@ public final class Clocks {
             Optional<Instant> end = version.retentionRules().stream()
                     .filter(same -> same.ground() == rule.ground()
                             && same.start().equals(rule.start())
-                            && concerns(version, same, value))
+                            && PurposeClock.concerns(version, same, value))
                     .map(same -> end(same, start, collected))
                     .max(Instant::compareTo);
             if (end.isEmpty()) {
@@ -340,7 +254,7 @@ public final class Clocks {
         return switch (rule.start().get()) {
             case PURPOSE_ACHIEVED -> inUse;
             case COLLECTED, RECORDED -> Optional.of(collected);
-            case CONSENT_WITHDRAWN -> withdrawn(rule, value, collected);
+            case CONSENT_WITHDRAWN -> purposes.withdrawn(rule, value, collected);
             case CLAIM_OPENED, DESTROYED -> Optional.empty();
             case ACCOUNT_LEFT -> events.leftAfter(collected);
             case TRANSACTION_COMPLETED,
@@ -357,18 +271,6 @@ public final class Clocks {
         };
     }
 
-    private Optional<Instant> withdrawn(RetentionRule rule, HeldData value, Instant collected) {
-        return today.purposesOf(value.item()).stream()
-                .map(Purpose::id)
-                .filter(purpose -> rule.purposes().isEmpty() || rule.purposes().contains(purpose))
-                .flatMap(purpose -> blocksOf(purpose, value.item()).stream())
-                .flatMap(block -> block.decisive().stream())
-                .filter(event -> event.content().kind() == EventKind.WITHDRAWN)
-                .map(event -> event.content().occurredAt())
-                .filter(at -> !at.isBefore(collected))
-                .max(Instant::compareTo);
-    }
-
     private Instant end(RetentionRule rule, Instant start, Instant collected) {
         Instant end = rule.period()
                 .filter(period -> !period.isZero())
@@ -380,15 +282,6 @@ public final class Clocks {
                 .orElse(end);
     }
 
-    private boolean isAgreedTo(RetentionRule rule, HeldData value) {
-        return today.purposesOf(value.item()).stream()
-                .map(Purpose::id)
-                .filter(purpose -> rule.purposes().isEmpty() || rule.purposes().contains(purpose))
-                .anyMatch(purpose -> blocksOf(purpose, value.item()).stream()
-                        .anyMatch(block ->
-                                block.grant().isPresent() && !block.ended().containsKey(purpose)));
-    }
-
     private boolean isInForce(RetentionRule rule) {
         return rule.law()
                 .flatMap(today::law)
@@ -397,36 +290,10 @@ public final class Clocks {
     }
 
     private boolean concerns(RetentionRule rule, HeldData value) {
-        return concerns(today, rule, value);
-    }
-
-    private static boolean concerns(Policy version, RetentionRule rule, HeldData value) {
-        if (!rule.items().isEmpty() && !rule.items().contains(value.item())) {
-            return false;
-        }
-        if (rule.ground() == Ground.STATUTE && rule.items().isEmpty()) {
-            return false;
-        }
-        boolean onOccasion = rule.occasions().isEmpty()
-                || value.origin()
-                        .filter(origin -> rule.occasions().contains(origin.occasion()))
-                        .isPresent();
-        Set<Id<Purpose>> purposes = new LinkedHashSet<>();
-        version.purposesOf(value.item()).forEach(purpose -> purposes.add(purpose.id()));
-        boolean forPurpose =
-                rule.purposes().isEmpty() || rule.purposes().stream().anyMatch(purposes::contains);
-        return onOccasion && forPurpose;
+        return PurposeClock.concerns(today, rule, value);
     }
 
     private ZoneId zone() {
         return today.document().zone();
-    }
-
-    private static Optional<Instant> first(List<Instant> times, Instant since) {
-        return times.stream().filter(at -> !at.isBefore(since)).min(Instant::compareTo);
-    }
-
-    private static Optional<Instant> latest(Optional<Instant> one, Instant other) {
-        return Optional.of(one.filter(at -> at.isAfter(other)).orElse(other));
     }
 }

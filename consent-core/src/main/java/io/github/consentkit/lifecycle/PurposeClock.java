@@ -1,0 +1,174 @@
+package io.github.consentkit.lifecycle;
+
+import io.github.consentkit.consent.BlockState;
+import io.github.consentkit.consent.ConsentState;
+import io.github.consentkit.consent.EventKind;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.PolicyHistory;
+import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.policy.RetentionRule;
+import io.github.consentkit.policy.RetentionRule.Ground;
+import io.github.consentkit.policy.RetentionRule.Start;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells over which time each purpose keeps a value, by events and consents (clauses C-1, C-2). */
+final class PurposeClock {
+
+    private final PolicyHistory policies;
+    private final Policy today;
+    private final ConsentState consents;
+    private final LifeEvents events;
+
+    PurposeClock(PolicyHistory policies, Policy today, ConsentState consents, LifeEvents events) {
+        this.policies = policies;
+        this.today = today;
+        this.consents = consents;
+        this.events = events;
+    }
+
+    List<Hold> holds(HeldData value, Instant collected) {
+        List<Hold> holds = new ArrayList<>();
+        for (Purpose purpose : today.purposesOf(value.item())) {
+            Optional<Instant> end = endOf(purpose, value, collected);
+            Optional<Instant> capped = cap(value, collected, purpose.id(), end);
+            if (capped.isEmpty() || capped.get().isAfter(collected)) {
+                holds.add(new Hold(new Hold.Why.ForPurpose(purpose.id()), purpose.clause(), collected, capped));
+            }
+        }
+        return holds;
+    }
+
+    /** When the purpose is over for the value; the collection itself where it never had a basis. */
+    private Optional<Instant> endOf(Purpose purpose, HeldData value, Instant collected) {
+        if (value.endedPurposes().contains(purpose.id())) {
+            return Optional.of(collected);
+        }
+        List<Optional<Instant>> ends = new ArrayList<>();
+        ends.add(events.achieved(purpose.id(), value.record(), collected));
+        ends.add(events.leftAfter(collected));
+        switch (purpose.basis().kind()) {
+            case CONTRACT -> ends.add(first(events.happened(Start.CONTRACT_ENDED, value.record()), collected));
+            case CONSENT -> ends.add(consentEnd(purpose.id(), value.item(), collected));
+            case STATUTE, VITAL_INTEREST, LEGITIMATE_INTEREST, PUBLIC_TASK, PUBLIC_SAFETY -> {
+                // ends when it is achieved, or with the account
+            }
+        }
+        return ends.stream().flatMap(Optional::stream).min(Instant::compareTo);
+    }
+
+    /** When the last agreement to the purpose ended; empty while one holds. */
+    private Optional<Instant> consentEnd(Id<Purpose> purpose, Id<Item> item, Instant collected) {
+        Optional<Instant> last = Optional.empty();
+        for (BlockState block : blocksOf(purpose, item)) {
+            if (block.grant().isPresent()) {
+                if (!block.ended().containsKey(purpose)) {
+                    return Optional.empty();
+                }
+                last = latest(last, block.ended().get(purpose).content().occurredAt());
+            } else if (block.decisive().isPresent()) {
+                last = latest(last, block.decisive().get().content().occurredAt());
+            }
+        }
+        return Optional.of(last.filter(at -> at.isAfter(collected)).orElse(collected));
+    }
+
+    private List<BlockState> blocksOf(Id<Purpose> purpose, Id<Item> item) {
+        return policies.versions().stream()
+                .flatMap(version -> version.blocks().stream())
+                .filter(block ->
+                        block.purposes().contains(purpose) && block.items().contains(item))
+                .map(block -> block.id())
+                .distinct()
+                .map(consents::of)
+                .toList();
+    }
+
+    /** A rule may say how long a purpose takes at most, should the event never come. */
+    private Optional<Instant> cap(HeldData value, Instant collected, Id<Purpose> purpose, Optional<Instant> end) {
+        Optional<Instant> capped = end;
+        for (RetentionRule rule : today.retentionRules()) {
+            boolean concerned = rule.ground() == Ground.PURPOSE
+                    && concerns(today, rule, value)
+                    && (rule.purposes().isEmpty() || rule.purposes().contains(purpose));
+            Optional<Instant> most = longest(rule)
+                    .filter(period -> concerned)
+                    .map(period -> CalendarPeriod.endOf(collected, period, zone()));
+            if (most.isPresent()) {
+                capped = Optional.of(
+                        capped.filter(known -> known.isBefore(most.get())).orElse(most.get()));
+            }
+        }
+        return capped;
+    }
+
+    /** How long after its collection a value serves its purposes at most. */
+    static Optional<Period> longest(RetentionRule rule) {
+        boolean fromCollection = rule.start()
+                .filter(start -> start == Start.COLLECTED || start == Start.RECORDED)
+                .isPresent();
+        return rule.max().or(() -> rule.period().filter(period -> fromCollection && !period.isZero()));
+    }
+
+    /** When a consent that the rule is about was taken back, the last time. */
+    Optional<Instant> withdrawn(RetentionRule rule, HeldData value, Instant collected) {
+        return today.purposesOf(value.item()).stream()
+                .map(Purpose::id)
+                .filter(purpose -> rule.purposes().isEmpty() || rule.purposes().contains(purpose))
+                .flatMap(purpose -> blocksOf(purpose, value.item()).stream())
+                .flatMap(block -> block.decisive().stream())
+                .filter(event -> event.content().kind() == EventKind.WITHDRAWN)
+                .map(event -> event.content().occurredAt())
+                .filter(at -> !at.isBefore(collected))
+                .max(Instant::compareTo);
+    }
+
+    /** Whether a consent that the rule rests on holds. */
+    boolean isAgreedTo(RetentionRule rule, HeldData value) {
+        return today.purposesOf(value.item()).stream()
+                .map(Purpose::id)
+                .filter(purpose -> rule.purposes().isEmpty() || rule.purposes().contains(purpose))
+                .anyMatch(purpose -> blocksOf(purpose, value.item()).stream()
+                        .anyMatch(block ->
+                                block.grant().isPresent() && !block.ended().containsKey(purpose)));
+    }
+
+    /** Whether the rule is about such a value in this version. */
+    static boolean concerns(Policy version, RetentionRule rule, HeldData value) {
+        if (!rule.items().isEmpty() && !rule.items().contains(value.item())) {
+            return false;
+        }
+        if (rule.ground() == Ground.STATUTE && rule.items().isEmpty()) {
+            return false;
+        }
+        boolean onOccasion = rule.occasions().isEmpty()
+                || value.origin()
+                        .filter(origin -> rule.occasions().contains(origin.occasion()))
+                        .isPresent();
+        Set<Id<Purpose>> purposes = new LinkedHashSet<>();
+        version.purposesOf(value.item()).forEach(purpose -> purposes.add(purpose.id()));
+        boolean forPurpose =
+                rule.purposes().isEmpty() || rule.purposes().stream().anyMatch(purposes::contains);
+        return onOccasion && forPurpose;
+    }
+
+    private ZoneId zone() {
+        return today.document().zone();
+    }
+
+    static Optional<Instant> first(List<Instant> times, Instant since) {
+        return times.stream().filter(at -> !at.isBefore(since)).min(Instant::compareTo);
+    }
+
+    private static Optional<Instant> latest(Optional<Instant> one, Instant other) {
+        return Optional.of(one.filter(at -> at.isAfter(other)).orElse(other));
+    }
+}
