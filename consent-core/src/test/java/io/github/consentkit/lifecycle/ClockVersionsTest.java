@@ -43,10 +43,11 @@ class ClockVersionsTest {
     }
 
     @Test
-    void aRuleThatIsTakenAwayKeepsNothing() {
-        Policy without = later().remove("/retention/rules/1").read();
+    void aRuleThatIsReplacedByAnotherKeepsNothing() {
+        Policy another =
+                later().set("/retention/rules/1/start", "\"contract-ended\"").read();
 
-        assertThat(end(before, before, without)).contains(LEFT);
+        assertThat(end(before, before, another)).contains(LEFT);
     }
 
     private static JsonEdit later() {
