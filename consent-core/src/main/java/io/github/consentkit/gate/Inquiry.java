@@ -2,6 +2,7 @@ package io.github.consentkit.gate;
 
 import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.lifecycle.Clocks;
+import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -16,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One request beside its facts and today's policy: what every rule looks at. */
 record Inquiry(ProcessingRequest request, Facts facts, Policy today) {
@@ -51,6 +53,21 @@ record Inquiry(ProcessingRequest request, Facts facts, Policy today) {
     /** What was agreed and counts: while guardians decide, the more protective of their voices. */
     ConsentState consents() {
         return isChild() ? facts.guardedConsents() : facts.consents();
+    }
+
+    /** Whether it is so for every value of the item, or for every one of an item that it was made from, and there is one. */
+    boolean isSoForAll(Id<Item> item, Predicate<HeldData> so) {
+        for (Id<Item> origin : today.originsOf(item)) {
+            List<HeldData> values = facts.valuesOf(origin);
+            boolean all = !values.isEmpty();
+            for (HeldData value : values) {
+                all = all && so.test(value);
+            }
+            if (all) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What tells how long values are kept; consents count as the person's own ledger has them. */

@@ -1,5 +1,6 @@
 package io.github.consentkit.gate;
 
+import io.github.consentkit.lifecycle.Clocks;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.Destruction;
@@ -25,9 +26,10 @@ final class SeparationRule implements Rule {
         if (inquiry.action() instanceof Action.Collect) {
             return List.of();
         }
+        Clocks clocks = inquiry.clocks();
         List<Denial> denials = new ArrayList<>();
         for (Id<Item> item : inquiry.items()) {
-            if (isSetApart(inquiry, item) || isKeptOnly(inquiry, item)) {
+            if (isSetApart(inquiry, item) || isKeptOnly(inquiry, clocks, item)) {
                 denials.add(new Denial(
                         Reason.SEPARATED,
                         Set.of(item),
@@ -36,7 +38,7 @@ final class SeparationRule implements Rule {
             }
             inquiry.action()
                     .purposeNamed()
-                    .filter(purpose -> isAchieved(inquiry, item, purpose))
+                    .filter(purpose -> isAchieved(inquiry, clocks, item, purpose))
                     .ifPresent(purpose -> denials.add(new Denial(
                             Reason.PURPOSE_ACHIEVED,
                             Set.of(item),
@@ -66,44 +68,18 @@ final class SeparationRule implements Rule {
     }
 
     /** Whether the account was left, so that every value is kept for rules that do not go on with this purpose. */
-    private static boolean isKeptOnly(Inquiry inquiry, Id<Item> item) {
-        if (inquiry.facts().events().isEmpty()) {
-            return false;
-        }
-        for (Id<Item> origin : inquiry.today().originsOf(item)) {
-            List<HeldData> values = inquiry.facts().valuesOf(origin);
-            boolean kept = !values.isEmpty();
-            for (HeldData value : values) {
-                kept = kept && inquiry.clocks().isLeft(value) && !servesOn(inquiry, value);
-            }
-            if (kept) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean servesOn(Inquiry inquiry, HeldData value) {
-        return inquiry.action()
-                .purposeNamed()
-                .filter(purpose -> inquiry.clocks()
-                        .of(value)
-                        .serves(purpose, inquiry.request().at()))
-                .isPresent();
+    private static boolean isKeptOnly(Inquiry inquiry, Clocks clocks, Id<Item> item) {
+        return clocks.isLeft()
+                && inquiry.isSoForAll(
+                        item,
+                        value -> inquiry.action()
+                                .purposeNamed()
+                                .filter(purpose -> clocks.of(value).serves(purpose, inquiry.at()))
+                                .isEmpty());
     }
 
     /** Achieved for every value of the item, or of one it was made from: an open order keeps what a finished one has. */
-    private static boolean isAchieved(Inquiry inquiry, Id<Item> item, Id<Purpose> purpose) {
-        for (Id<Item> origin : inquiry.today().originsOf(item)) {
-            List<HeldData> values = inquiry.facts().valuesOf(origin);
-            boolean achieved = !values.isEmpty();
-            for (HeldData value : values) {
-                achieved = achieved && inquiry.clocks().isAchieved(value, purpose);
-            }
-            if (achieved) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isAchieved(Inquiry inquiry, Clocks clocks, Id<Item> item, Id<Purpose> purpose) {
+        return inquiry.isSoForAll(item, value -> clocks.isAchieved(value, purpose));
     }
 }

@@ -22,9 +22,10 @@ final class TermRule implements Rule {
         if (inquiry.action() instanceof Action.Collect) {
             return List.of();
         }
+        Clocks clocks = inquiry.clocks();
         List<Denial> denials = new ArrayList<>();
         for (Id<Item> item : inquiry.items()) {
-            if (isOver(inquiry, item)) {
+            if (isOver(inquiry, clocks, item)) {
                 denials.add(new Denial(
                         Reason.RETENTION_ENDED,
                         Set.of(item),
@@ -35,23 +36,20 @@ final class TermRule implements Rule {
         return denials;
     }
 
-    /** Over for every value of the item, or of one it was made from. */
-    private static boolean isOver(Inquiry inquiry, Id<Item> item) {
+    private static boolean isOver(Inquiry inquiry, Clocks clocks, Id<Item> item) {
+        return runs(inquiry, item)
+                && inquiry.isSoForAll(
+                        item,
+                        value -> value.stage() != HeldData.Stage.DESTROYED
+                                && clocks.of(value).isOverAt(inquiry.at()));
+    }
+
+    /** Most people have no events and most policies no clock of this kind: then nothing is counted. */
+    private static boolean runs(Inquiry inquiry, Id<Item> item) {
+        boolean runs = !inquiry.facts().events().isEmpty();
         for (Id<Item> origin : inquiry.today().originsOf(item)) {
-            if (inquiry.facts().events().isEmpty() && !Clocks.runsByItself(inquiry.today(), origin)) {
-                continue;
-            }
-            List<HeldData> values = inquiry.facts().valuesOf(origin);
-            boolean over = !values.isEmpty();
-            for (HeldData value : values) {
-                over = over
-                        && value.stage() != HeldData.Stage.DESTROYED
-                        && inquiry.clocks().of(value).isOverAt(inquiry.request().at());
-            }
-            if (over) {
-                return true;
-            }
+            runs = runs || Clocks.runsByItself(inquiry.today(), origin);
         }
-        return false;
+        return runs;
     }
 }

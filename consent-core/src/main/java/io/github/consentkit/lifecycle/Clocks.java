@@ -4,7 +4,6 @@ import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
-import io.github.consentkit.policy.LegalBasis;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
@@ -33,6 +32,8 @@ public final class Clocks {
     private static final Set<Start> WITHOUT_DELAY =
             EnumSet.of(Start.PURPOSE_ACHIEVED, Start.CONSENT_WITHDRAWN, Start.ERASURE_REQUESTED);
 
+    static final Set<Start> FROM_COLLECTION = EnumSet.of(Start.COLLECTED, Start.RECORDED);
+
     private final PolicyHistory policies;
     private final Policy today;
     private final LifeEvents events;
@@ -57,9 +58,9 @@ public final class Clocks {
         this.purposes = new PurposeClock(policies, today, consents, events);
     }
 
-    /** Returns whether the account was left after the value came in, so that it serves only what it is kept for. */
-    public boolean isLeft(HeldData value) {
-        return events.leftAfter(collected(value)).filter(this::isPast).isPresent();
+    /** Returns whether the account was left, so that every value serves only what it is kept for. */
+    public boolean isLeft() {
+        return !events.isEmpty() && events.left().filter(this::isPast).isPresent();
     }
 
     /** Returns whether the purpose was achieved for the value, or its contract ended; consents play no part. */
@@ -67,17 +68,10 @@ public final class Clocks {
         if (events.isEmpty() || value.endedPurposes().contains(purpose)) {
             return value.endedPurposes().contains(purpose);
         }
-        Instant collected = collected(value);
-        boolean contract = today.purpose(purpose)
-                .filter(leaf -> leaf.basis().kind() == LegalBasis.Kind.CONTRACT)
+        return today.purpose(purpose)
+                .flatMap(leaf -> purposes.achieved(leaf, value, collected(value)))
+                .filter(this::isPast)
                 .isPresent();
-        return events.achieved(purpose, value.record(), collected)
-                        .filter(this::isPast)
-                        .isPresent()
-                || (contract
-                        && PurposeClock.first(events.happened(Start.CONTRACT_ENDED, value.record()), collected)
-                                .filter(this::isPast)
-                                .isPresent());
     }
 
     private boolean isPast(Instant event) {
@@ -98,8 +92,7 @@ public final class Clocks {
         boolean further = true;
         while (further) {
             Optional<Instant> end = cover(collected, holds);
-            further = end.isPresent()
-                    && (claims(value, end.get(), holds) || rules(value, collected, end.get(), inUse, holds));
+            further = end.isPresent() && (claims(value, end.get(), holds) || rules(value, end.get(), inUse, holds));
         }
         return new Term(value, holds, cover(collected, holds));
     }
@@ -127,10 +120,14 @@ public final class Clocks {
 
     /** Whether a clock of the policy runs from the collection of the item, without anything being reported. */
     public static boolean runsByItself(Policy policy, Id<Item> item) {
-        return policy.retentionRules().stream()
-                .anyMatch(rule -> (rule.ground() == Ground.PURPOSE)
-                        && PurposeClock.longest(rule).isPresent()
-                        && (rule.items().isEmpty() || rule.items().contains(item)));
+        for (RetentionRule rule : policy.retentionRules()) {
+            if (rule.ground() == Ground.PURPOSE
+                    && (rule.items().isEmpty() || rule.items().contains(item))
+                    && PurposeClock.longest(rule).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void statutes(HeldData value, Instant collected, Optional<Instant> inUse, List<Hold> holds) {
@@ -138,8 +135,12 @@ public final class Clocks {
             if (rule.ground() != Ground.STATUTE || !concerns(rule, value) || !isInForce(rule)) {
                 continue;
             }
-            start(rule, value, collected, inUse)
-                    .map(start -> end(rule, start, collected))
+            if (value.origin().isEmpty()
+                    && rule.start().filter(FROM_COLLECTION::contains).isPresent()) {
+                holds.add(hold(rule, collected, Optional.empty())); // from an unknown day, so nobody knows until when
+            }
+            start(rule, value, inUse)
+                    .map(start -> end(rule, start, value))
                     .filter(end -> end.isAfter(collected))
                     .ifPresent(end -> holds.add(hold(rule, collected, Optional.of(end))));
         }
@@ -172,7 +173,7 @@ public final class Clocks {
     }
 
     /** Whether a rule of the policy's own, or one that a consent rests on, follows the end without a gap. */
-    private boolean rules(HeldData value, Instant collected, Instant end, Optional<Instant> inUse, List<Hold> holds) {
+    private boolean rules(HeldData value, Instant end, Optional<Instant> inUse, List<Hold> holds) {
         boolean further = false;
         for (RetentionRule rule : today.retentionRules()) {
             boolean follows = rule.ground() == Ground.OWN_RULE
@@ -181,12 +182,11 @@ public final class Clocks {
             if (!follows || !concerns(rule, value)) {
                 continue;
             }
-            Optional<Instant> start =
-                    start(rule, value, collected, inUse).filter(at -> !at.isAfter(end) && !at.isBefore(collected));
+            Optional<Instant> start = start(rule, value, inUse).filter(at -> !at.isAfter(end));
             if (start.isEmpty()) {
                 continue;
             }
-            Optional<Instant> until = shortest(rule, value, start.get(), collected);
+            Optional<Instant> until = shortest(rule, value, start.get());
             if (until.filter(at -> at.isAfter(start.get())).isEmpty()) {
                 continue;
             }
@@ -223,7 +223,7 @@ public final class Clocks {
      * The end by the version that keeps it shortest, of the one under which it was collected and all after it: a version
      * that lengthens a period does not reach back, one that takes the rule away does (invariant I13).
      */
-    private Optional<Instant> shortest(RetentionRule rule, HeldData value, Instant start, Instant collected) {
+    private Optional<Instant> shortest(RetentionRule rule, HeldData value, Instant start) {
         Optional<Instant> shortest = Optional.empty();
         boolean since = false;
         for (Policy version : policies.versions()) {
@@ -235,7 +235,7 @@ public final class Clocks {
                     .filter(same -> same.ground() == rule.ground()
                             && same.start().equals(rule.start())
                             && PurposeClock.concerns(version, same, value))
-                    .map(same -> end(same, start, collected))
+                    .map(same -> end(same, start, value))
                     .max(Instant::compareTo);
             if (end.isEmpty()) {
                 return Optional.empty();
@@ -247,16 +247,16 @@ public final class Clocks {
     }
 
     /** From when the rule counts; empty while that has not happened. */
-    private Optional<Instant> start(RetentionRule rule, HeldData value, Instant collected, Optional<Instant> inUse) {
+    private Optional<Instant> start(RetentionRule rule, HeldData value, Optional<Instant> inUse) {
         if (rule.start().isEmpty()) {
             return Optional.empty();
         }
         return switch (rule.start().get()) {
             case PURPOSE_ACHIEVED -> inUse;
-            case COLLECTED, RECORDED -> Optional.of(collected);
-            case CONSENT_WITHDRAWN -> purposes.withdrawn(rule, value, collected);
+            case COLLECTED, RECORDED -> value.origin().map(Origin::at);
+            case CONSENT_WITHDRAWN -> purposes.withdrawn(rule, value, collected(value));
             case CLAIM_OPENED, DESTROYED -> Optional.empty();
-            case ACCOUNT_LEFT -> events.leftAfter(collected);
+            case ACCOUNT_LEFT -> events.left();
             case TRANSACTION_COMPLETED,
                     CONTRACT_ENDED,
                     PROVIDED,
@@ -271,13 +271,13 @@ public final class Clocks {
         };
     }
 
-    private Instant end(RetentionRule rule, Instant start, Instant collected) {
+    private Instant end(RetentionRule rule, Instant start, HeldData value) {
         Instant end = rule.period()
                 .filter(period -> !period.isZero())
                 .map(period -> CalendarPeriod.endOf(start, period, zone()))
                 .orElse(start);
         return rule.max()
-                .map(max -> CalendarPeriod.endOf(collected, max, zone()))
+                .flatMap(max -> value.origin().map(origin -> CalendarPeriod.endOf(origin.at(), max, zone())))
                 .filter(most -> most.isBefore(end))
                 .orElse(end);
     }

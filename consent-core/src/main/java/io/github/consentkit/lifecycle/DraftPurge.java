@@ -30,6 +30,7 @@ final class DraftPurge {
     private final UnitOfWork unitOfWork;
     private final SubjectStore subjects;
     private final GuardianStore guardians;
+    private final LifeEventStore events;
     private final CertificateStore certificates;
     private final DataHolders holders;
     private final DraftConsents consents;
@@ -39,6 +40,7 @@ final class DraftPurge {
         this.unitOfWork = stores.unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
         this.guardians = stores.port(GuardianStore.class);
+        this.events = stores.port(LifeEventStore.class);
         this.certificates = stores.port(CertificateStore.class);
         this.holders = stores.port(DataHolders.class);
         this.consents = consents;
@@ -94,6 +96,7 @@ final class DraftPurge {
         }
         consents.erase(transaction, subject);
         guardians.removeAll(transaction, subject);
+        events.removeAll(transaction, subject);
         subjects.remove(transaction, subject);
         certificates.add(transaction, certificate(draft, values, now));
         return true;

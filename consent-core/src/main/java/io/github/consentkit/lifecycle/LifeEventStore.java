@@ -13,6 +13,9 @@ public interface LifeEventStore {
     /** Stores the event unless there is one of its subject with this key. */
     Stored append(Transaction transaction, LifeEvent event);
 
+    /** Removes every event of the subject, for whoever leaves nothing of a person behind. */
+    void removeAll(Transaction transaction, SubjectId subject);
+
     /** Returns the events of the subject, in the order of their keys. */
     List<LifeEvent> of(Transaction transaction, SubjectId subject);
 

@@ -53,22 +53,21 @@ public final class LifeEvents {
         return all.size();
     }
 
-    /** When the account was left, if it was left after this instant: the first time, as nobody comes back under one id. */
-    Optional<Instant> leftAfter(Instant collected) {
-        return happened(Start.ACCOUNT_LEFT, Optional.empty()).stream()
-                .filter(at -> !at.isBefore(collected))
+    /** When the account was left: the first time, as nobody comes back under one id. */
+    Optional<Instant> left() {
+        return all.stream()
+                .filter(event -> event.fact() instanceof LifeFact.Happened fact && fact.what() == Start.ACCOUNT_LEFT)
+                .map(LifeEvent::at)
                 .min(Instant::compareTo);
     }
 
-    /** When this happened to the record, or to everything of the person. */
-    List<Instant> happened(Start what, Optional<RecordRef> record) {
-        List<Instant> times = new ArrayList<>();
-        for (LifeEvent event : all) {
-            if (event.fact() instanceof LifeFact.Happened fact && fact.what() == what && concerns(event, record)) {
-                times.add(event.at());
-            }
-        }
-        return times;
+    /** When the contract ended that a value of the record is for, which came in at an instant. */
+    Optional<Instant> contractEnded(Optional<RecordRef> record, Instant collected) {
+        return all.stream()
+                .filter(event -> event.fact() instanceof LifeFact.Happened fact && fact.what() == Start.CONTRACT_ENDED)
+                .filter(event -> ends(event, record, collected))
+                .map(event -> max(event.at(), collected))
+                .min(Instant::compareTo);
     }
 
     /**
@@ -87,42 +86,29 @@ public final class LifeEvents {
 
     /** When the purpose was achieved for a value of the record that came in at an instant, unless it runs again. */
     Optional<Instant> achieved(Id<Purpose> purpose, Optional<RecordRef> record, Instant collected) {
-        Optional<Instant> last = Optional.empty();
-        Optional<Instant> resumed = Optional.empty();
-        for (LifeEvent event : all) {
-            if (!concerns(event, record) || event.at().isBefore(collected)) {
-                continue;
-            }
-            if (event.fact() instanceof LifeFact.PurposeAchieved fact
-                    && fact.purpose().equals(purpose)) {
-                last = later(last, event.at());
-            } else if (event.fact() instanceof LifeFact.PurposeResumed fact
-                    && fact.purpose().equals(purpose)) {
-                resumed = later(resumed, event.at());
-            }
-        }
+        Instant begun = all.stream()
+                .filter(event -> event.fact() instanceof LifeFact.PurposeResumed fact
+                        && fact.purpose().equals(purpose))
+                .filter(event -> ends(event, record, collected))
+                .map(LifeEvent::at)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
         // of two at one instant the protective one counts
-        Optional<Instant> again = resumed;
-        return last.filter(at -> again.map(other -> !at.isBefore(other)).orElse(true))
-                .map(at -> firstSince(again, purpose, record, collected));
-    }
-
-    /** The first achievement after the purpose last began. */
-    private Instant firstSince(
-            Optional<Instant> resumed, Id<Purpose> purpose, Optional<RecordRef> record, Instant collected) {
-        Instant begun = resumed.filter(at -> at.isAfter(collected)).orElse(collected);
         return all.stream()
                 .filter(event -> event.fact() instanceof LifeFact.PurposeAchieved fact
-                        && fact.purpose().equals(purpose)
-                        && concerns(event, record)
-                        && !event.at().isBefore(begun))
-                .map(LifeEvent::at)
-                .min(Instant::compareTo)
-                .orElseThrow();
+                        && fact.purpose().equals(purpose))
+                .filter(event -> ends(event, record, collected) && !event.at().isBefore(begun))
+                .map(event -> max(event.at(), collected))
+                .min(Instant::compareTo);
     }
 
-    private static Optional<Instant> later(Optional<Instant> one, Instant other) {
-        return Optional.of(one.filter(at -> at.isAfter(other)).orElse(other));
+    /**
+     * What is over for a record is over for a value that is corrected in it later (clause C-1); what is over for a person is
+     * not over for what comes in afterwards, such as a new order.
+     */
+    private static boolean ends(LifeEvent event, Optional<RecordRef> record, Instant collected) {
+        return concerns(event, record)
+                && (event.record().isPresent() || !event.at().isBefore(collected));
     }
 
     /**

@@ -68,7 +68,8 @@ public final class Lifecycle {
     public Reported report(LifeEvent event) {
         check(Check.notNull(event, "event"));
         LifeEventStore.Stored stored = unitOfWork.call(transaction -> {
-            if (subjects.find(transaction, event.subject()).isEmpty()) {
+            // held, so that nobody removes the person meanwhile and the event stays behind
+            if (subjects.hold(transaction, event.subject()).isEmpty()) {
                 throw new UnknownSubjectException();
             }
             return events.append(transaction, event);

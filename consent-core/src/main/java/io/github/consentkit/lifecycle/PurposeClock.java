@@ -5,12 +5,12 @@ import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.consent.EventKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.LegalBasis;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.RetentionRule;
 import io.github.consentkit.policy.RetentionRule.Ground;
-import io.github.consentkit.policy.RetentionRule.Start;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells over which time each purpose keeps a value, by events and consents (clauses C-1, C-2). */
 final class PurposeClock {
@@ -49,20 +50,26 @@ final class PurposeClock {
 
     /** When the purpose is over for the value; the collection itself where it never had a basis. */
     private Optional<Instant> endOf(Purpose purpose, HeldData value, Instant collected) {
+        List<Optional<Instant>> ends = new ArrayList<>();
+        ends.add(achieved(purpose, value, collected));
+        // nothing that comes in afterwards, such as a correction, brings an account back
+        ends.add(events.left().map(at -> at.isAfter(collected) ? at : collected));
+        if (purpose.basis().kind() == LegalBasis.Kind.CONSENT) {
+            ends.add(consentEnd(purpose.id(), value.item(), collected));
+        }
+        return ends.stream().flatMap(Optional::stream).min(Instant::compareTo);
+    }
+
+    /** When the purpose was achieved for the value, or the contract ended that it rests on; consents play no part. */
+    Optional<Instant> achieved(Purpose purpose, HeldData value, Instant collected) {
         if (value.endedPurposes().contains(purpose.id())) {
             return Optional.of(collected);
         }
-        List<Optional<Instant>> ends = new ArrayList<>();
-        ends.add(events.achieved(purpose.id(), value.record(), collected));
-        ends.add(events.leftAfter(collected));
-        switch (purpose.basis().kind()) {
-            case CONTRACT -> ends.add(first(events.happened(Start.CONTRACT_ENDED, value.record()), collected));
-            case CONSENT -> ends.add(consentEnd(purpose.id(), value.item(), collected));
-            case STATUTE, VITAL_INTEREST, LEGITIMATE_INTEREST, PUBLIC_TASK, PUBLIC_SAFETY -> {
-                // ends when it is achieved, or with the account
-            }
-        }
-        return ends.stream().flatMap(Optional::stream).min(Instant::compareTo);
+        Optional<Instant> achieved = events.achieved(purpose.id(), value.record(), collected);
+        Optional<Instant> ended = purpose.basis().kind() == LegalBasis.Kind.CONTRACT
+                ? events.contractEnded(value.record(), collected)
+                : Optional.empty();
+        return Stream.of(achieved, ended).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     /** When the last agreement to the purpose ended; empty while one holds. */
@@ -92,8 +99,11 @@ final class PurposeClock {
                 .toList();
     }
 
-    /** A rule may say how long a purpose takes at most, should the event never come. */
+    /** A rule may say how long a purpose takes at most, should the event never come; nobody counts from an unknown day. */
     private Optional<Instant> cap(HeldData value, Instant collected, Id<Purpose> purpose, Optional<Instant> end) {
+        if (value.origin().isEmpty()) {
+            return end;
+        }
         Optional<Instant> capped = end;
         for (RetentionRule rule : today.retentionRules()) {
             boolean concerned = rule.ground() == Ground.PURPOSE
@@ -112,9 +122,8 @@ final class PurposeClock {
 
     /** How long after its collection a value serves its purposes at most. */
     static Optional<Period> longest(RetentionRule rule) {
-        boolean fromCollection = rule.start()
-                .filter(start -> start == Start.COLLECTED || start == Start.RECORDED)
-                .isPresent();
+        boolean fromCollection =
+                rule.start().filter(Clocks.FROM_COLLECTION::contains).isPresent();
         return rule.max().or(() -> rule.period().filter(period -> fromCollection && !period.isZero()));
     }
 
@@ -162,10 +171,6 @@ final class PurposeClock {
 
     private ZoneId zone() {
         return today.document().zone();
-    }
-
-    static Optional<Instant> first(List<Instant> times, Instant since) {
-        return times.stream().filter(at -> !at.isBefore(since)).min(Instant::compareTo);
     }
 
     private static Optional<Instant> latest(Optional<Instant> one, Instant other) {

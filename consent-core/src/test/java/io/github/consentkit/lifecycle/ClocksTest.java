@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.consent.Answers;
+import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.consent.Evidence;
 import io.github.consentkit.consent.Giver;
 import io.github.consentkit.error.InvalidInputException;
@@ -20,6 +21,7 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Language;
 import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.RetentionRule.Start;
 import io.github.consentkit.store.memory.InMemoryDataHolder;
@@ -45,6 +47,7 @@ class ClocksTest {
     private static final Id<Item> PHOTO = Id.of("appearance-photo");
     private static final Id<Item> PAYMENT = Id.of("payment-record");
     private static final Id<Item> COOKIE = Id.of("cookie");
+    private static final Id<Item> LOGIN = Id.of("login-id");
     private static final Id<Purpose> NOTICES = Id.of("service-notices");
     private static final Id<Purpose> CONTENT = Id.of("content-provision");
     private static final RecordRef ORDER_17 = new RecordRef("application", "17");
@@ -220,6 +223,46 @@ class ClocksTest {
     }
 
     @Test
+    void aValueThatIsCorrectedInAFinishedOrderIsAsFinished_C1() {
+        Instant done = at("2026-11-22T13:00");
+        report("done", new LifeFact.PurposeAchieved(CONTENT), done, ORDER_17);
+        Instant corrected = at("2026-11-23T09:00");
+        hold(PHOTO, ORDER_17, corrected);
+        report("all-done", new LifeFact.PurposeAchieved(CONTENT), at("2026-11-23T08:00"));
+        hold(PHOTO, ORDER_18, corrected);
+
+        assertThat(ends(PHOTO))
+                .as("the finished order, and one that came in after everything before was done")
+                .containsExactlyInAnyOrder(Optional.of(corrected), Optional.empty());
+    }
+
+    @Test
+    void whatComesInAfterTheAccountWasLeftEndsWithTheRest_C3() {
+        hold(NAME, ACCOUNT);
+        leave(LEFT);
+        hold(PHONE, ACCOUNT, at("2026-12-24T10:00"));
+        hold(LOGIN, ACCOUNT, NINETY_DAYS.plusSeconds(1));
+
+        assertThat(end(PHONE)).contains(NINETY_DAYS).isEqualTo(end(NAME));
+        assertThat(end(LOGIN)).contains(NINETY_DAYS.plusSeconds(1));
+        assertThat(reasons(ask(PHONE, NOTICES, DESK, at("2026-12-24T10:00")))).containsExactly(Reason.SEPARATED);
+    }
+
+    @Test
+    void nobodyCountsFromAnUnknownDay() {
+        Policy yearly = JsonEdit.ofExample().set("/retention/rules/-", """
+                {"id": "a-year", "clause": "C-1", "name": {"ko": "한 해", "en": "A year"},
+                 "start": "collected", "period": "P1Y", "ground": "purpose", "items": ["mobile-phone"]}""").read();
+        HeldData unknown = HeldData.live(PHONE, yearly.version());
+        HeldData known = unknown.from(new Origin(Id.of("sign-up"), Id.of("homepage"), JOINED));
+        Clocks clocks = new Clocks(
+                PolicyHistory.of(List.of(yearly)), yearly, ConsentState.empty(), LifeEvents.none(), Example.NOW);
+
+        assertThat(clocks.of(known).end()).contains(at("2027-03-02T00:00"));
+        assertThat(clocks.of(unknown).end()).isEmpty();
+    }
+
+    @Test
     void anEventThatWasWrongIsTakenBack() {
         hold(PHONE, ACCOUNT);
         leave(at("2026-11-22T10:00"));
@@ -297,9 +340,13 @@ class ClocksTest {
     }
 
     private void hold(Id<Item> item, RecordRef record) {
+        hold(item, record, JOINED);
+    }
+
+    private void hold(Id<Item> item, RecordRef record, Instant collected) {
         HeldData value = HeldData.live(item, lawful().version())
                 .in(record)
-                .from(new Origin(Id.of("sign-up"), Id.of("homepage"), JOINED));
+                .from(new Origin(Id.of("sign-up"), Id.of("homepage"), collected));
         nursery.stores().unitOfWork().run(transaction -> data.add(transaction, ADULT, value));
     }
 

@@ -13,6 +13,7 @@ import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.policy.RetentionRule;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.memory.InMemoryDataHolder;
@@ -22,6 +23,7 @@ import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.UnknownSubjectException;
 import io.github.consentkit.testing.Example;
 import io.github.consentkit.testing.Nursery;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -152,6 +154,21 @@ class DraftsTest {
         assertRefused(
                 () -> nursery.kit().consents().withdraw(YOUNG, "photo", "homepage", Giver.guardian(link)),
                 "no link of this id");
+    }
+
+    @Test
+    void whatWasReportedOfADraftGoesWithIt_I8() {
+        drafts.openForPerson(ADULT, JOINING, Period.ofDays(7));
+        nursery.kit()
+                .lifecycle()
+                .report(LifeEvent.of(
+                        ADULT, "seen", new LifeFact.Happened(RetentionRule.Start.LAST_USED), nursery.now()));
+        nursery.setClock(Example.NOW.plus(Duration.ofDays(9)));
+        drafts.purge();
+
+        LifeEventStore store = nursery.stores().port(LifeEventStore.class);
+        assertThat(nursery.stores().unitOfWork().<List<LifeEvent>>call(transaction -> store.of(transaction, ADULT)))
+                .isEmpty();
     }
 
     @Test

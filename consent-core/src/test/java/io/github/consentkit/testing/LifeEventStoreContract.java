@@ -96,6 +96,20 @@ public abstract class LifeEventStoreContract {
     }
 
     @Test
+    void everythingOfAPersonIsRemovedAndNothingOfOthers() {
+        SubjectId bora = SubjectId.of("bora");
+        append(event("a", new LifeFact.Happened(Start.LAST_USED)));
+        append(event("b", new LifeFact.ClaimSettled("c")));
+        append(LifeEvent.of(bora, "a", new LifeFact.Happened(Start.LAST_USED), NOW));
+
+        stores.unitOfWork().run(transaction -> store.removeAll(transaction, ANNA));
+        stores.unitOfWork().run(transaction -> store.removeAll(transaction, ANNA));
+
+        assertThat(of(ANNA)).isEmpty();
+        assertThat(of(bora)).hasSize(1);
+    }
+
+    @Test
     void ofManyReportsOfOneEventAtATimeOneIsNew() throws Exception {
         LifeEvent event = event("left", new LifeFact.Happened(Start.ACCOUNT_LEFT));
 

@@ -51,6 +51,16 @@ final class JdbcLifeEventStore implements LifeEventStore {
     }
 
     @Override
+    public void removeAll(Transaction transaction, SubjectId subject) {
+        Session session = unitOfWork.session(transaction);
+        session.changes(tenant, Check.notNull(subject, "subject"));
+        session.sql("remove the events of a life", "DELETE FROM ck_life_event WHERE tenant = ? AND subject = ?")
+                .text(tenant)
+                .text(subject.value())
+                .update();
+    }
+
+    @Override
     public List<LifeEvent> of(Transaction transaction, SubjectId subject) {
         Session session = unitOfWork.session(transaction);
         return session

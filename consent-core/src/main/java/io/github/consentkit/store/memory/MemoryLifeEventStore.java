@@ -34,6 +34,15 @@ final class MemoryLifeEventStore implements LifeEventStore {
     }
 
     @Override
+    public void removeAll(Transaction transaction, SubjectId subject) {
+        for (LifeEvent event : of(transaction, subject)) {
+            Place place = new Place(subject, event.key());
+            unitOfWork.changing(transaction, () -> events.put(place, event));
+            events.remove(place);
+        }
+    }
+
+    @Override
     public List<LifeEvent> of(Transaction transaction, SubjectId subject) {
         unitOfWork.reading(transaction);
         Check.notNull(subject, "subject");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** Goes through the host's entities in batches, each in one transaction of the host, and changes their sealed fields. */
 final class EntityJob<E> {
@@ -38,17 +39,13 @@ final class EntityJob<E> {
         }
     }
 
-    /** Makes the result of a batch, empty; a batch that is done again has a new one. */
-    interface Start<R> {
-        R result();
-    }
-
     /**
      * Goes through all batches.
      *
+     * @param start makes the result of a batch, empty; a batch that is done again has a new one
      * @param after gets the result of each batch once it has been committed, and the number of its entities
      */
-    <R> void run(JobPace pace, Start<R> start, Work<R> work, BiConsumer<R, Integer> after) {
+    <R> void run(JobPace pace, Supplier<R> start, Work<R> work, BiConsumer<R, Integer> after) {
         Brake brake = Check.notNull(pace, "the pace").brake();
         Optional<String> position = Optional.empty();
         Batch<R> batch = next(position, pace.batch(), start, work);
@@ -64,9 +61,9 @@ final class EntityJob<E> {
     }
 
     /** Somebody may have changed an entity of the batch meanwhile, so it is loaded again. */
-    private <R> Batch<R> next(Optional<String> position, int most, Start<R> start, Work<R> work) {
+    private <R> Batch<R> next(Optional<String> position, int most, Supplier<R> start, Work<R> work) {
         for (int attempt = 1; ; attempt++) {
-            Batch<R> batch = new Batch<>(start.result());
+            Batch<R> batch = new Batch<>(start.get());
             try {
                 batches.next(position, most, entities -> work(batch, entities, work));
                 return batch;

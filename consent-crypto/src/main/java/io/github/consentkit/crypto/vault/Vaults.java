@@ -224,7 +224,8 @@ public final class Vaults {
     /**
      * Seals every record of the vaults that are registered in this process under new keys, photos too, where a key may have
      * become known. Blind indexes stay, as they have keys of their own. The keys before still open what they sealed, so that
-     * older backups of the data can be used. Killed and run again it goes on from where it was; once it is through, a run
+     * older backups of the data can be used; whoever knows one and can write to the database can still make a value that opens.
+     * Killed and run again it goes on from where it was; once it is through, a run
      * begins anew.
      *
      * @param pace the batch and the rate; this job has one worker
