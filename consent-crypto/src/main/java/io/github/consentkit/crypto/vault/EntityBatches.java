@@ -25,6 +25,8 @@ public interface EntityBatches<E> {
      * them, and writes them back. The transaction is rolled back when the work throws, and what it throws is passed on. A
      * batch that found nothing hands over an empty list.
      *
+     * <p>A job ends with an exception when a batch has the entity of {@code after} in it again, as it would never end.
+     *
      * @param after the id, in its text form, of the last entity of the batch before; empty for the first
      * @param most how many entities to load at most
      */

@@ -3,6 +3,7 @@ package io.github.consentkit.crypto.vault;
 import io.github.consentkit.crypto.job.Brake;
 import io.github.consentkit.crypto.job.JobInterruptedException;
 import io.github.consentkit.crypto.job.JobPace;
+import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.store.Transaction;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class EntityJob<E> {
         for (int attempt = 1; ; attempt++) {
             Batch<R> batch = new Batch<>(start.get());
             try {
-                batches.next(position, most, entities -> work(batch, entities, work));
+                batches.next(position, most, entities -> work(batch, position, entities, work));
                 return batch;
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS) {
@@ -75,10 +76,15 @@ final class EntityJob<E> {
         }
     }
 
-    private <R> void work(Batch<R> batch, List<E> entities, Work<R> work) {
+    private <R> void work(Batch<R> batch, Optional<String> position, List<E> entities, Work<R> work) {
         List<EntityState> states = Check.notNull(entities, "the entities of a batch").stream()
                 .map(entity -> model.state(shop.tenant(), entity))
                 .toList();
+        if (states.stream().map(EntityState::id).anyMatch(id -> position.equals(Optional.of(id)))) {
+            throw new InvalidInputException("the batches of " + model.javaName()
+                    + " do not go on: one begins again with what the one before ended with; load the entities whose id is"
+                    + " greater than 'after', in the order of their ids");
+        }
         List<Filled> filled = new ArrayList<>();
         shop.unitOfWork().run(transaction -> filled.addAll(work.on(transaction, states, batch.result)));
         filled.forEach(Filled::fill);

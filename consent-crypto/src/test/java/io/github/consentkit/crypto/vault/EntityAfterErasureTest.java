@@ -19,6 +19,7 @@ import io.github.consentkit.annotation.DataSubject;
 import io.github.consentkit.annotation.Keep;
 import io.github.consentkit.annotation.Partial;
 import io.github.consentkit.annotation.PersonalData;
+import io.github.consentkit.annotation.Plaintext;
 import io.github.consentkit.annotation.RecordId;
 import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.error.InvalidInputException;
@@ -26,7 +27,9 @@ import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.SubjectId;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.List;
@@ -117,6 +120,23 @@ class EntityAfterErasureTest {
     }
 
     @Test
+    void aPartIsSealedAlongWhenItsWholeMovesIn() {
+        Old old = new Old();
+        old.id = "1";
+        old.member = ANNA.value();
+        old.plainBirth = Shop.BIRTH;
+        Entities<Old> entities =
+                shop.vaults.entities(Old.class, new OneRow(old)).by(CONSULTANT);
+
+        MoveReport report =
+                entities.movingIn().run((after, most, work) -> work.accept(after.isEmpty() ? List.of(old) : List.of()));
+
+        assertThat(report.sealed()).as("values in clear, parts not counted").isEqualTo(1);
+        assertThat(old.plainBirth).isNull();
+        assertThat(entities.open(old, Born.class, CONTENT).born()).isEqualTo(Year.of(1994));
+    }
+
+    @Test
     void mistakesAreRefusedAtRegistration() {
         assertThatThrownBy(() -> shop.vaults.entities(OfNothing.class))
                 .isInstanceOf(MappingException.class)
@@ -177,6 +197,61 @@ class EntityAfterErasureTest {
     record Born(Year born) {}
 
     record Birth(LocalDate birthDate) {}
+
+    static class Old {
+
+        @RecordId
+        String id;
+
+        @DataSubject
+        String member;
+
+        @PersonalData("birth-date")
+        Sealed<LocalDate> birthDate;
+
+        @Plaintext("birthDate")
+        LocalDate plainBirth;
+
+        @Partial(of = "birthDate", keep = Keep.YEAR)
+        @PersonalData("gender")
+        Sealed<Year> born;
+    }
+
+    /** A host's table with one row. */
+    private record OneRow(Old row) implements PlaintextRows {
+
+        @Override
+        public Set<String> fields() {
+            return plaintextFields();
+        }
+
+        @Override
+        public Set<String> plaintextFields() {
+            return Set.of("plainBirth");
+        }
+
+        @Override
+        public void clear(Transaction transaction, Set<String> recordIds, Set<String> fields) {
+            row.plainBirth = null;
+        }
+
+        @Override
+        public List<Found> ofSubject(Transaction transaction, String role, SubjectId subject) {
+            return row.plainBirth == null
+                    ? List.of()
+                    : List.of(new Found(row.id, plaintextFields(), APPLYING, Shop.NOW));
+        }
+
+        @Override
+        public List<Found> ofRecords(Transaction transaction, Set<String> recordIds) {
+            return ofSubject(transaction, "", ANNA);
+        }
+
+        @Override
+        public Map<String, Long> left(Transaction transaction) {
+            return Map.of("plainBirth", row.plainBirth == null ? 0L : 1L);
+        }
+    }
 
     static class OfNothing {
 

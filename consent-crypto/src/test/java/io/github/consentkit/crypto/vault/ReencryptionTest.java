@@ -26,6 +26,7 @@ import io.github.consentkit.crypto.vault.Shop.Application;
 import io.github.consentkit.crypto.vault.Shop.Contact;
 import io.github.consentkit.crypto.vault.Shop.Member;
 import io.github.consentkit.crypto.vault.Shop.Sheet;
+import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -172,6 +173,16 @@ class ReencryptionTest {
         anna.mobile = before; // as a session that loaded it before still has it
         assertThat(customersMobile(anna)).isEqualTo(PHONE);
         assertThat(bora.mobile).isEqualTo(before);
+    }
+
+    @Test
+    void batchesThatDoNotGoOnAreRefusedBeforeTheyRunForEver() {
+        host.joined(ANNA, "c-1", PHONE);
+
+        assertThatThrownBy(() -> host.entities.reencrypt(
+                        JobPace.DEFAULT, (after, most, work) -> batch(Optional.empty(), most, work), progress -> {}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("whose id is greater than 'after'");
     }
 
     private void batch(Optional<String> after, int most, Consumer<List<Customer>> work) {
