@@ -65,13 +65,7 @@ final class EntityDraft {
     }
 
     void achieve(Id<Purpose> purpose) {
-        facts.replaceAll((field, fact) -> {
-            HeldData held = fact.held();
-            Set<Id<Purpose>> ended = new LinkedHashSet<>(held.endedPurposes());
-            ended.add(purpose);
-            return fact.with(new HeldData(
-                    held.item(), held.collectedUnder(), held.stage(), held.usability(), ended, held.record()));
-        });
+        facts.replaceAll((field, fact) -> fact.with(fact.held().without(purpose)));
     }
 
     RecordRow row() {

@@ -79,14 +79,9 @@ final class RecordWriter<T> {
 
     /** Notes for the record's values that a purpose is achieved, so that nothing more is opened for it. */
     void achieved(Transaction transaction, RecordRow row, Id<Purpose> purpose) {
-        List<ItemFacts> facts = new ArrayList<>();
-        for (ItemFacts fact : ItemFacts.read(row)) {
-            HeldData held = fact.held();
-            Set<Id<Purpose>> ended = new LinkedHashSet<>(held.endedPurposes());
-            ended.add(purpose);
-            facts.add(fact.with(new HeldData(
-                    held.item(), held.collectedUnder(), held.stage(), held.usability(), ended, held.record())));
-        }
+        List<ItemFacts> facts = ItemFacts.read(row).stream()
+                .map(fact -> fact.with(fact.held().without(purpose)))
+                .toList();
         replace(transaction, new RecordRow(row.key(), row.version() + 1, ItemFacts.write(facts), row.cells()));
     }
 
