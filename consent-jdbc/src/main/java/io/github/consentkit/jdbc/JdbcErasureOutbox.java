@@ -44,7 +44,12 @@ final class JdbcErasureOutbox implements ErasureOutbox {
         } while (shipped == BATCH);
     }
 
+    /**
+     * Ships a part. The row of how far the journal goes is locked before anything is read: who ships at the same time waits,
+     * instead of telling the journal the same once more and meeting the other at that row.
+     */
     private static int shipSome(Session session, String tenant, Shipment shipment) {
+        lock(session, tenant);
         List<Kept> kept = session.sql(
                         "read what waits for the journal",
                         "SELECT id, entry FROM ck_erasure WHERE tenant = ? ORDER BY id LIMIT ?")
@@ -74,27 +79,35 @@ final class JdbcErasureOutbox implements ErasureOutbox {
 
     @Override
     public void know(String tenant, JournalHead head) {
-        own.run(transaction -> know(own.session(transaction), tenant, head));
+        own.run(transaction -> {
+            Session session = own.session(transaction);
+            lock(session, tenant);
+            know(session, tenant, head);
+        });
+    }
+
+    private static void lock(Session session, String tenant) {
+        session.sql(
+                        "begin to note how far the journal goes",
+                        "INSERT INTO ck_journal (tenant, sequence, hash) VALUES (?, ?, ?)")
+                .text(tenant)
+                .number(JournalHead.NONE.sequence())
+                .text(JournalHead.NONE.hash())
+                .insertOrLock();
+        session.sql("lock how far the journal goes", "SELECT sequence FROM ck_journal WHERE tenant = ?")
+                .text(tenant)
+                .firstLocked(row -> row.getLong(1));
     }
 
     private static void know(Session session, String tenant, JournalHead head) {
-        boolean first = session.sql(
-                        "note how far the journal goes for the first time",
-                        "INSERT INTO ck_journal (sequence, hash, tenant) VALUES (?, ?, ?)")
+        session.sql(
+                        "note how far the journal goes",
+                        "UPDATE ck_journal SET sequence = ?, hash = ? WHERE tenant = ? AND sequence < ?")
                 .number(head.sequence())
                 .text(head.hash())
                 .text(tenant)
-                .insertUnlessPresent();
-        if (!first) {
-            session.sql(
-                            "note how far the journal goes",
-                            "UPDATE ck_journal SET sequence = ?, hash = ? WHERE tenant = ? AND sequence < ?")
-                    .number(head.sequence())
-                    .text(head.hash())
-                    .text(tenant)
-                    .number(head.sequence())
-                    .update();
-        }
+                .number(head.sequence())
+                .update();
     }
 
     /** A row that waits. */

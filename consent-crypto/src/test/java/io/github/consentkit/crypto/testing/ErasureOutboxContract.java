@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.consentkit.crypto.key.ErasureOutbox;
 import io.github.consentkit.crypto.key.JournalHead;
 import io.github.consentkit.store.Stores;
+import io.github.consentkit.testing.Threads;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every outbox of erasures has to keep; a test of each store extends it. */
 public abstract class ErasureOutboxContract {
 
+    private static final int ROUNDS = 25;
     private static final JournalHead ONE = new JournalHead(1, "1".repeat(64));
     private static final JournalHead TWO = new JournalHead(2, "2".repeat(64));
 
@@ -73,6 +78,27 @@ public abstract class ErasureOutboxContract {
         outbox.know("rarelee", ONE);
 
         assertThat(outbox.known("rarelee")).isEqualTo(TWO);
+    }
+
+    @Test
+    void whoShipsAtTheSameTimeBringsEachEntryOnce() throws Exception {
+        List<Integer> shipped = Collections.synchronizedList(new ArrayList<>());
+        AtomicLong head = new AtomicLong();
+        Threads.together(4, thread -> {
+            for (int i = 0; i < ROUNDS; i++) {
+                add("rarelee", thread * ROUNDS + i);
+                outbox.ship("rarelee", entries -> {
+                    entries.forEach(entry -> shipped.add((int) entry[0]));
+                    return new JournalHead(head.addAndGet(entries.size()), "1".repeat(64));
+                });
+            }
+            return thread;
+        });
+
+        assertThat(shipped)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 4 * ROUNDS).boxed().toList());
+        assertThat(outbox.known("rarelee").sequence()).isEqualTo(4 * ROUNDS);
     }
 
     private void add(String tenant, int entry) {
