@@ -45,17 +45,16 @@ final class JdbcErasureOutbox implements ErasureOutbox {
     }
 
     /**
-     * Ships a part. The row of how far the journal goes is locked before anything is read: who ships at the same time waits,
+     * Ships a part. The row of how far the journal goes is locked before the entries are read: who ships at the same time waits,
      * instead of telling the journal the same once more and meeting the other at that row.
      */
     private static int shipSome(Session session, String tenant, Shipment shipment) {
+        if (waiting(session, tenant, 1).isEmpty()) {
+            // who starts with nothing to tell writes nothing, and waits for nobody
+            return 0;
+        }
         lock(session, tenant);
-        List<Kept> kept = session.sql(
-                        "read what waits for the journal",
-                        "SELECT id, entry FROM ck_erasure WHERE tenant = ? ORDER BY id LIMIT ?")
-                .text(tenant)
-                .number(BATCH)
-                .all(Kept::read);
+        List<Kept> kept = waiting(session, tenant, BATCH);
         if (!kept.isEmpty()) {
             know(session, tenant, shipment.ship(kept.stream().map(Kept::entry).toList()));
             for (Kept row : kept) {
@@ -66,6 +65,15 @@ final class JdbcErasureOutbox implements ErasureOutbox {
             }
         }
         return kept.size();
+    }
+
+    private static List<Kept> waiting(Session session, String tenant, int most) {
+        return session.sql(
+                        "read what waits for the journal",
+                        "SELECT id, entry FROM ck_erasure WHERE tenant = ? ORDER BY id LIMIT ?")
+                .text(tenant)
+                .number(most)
+                .all(Kept::read);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.consent.ledger.TamperedLedgerException;
+import io.github.consentkit.crypto.key.ErasureOutbox;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.testing.Shelf;
@@ -34,6 +35,17 @@ class JdbcStoresTest {
     @Test
     void aStoreHasItsOwnHolders() {
         assertThat(shelf.stores().port(DataHolders.class).all()).isEmpty();
+    }
+
+    @Test
+    void whoHasNothingToTellTheJournalWritesNothing() {
+        String before = Databases.dump(dataSource, "ck_journal");
+
+        shelf.stores().port(ErasureOutbox.class).ship("default", entries -> {
+            throw new AssertionError("nothing waits");
+        });
+
+        assertThat(Databases.dump(dataSource, "ck_journal")).isEqualTo(before);
     }
 
     @Test

@@ -15,7 +15,7 @@ public interface ErasureOutbox {
     /**
      * Hands out what was kept, in a transaction of its own, and forgets it once the shipment has returned; when the shipment
      * throws, all stays. Who ships at the same time, in another process too, waits for it; an entry is handed out again only
-     * when the process ended after the shipment and before the commit.
+     * where the shipment threw or the commit after it did not come about.
      */
     void ship(String tenant, Shipment shipment);
 
