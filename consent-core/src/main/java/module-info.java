@@ -23,6 +23,7 @@ module io.github.consentkit {
     exports io.github.consentkit.policy.json;
     exports io.github.consentkit.policy.lint;
     exports io.github.consentkit.policy.taxonomy;
+    exports io.github.consentkit.rights;
     exports io.github.consentkit.store;
     exports io.github.consentkit.store.memory;
     exports io.github.consentkit.subject;

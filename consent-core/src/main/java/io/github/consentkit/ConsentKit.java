@@ -12,6 +12,7 @@ import io.github.consentkit.lifecycle.Drafts;
 import io.github.consentkit.lifecycle.Lifecycle;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
+import io.github.consentkit.rights.Restrictions;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
@@ -49,6 +50,7 @@ public final class ConsentKit {
     private final Guardians guardians;
     private final Drafts drafts;
     private final Lifecycle lifecycle;
+    private final Restrictions restrictions;
 
     private ConsentKit(
             PolicyHistory policies, Stores stores, InstantSource clock, Supplier<Actor> actor, Duration validity) {
@@ -63,6 +65,7 @@ public final class ConsentKit {
         this.ledger = new Ledger(stores, clock);
         this.guardians = new Guardians(policies, stores, clock, actor);
         this.lifecycle = new Lifecycle(policies, stores, clock);
+        this.restrictions = new Restrictions(policies, stores, gate, clock, actor);
         this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores));
     }
 
@@ -104,6 +107,11 @@ public final class ConsentKit {
     /** Takes in what happens to people's data, and tells how long and why it is kept. */
     public Lifecycle lifecycle() {
         return lifecycle;
+    }
+
+    /** Takes in requests for rectification, disputes and suspensions, until whose answer data is not used. */
+    public Restrictions restrictions() {
+        return restrictions;
     }
 
     /** Makes consent forms. */

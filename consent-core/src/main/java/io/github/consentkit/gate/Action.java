@@ -1,6 +1,7 @@
 package io.github.consentkit.gate;
 
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.lifecycle.RestrictionRequest;
 import io.github.consentkit.policy.CollectionMethod;
 import io.github.consentkit.policy.Duty;
 import io.github.consentkit.policy.Id;
@@ -18,13 +19,22 @@ public sealed interface Action {
      *
      * @param occasion the occasion, whose matrix says what may be collected
      * @param method how it comes in
+     * @param rectification the open request that it answers, when it corrects what is locked until then (clause H-6)
      */
-    record Collect(Id<Occasion> occasion, Id<CollectionMethod> method) implements Action {
+    record Collect(Id<Occasion> occasion, Id<CollectionMethod> method, Optional<String> rectification)
+            implements Action {
 
         /** Checks the arguments. */
         public Collect {
             Check.notNull(occasion, "occasion");
             Check.notNull(method, "method");
+            Check.notNull(rectification, "rectification")
+                    .ifPresent(id -> Check.idText(id, "the id of a request", RestrictionRequest.MAX_LENGTH));
+        }
+
+        /** Corrects nothing that is locked. */
+        public Collect(Id<Occasion> occasion, Id<CollectionMethod> method) {
+            this(occasion, method, Optional.empty());
         }
     }
 

@@ -151,7 +151,7 @@ final class DeclarationRule implements Rule {
     private static void duty(Inquiry inquiry, Action.Perform perform, List<Denial> denials) {
         boolean shows = switch (perform.duty()) {
             case SUBJECT_ACCESS, LEGAL_DEMAND, STATUTORY_HOLD, BREACH_RESPONSE -> true;
-            case RECTIFICATION, ERASURE, RETENTION_SWEEP, KEY_ROTATION -> false;
+            case RECTIFICATION, SUSPENSION, ERASURE, RETENTION_SWEEP, KEY_ROTATION -> false;
         };
         for (Id<Item> item : inquiry.items()) {
             if (!isUndeclared(inquiry, item, denials) && shows) {

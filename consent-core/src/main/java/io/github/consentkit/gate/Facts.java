@@ -4,6 +4,7 @@ import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.LifeEvents;
 import io.github.consentkit.lifecycle.RecordRef;
+import io.github.consentkit.lifecycle.Restriction;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
@@ -30,6 +31,9 @@ public final class Facts {
     private final ConsentState guardedConsents;
     private final HeldValues held;
     private final LifeEvents events;
+    /** What keeps data from being used, as long as it is open. */
+    private final List<Restriction> restrictions;
+
     /** The record that the request is about, if it is about one. */
     private final Optional<RecordRef> record;
 
@@ -52,6 +56,7 @@ public final class Facts {
                 guardedConsents,
                 new HeldValues(held),
                 LifeEvents.none(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -63,6 +68,7 @@ public final class Facts {
             ConsentState guardedConsents,
             HeldValues held,
             LifeEvents events,
+            List<Restriction> restrictions,
             Optional<RecordRef> record) {
         this.policies = policies;
         this.subject = subject;
@@ -71,6 +77,7 @@ public final class Facts {
         this.guardedConsents = guardedConsents;
         this.held = held;
         this.events = events;
+        this.restrictions = restrictions;
         this.record = record;
     }
 
@@ -79,17 +86,36 @@ public final class Facts {
         return further.isEmpty()
                 ? this
                 : new Facts(
-                        policies, subject, consents, guardians, guardedConsents, held.with(further), events, record);
+                        policies,
+                        subject,
+                        consents,
+                        guardians,
+                        guardedConsents,
+                        held.with(further),
+                        events,
+                        restrictions,
+                        record);
     }
 
     /** Returns the same with what was reported of the life of the data. */
     Facts with(LifeEvents reported) {
-        return new Facts(policies, subject, consents, guardians, guardedConsents, held, reported, record);
+        return new Facts(policies, subject, consents, guardians, guardedConsents, held, reported, restrictions, record);
     }
 
     /** Returns what was reported of the life of the subject's data. */
     public LifeEvents events() {
         return events;
+    }
+
+    /** Returns the same with what keeps data from being used. */
+    Facts restrictedBy(List<Restriction> open) {
+        return new Facts(
+                policies, subject, consents, guardians, guardedConsents, held, events, List.copyOf(open), record);
+    }
+
+    /** Returns what keeps data of the subject from being used until it is answered. */
+    public List<Restriction> restrictions() {
+        return restrictions;
     }
 
     /** Returns every version of the policy. */
@@ -122,7 +148,8 @@ public final class Facts {
      * made from an item may have been made from a value of another record, so it keeps the promises and the locks of all.
      */
     Facts of(RecordRef one) {
-        return new Facts(policies, subject, consents, guardians, guardedConsents, held, events, Optional.of(one));
+        return new Facts(
+                policies, subject, consents, guardians, guardedConsents, held, events, restrictions, Optional.of(one));
     }
 
     /**

@@ -8,6 +8,8 @@ import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.LifeEventStore;
 import io.github.consentkit.lifecycle.LifeEvents;
+import io.github.consentkit.lifecycle.Restriction;
+import io.github.consentkit.lifecycle.RestrictionStore;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
@@ -38,6 +40,7 @@ final class FactsLoader {
     private final GuardianStore guardians;
     private final ConsentLedger ledger;
     private final LifeEventStore events;
+    private final RestrictionStore restrictions;
     private final DataHolders holders;
     private final FactsCache cache = new FactsCache(CACHED);
 
@@ -48,6 +51,7 @@ final class FactsLoader {
         this.guardians = stores.port(GuardianStore.class);
         this.ledger = stores.port(ConsentLedger.class);
         this.events = stores.port(LifeEventStore.class);
+        this.restrictions = stores.port(RestrictionStore.class);
         this.holders = stores.port(DataHolders.class);
     }
 
@@ -112,10 +116,14 @@ final class FactsLoader {
                 ? consents
                 : GuardianVoices.of(ledger.events(transaction, subject), links).state();
         LifeEvents reported = LifeEvents.of(events.of(transaction, subject));
-        Facts facts = new Facts(policies, known, consents, links, guarded, held).with(reported);
+        List<Restriction> open = restrictions.open(transaction, subject);
+        Facts facts = new Facts(policies, known, consents, links, guarded, held)
+                .with(reported)
+                .restrictedBy(open);
         int blocks = consents.blocks().size()
                 + (links.links().isEmpty() ? 0 : guarded.blocks().size());
-        return new FactsCache.Known(facts, 1 + held.size() + links.links().size() + 2 * blocks + reported.size());
+        int weight = 1 + held.size() + links.links().size() + 2 * blocks + reported.size() + open.size();
+        return new FactsCache.Known(facts, weight);
     }
 
     private GuardianLinks links(Transaction transaction, Optional<SubjectRecord> known) {

@@ -216,9 +216,10 @@ public final class Gate {
             inquiry.today().item(item).map(Item::clause).ifPresent(clauses::add);
             return new PermitGround(item, JsonNames.of(perform.duty()), Set.of(), clauses);
         }
-        if (inquiry.action() instanceof Action.Collect) {
+        if (inquiry.action() instanceof Action.Collect collect) {
             inquiry.today().item(item).map(Item::clause).ifPresent(clauses::add);
-            return new PermitGround(item, "collection", Set.of(), clauses);
+            boolean corrects = collect.rectification().isPresent();
+            return new PermitGround(item, corrects ? "rectification" : "collection", Set.of(), clauses);
         }
         Purpose purpose = inquiry.purpose().orElseThrow();
         Optional<ProvisionGround> provision = RecipientRule.groundOf(inquiry);

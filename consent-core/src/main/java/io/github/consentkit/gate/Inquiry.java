@@ -3,6 +3,9 @@ package io.github.consentkit.gate;
 import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.lifecycle.Clocks;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.RecordRef;
+import io.github.consentkit.lifecycle.Restriction;
+import io.github.consentkit.lifecycle.RestrictionRequest;
 import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -73,6 +76,52 @@ record Inquiry(ProcessingRequest request, Facts facts, Policy today) {
     /** What tells how long values are kept; consents count as the person's own ledger has them. */
     Clocks clocks() {
         return new Clocks(facts.policies(), today, facts.consents(), facts.events(), at());
+    }
+
+    /** Whether the restriction is open and stands against using the item, or what it was made from, in what is asked for. */
+    boolean isRestrictedBy(Restriction restriction, Id<Item> item) {
+        if (!restriction.isOpen()) {
+            return false;
+        }
+        for (Id<Item> origin : today.originsOf(item)) {
+            // nobody knows of which record's value another item was made
+            if (restriction.request().names(origin) && (!origin.equals(item) || reaches(restriction, item))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean reaches(Restriction restriction, Id<Item> item) {
+        Optional<RecordRef> restricted = restriction.request().record();
+        if (restricted.isEmpty() || restricted.equals(request.record())) {
+            return true;
+        }
+        if (request.record().isPresent() && action() instanceof Action.Collect) {
+            return false;
+        }
+        List<HeldData> values = facts.valuesOf(item);
+        return values.isEmpty()
+                || values.stream()
+                        .anyMatch(value ->
+                                value.record().isEmpty() || value.record().equals(restricted));
+    }
+
+    /** Whether new values come in to correct what is locked, and every one of them is what the open request is about. */
+    boolean correctsWhatIsLocked() {
+        return action() instanceof Action.Collect collect
+                && collect.rectification().isPresent()
+                && items().stream()
+                        .allMatch(item -> isAskedFor(collect.rectification().get(), item));
+    }
+
+    private boolean isAskedFor(String request, Id<Item> item) {
+        return facts.restrictions().stream()
+                .anyMatch(restriction -> restriction.request().id().equals(request)
+                        && restriction.request().kind() == RestrictionRequest.Kind.RECTIFICATION
+                        && restriction.request().names(item)
+                        && restriction.isOpen()
+                        && reaches(restriction, item));
     }
 
     /** The clause that makes a promise, as a set for denials; empty where the policy does not make it. */

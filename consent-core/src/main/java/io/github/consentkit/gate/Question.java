@@ -94,6 +94,11 @@ public final class Question {
         return with(new Action.Collect(occasion, method));
     }
 
+    /** Asks for the corrected values that an open request is about. */
+    public Question correct(Id<Occasion> occasion, Id<CollectionMethod> method, String request) {
+        return with(new Action.Collect(occasion, method, Optional.of(Check.notNull(request, "the request"))));
+    }
+
     /** Asks for provision to a third party or processor. */
     public Question provide(Id<Purpose> purpose, Id<Recipient> recipient) {
         return with(new Action.Provide(purpose, recipient));

@@ -12,6 +12,10 @@ public enum Reason {
     PROCESSING_SUSPENDED(RuleName.SUSPENSION, Topic.NOTHING),
     /** The item is under rectification. */
     RECTIFICATION_PENDING(RuleName.LOCK, Topic.NOTHING),
+    /** Somebody disputes the item, and that is not settled. */
+    DISPUTE_PENDING(RuleName.LOCK, Topic.NOTHING),
+    /** It is said to answer a request for correction, and no open one of this id is about the item. */
+    RECTIFICATION_NOT_OPEN(RuleName.LOCK, Topic.NOTHING),
     /** The data is destroyed. */
     DESTROYED(RuleName.DESTRUCTION, Topic.NOTHING),
     /** No reason to keep the data is left. */

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 final class RoleRule implements Rule {
 
     /** The duties that a person, or the guardian of a child, may ask for. */
-    static final Set<Duty> OWN_RIGHTS = EnumSet.of(Duty.SUBJECT_ACCESS, Duty.RECTIFICATION, Duty.ERASURE);
+    static final Set<Duty> OWN_RIGHTS =
+            EnumSet.of(Duty.SUBJECT_ACCESS, Duty.RECTIFICATION, Duty.SUSPENSION, Duty.ERASURE);
 
     @Override
     public RuleName name() {
@@ -48,7 +49,9 @@ final class RoleRule implements Rule {
                             .item(item)
                             .map(declared -> mayGive(inquiry, collect, declared))
                             .orElse(true)
-                    : role.map(found -> found.occasions().contains(collect.occasion()))
+                    : role.map(found -> collect.rectification().isPresent()
+                                    ? found.duties().contains(Duty.RECTIFICATION)
+                                    : found.occasions().contains(collect.occasion()))
                             .orElse(false);
         }
         if (action instanceof Action.Perform perform) {

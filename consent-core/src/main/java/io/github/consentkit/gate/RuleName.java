@@ -8,7 +8,7 @@ public enum RuleName {
     PROHIBITION,
     /** Suspension of processing (H-3). */
     SUSPENSION,
-    /** Lock while rectifying (H-6, I12). */
+    /** Lock while rectifying, or in a dispute (H-6, I12). */
     LOCK,
     /** Destroyed data (D-4, H-8). */
     DESTRUCTION,

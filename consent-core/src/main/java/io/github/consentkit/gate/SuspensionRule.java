@@ -1,9 +1,14 @@
 package io.github.consentkit.gate;
 
+import io.github.consentkit.lifecycle.Restriction;
+import io.github.consentkit.lifecycle.RestrictionRequest;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Rights;
-import io.github.consentkit.subject.SubjectRecord;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** While processing is suspended nothing but storage goes on (clause H-3; PIPA article 37). */
 final class SuspensionRule implements Rule {
@@ -15,17 +20,23 @@ final class SuspensionRule implements Rule {
 
     @Override
     public List<Denial> check(Inquiry inquiry) {
-        boolean suspended = inquiry.facts()
-                .subject()
-                .flatMap(SubjectRecord::suspendedSince)
-                .map(since -> !inquiry.at().isBefore(since))
-                .orElse(false);
-        return suspended
-                ? List.of(new Denial(
+        if (inquiry.facts().restrictions().isEmpty()) {
+            return List.of();
+        }
+        Set<Id<Item>> suspended = new LinkedHashSet<>();
+        for (Restriction restriction : inquiry.facts().restrictions()) {
+            if (restriction.request().kind() == RestrictionRequest.Kind.SUSPENSION) {
+                inquiry.items().stream()
+                        .filter(item -> inquiry.isRestrictedBy(restriction, item))
+                        .forEach(suspended::add);
+            }
+        }
+        return suspended.isEmpty()
+                ? List.of()
+                : List.of(new Denial(
                         Reason.PROCESSING_SUSPENDED,
-                        inquiry.items(),
+                        suspended,
                         inquiry.promise(Rights.Promise.STOP_WHEN_SUSPENDED),
-                        Optional.empty()))
-                : List.of();
+                        Optional.empty()));
     }
 }

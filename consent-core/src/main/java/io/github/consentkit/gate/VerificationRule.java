@@ -53,9 +53,9 @@ final class VerificationRule implements Rule {
         boolean verified = verification
                 .map(check -> check.covers(inquiry.request().subject(), inquiry.at()))
                 .orElse(false);
-        return verified || inquiry.action() instanceof Action.Collect
-                ? List.of()
-                : denied(Reason.NOT_VERIFIED, inquiry, clauses);
+        boolean comesIn = inquiry.action() instanceof Action.Collect collect
+                && collect.rectification().isEmpty();
+        return verified || comesIn ? List.of() : denied(Reason.NOT_VERIFIED, inquiry, clauses);
     }
 
     private static List<Denial> denied(Reason reason, Inquiry inquiry, Set<Id<Clause>> clauses) {

@@ -31,6 +31,7 @@ final class DraftPurge {
     private final SubjectStore subjects;
     private final GuardianStore guardians;
     private final LifeEventStore events;
+    private final RestrictionStore restrictions;
     private final CertificateStore certificates;
     private final DataHolders holders;
     private final DraftConsents consents;
@@ -41,6 +42,7 @@ final class DraftPurge {
         this.subjects = stores.port(SubjectStore.class);
         this.guardians = stores.port(GuardianStore.class);
         this.events = stores.port(LifeEventStore.class);
+        this.restrictions = stores.port(RestrictionStore.class);
         this.certificates = stores.port(CertificateStore.class);
         this.holders = stores.port(DataHolders.class);
         this.consents = consents;
@@ -97,6 +99,7 @@ final class DraftPurge {
         consents.erase(transaction, subject);
         guardians.removeAll(transaction, subject);
         events.removeAll(transaction, subject);
+        restrictions.removeAll(transaction, subject);
         subjects.remove(transaction, subject);
         certificates.add(transaction, certificate(draft, values, now));
         return true;

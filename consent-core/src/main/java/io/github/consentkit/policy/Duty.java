@@ -6,6 +6,8 @@ public enum Duty {
     SUBJECT_ACCESS,
     /** Something wrong is corrected (article 36). */
     RECTIFICATION,
+    /** Processing is suspended, or goes on again (article 37). */
+    SUSPENSION,
     /** The person's data is erased (articles 36, 37). */
     ERASURE,
     /** An authority demands data on a statute (article 18(2)2). */

@@ -10,24 +10,21 @@ import java.util.Optional;
  * @param subject the subject
  * @param age from when on the person decides alone
  * @param enrolledAt when the subject became known
- * @param suspendedSince from when on processing is suspended (clause H-3); empty while it is not
  * @param draft the confirmation that the registration waits for, or waited for; empty when there never was one
  */
-public record SubjectRecord(
-        SubjectId subject, Age age, Instant enrolledAt, Optional<Instant> suspendedSince, Optional<Draft> draft) {
+public record SubjectRecord(SubjectId subject, Age age, Instant enrolledAt, Optional<Draft> draft) {
 
     /** Checks the arguments. */
     public SubjectRecord {
         Check.notNull(subject, "subject");
         Check.notNull(age, "age");
         Check.notNull(enrolledAt, "enrolledAt");
-        Check.notNull(suspendedSince, "suspendedSince");
         Check.notNull(draft, "draft");
     }
 
     /** Returns the record of somebody whose registration never waited for a confirmation. */
-    public SubjectRecord(SubjectId subject, Age age, Instant enrolledAt, Optional<Instant> suspendedSince) {
-        this(subject, age, enrolledAt, suspendedSince, Optional.empty());
+    public SubjectRecord(SubjectId subject, Age age, Instant enrolledAt) {
+        this(subject, age, enrolledAt, Optional.empty());
     }
 
     /** Returns from when on the person decides alone; empty for somebody who was never known as a child. */
@@ -37,6 +34,6 @@ public record SubjectRecord(
 
     /** Returns the same with this draft. */
     public SubjectRecord with(Draft registration) {
-        return new SubjectRecord(subject, age, enrolledAt, suspendedSince, Optional.of(registration));
+        return new SubjectRecord(subject, age, enrolledAt, Optional.of(registration));
     }
 }

@@ -2,7 +2,7 @@ package io.github.consentkit.subject;
 
 /**
  * What a store notes anew with every change of what it knows of a subject: while the stamp stays the same, so do the
- * subject's age and suspension, consents, and the facts of what is held.
+ * subject's age, restrictions, consents, and the facts of what is held.
  *
  * <p>The numbers are drawn at random, so that one that was rolled back, or that a restored backup brings back with other
  * facts, is not met again.

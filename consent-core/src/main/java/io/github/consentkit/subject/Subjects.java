@@ -67,7 +67,6 @@ public final class Subjects {
                     subject,
                     age,
                     known.map(SubjectRecord::enrolledAt).orElse(now),
-                    known.flatMap(SubjectRecord::suspendedSince),
                     known.flatMap(SubjectRecord::draft));
             store.save(transaction, enrolled);
             return enrolled;

@@ -19,6 +19,7 @@ import io.github.consentkit.subject.Verification;
 import io.github.consentkit.testing.Example;
 import io.github.consentkit.testing.JsonEdit;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -235,7 +236,8 @@ class GateClausesTest {
     @Test
     void destroyedDataIsGoneForEveryDuty_H8() {
         World world = World.ofExample().holds("email", HeldData.Stage.DESTROYED);
-        for (Duty duty : Duty.values()) {
+        // what a suspension asks for touches no value, so it can be asked for in advance
+        for (Duty duty : EnumSet.complementOf(EnumSet.of(Duty.SUSPENSION))) {
             Deny deny = (Deny) world.decide(new Action.Perform(duty, Optional.empty()), OFFICER, "email");
             assertThat(deny.reason()).as("%s", duty).isEqualTo(Reason.DESTROYED);
         }
@@ -397,11 +399,6 @@ class GateClausesTest {
         assertDenied(world.use("content-provision", "name"), Reason.PROCESSING_SUSPENDED, "H-3");
         assertDenied(collect(world, "sign-up", "homepage", "name"), Reason.PROCESSING_SUSPENDED, "H-3");
         assertThat(world.decide(new Action.Perform(Duty.RETENTION_SWEEP, Optional.empty()), OFFICER, "name")
-                        .permitted())
-                .isTrue();
-        assertThat(World.ofExample()
-                        .suspendedSince(NOW.plusSeconds(1))
-                        .use("content-provision", "name")
                         .permitted())
                 .isTrue();
     }

@@ -7,6 +7,7 @@ import io.github.consentkit.consent.EventKind;
 import io.github.consentkit.consent.Giver;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.RecordRef;
+import io.github.consentkit.lifecycle.RestrictionRequest;
 import io.github.consentkit.policy.DataForm;
 import io.github.consentkit.policy.Duty;
 import io.github.consentkit.policy.GuardianConfirmation;
@@ -22,6 +23,7 @@ import io.github.consentkit.testing.Example;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -71,6 +73,28 @@ class GatePropertiesTest {
                     new Action.Perform(duty, Optional.empty()),
                     Id.of(strange),
                     Reason.ITEM_NOT_DECLARED);
+        }
+    }
+
+    @Property
+    void whatIsRestrictedIsNeitherUsedNorProvidedNorReplaced_I12(@ForAll("worlds") World world, @ForAll Random random) {
+        Id<Item> item = pick(items(), random);
+        world.restricted(restriction(random, item));
+        Id<Purpose> purpose = pick(purposes(), random);
+        for (Action action : List.of(
+                new Action.Use(purpose),
+                new Action.Provide(purpose, Id.of("payment-gateway")),
+                new Action.Collect(Id.of("sign-up"), Id.of("homepage")))) {
+            Set<Reason> reasons = ((Deny) world.decide(action, actor(random), item.value())).reasons();
+            assertThat(reasons)
+                    .containsAnyOf(
+                            Reason.RECTIFICATION_PENDING,
+                            Reason.DISPUTE_PENDING,
+                            Reason.PROCESSING_SUSPENDED,
+                            // nobody else learns why
+                            Reason.NOT_VERIFIED,
+                            Reason.NOT_THE_SUBJECT,
+                            Reason.GUARDIAN_NOT_LINKED);
         }
     }
 
@@ -165,7 +189,7 @@ class GatePropertiesTest {
         switch (random.nextInt(5)) {
             case 0 -> world.child(Example.NOW.plusSeconds(random.nextInt(3) - 1L));
             case 1 -> world.unknown();
-            case 2 -> world.suspendedSince(Example.NOW.plusSeconds(random.nextInt(3) - 1L));
+            case 2 -> world.restricted(restriction(random, pick(items(), random)));
             default -> {
                 // an adult
             }
@@ -189,6 +213,18 @@ class GatePropertiesTest {
             world.holds(random.nextInt(4) == 0 ? value.with(HeldData.Usability.LOCKED) : value);
         }
         return world;
+    }
+
+    private static RestrictionRequest restriction(Random random, Id<Item> item) {
+        RestrictionRequest.Kind kind = pick(RestrictionRequest.Kind.values(), random);
+        boolean everything = kind == RestrictionRequest.Kind.SUSPENSION && random.nextBoolean();
+        return new RestrictionRequest(
+                World.MEMBER,
+                "request-2",
+                kind,
+                everything ? Set.of() : Set.of(item),
+                Optional.empty(),
+                Example.NOW.plusSeconds(random.nextInt(3) - 1L));
     }
 
     private static HeldData anyValue(Random random, Id<Item> item) {

@@ -128,7 +128,7 @@ final class NaiveClauses {
             "consultant",
             Set.of(),
             "front-desk",
-            Set.of(Duty.SUBJECT_ACCESS, Duty.RECTIFICATION, Duty.ERASURE),
+            Set.of(Duty.SUBJECT_ACCESS, Duty.RECTIFICATION, Duty.SUSPENSION, Duty.ERASURE),
             "payment-desk",
             Set.of(),
             "security",
@@ -323,6 +323,9 @@ final class NaiveClauses {
 
     /** Whether the privacy officer may carry out the duty on the item, naming a law of the policy or not. */
     static DutyAnswer perform(Duty duty, boolean lawOfThePolicy, String item, Person person, Stage stage) {
+        if (duty == Duty.SUSPENSION) {
+            return DutyAnswer.PERMITTED; // H-3: at any time, and what is asked for touches no value
+        }
         // neither use nor provision, but storing and its end: H-3, H-6 and B-2 leave room for it
         boolean upkeep =
                 Set.of(Duty.ERASURE, Duty.RETENTION_SWEEP, Duty.KEY_ROTATION).contains(duty);

@@ -18,12 +18,15 @@ import io.github.consentkit.gate.NaiveClauses.Person;
 import io.github.consentkit.gate.NaiveClauses.Said;
 import io.github.consentkit.gate.NaiveClauses.Stage;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.Restriction;
+import io.github.consentkit.lifecycle.RestrictionRequest;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.GuardianConfirmation;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Language;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
+import io.github.consentkit.policy.Role;
 import io.github.consentkit.subject.Age;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectRecord;
@@ -58,10 +61,18 @@ final class TableFacts {
     /** Returns the facts with these values held. */
     static Facts facts(Person person, Stage stage, ConsentState consents, List<HeldData> held) {
         boolean suspended = stage == Stage.SUSPENDED || stage == Stage.DESTROYED_AND_SUSPENDED;
-        Optional<Instant> since = suspended ? Optional.of(NOW.minus(Duration.ofDays(1))) : Optional.empty();
         Age age = person.child() ? new Age.Child(NOW.plus(Duration.ofDays(300))) : Age.adult();
-        SubjectRecord record = new SubjectRecord(SUBJECT, age, ASKED, since);
-        return new Facts(POLICIES, Optional.of(record), consents, held);
+        SubjectRecord record = new SubjectRecord(SUBJECT, age, ASKED);
+        Facts facts = new Facts(POLICIES, Optional.of(record), consents, held);
+        Instant yesterday = NOW.minus(Duration.ofDays(1));
+        return suspended
+                ? facts.restrictedBy(List.of(new Restriction(
+                        RestrictionRequest.suspension(SUBJECT, "request-1", yesterday),
+                        Role.SUBJECT,
+                        Optional.empty(),
+                        yesterday,
+                        Optional.empty())))
+                : facts;
     }
 
     /** Returns the consents as they stand after all events. */

@@ -13,6 +13,8 @@ import io.github.consentkit.consent.Shown;
 import io.github.consentkit.consent.TextDigest;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.RecordRef;
+import io.github.consentkit.lifecycle.Restriction;
+import io.github.consentkit.lifecycle.RestrictionRequest;
 import io.github.consentkit.policy.DataForm;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.GuardianConfirmation;
@@ -46,7 +48,7 @@ final class World {
     private final List<ConsentEvent> events = new ArrayList<>();
     private final List<HeldData> held = new ArrayList<>();
     private Optional<Age> age = Optional.of(Age.adult());
-    private Optional<Instant> suspendedSince = Optional.empty();
+    private final List<Restriction> restrictions = new ArrayList<>();
 
     World(Policy... versions) {
         policies.addAll(List.of(versions));
@@ -74,7 +76,12 @@ final class World {
     }
 
     World suspendedSince(Instant instant) {
-        suspendedSince = Optional.of(instant);
+        return restricted(RestrictionRequest.suspension(MEMBER, "suspension", instant));
+    }
+
+    World restricted(RestrictionRequest request) {
+        restrictions.add(
+                new Restriction(request, Role.SUBJECT, Optional.empty(), request.receivedAt(), Optional.empty()));
         return this;
     }
 
@@ -172,10 +179,11 @@ final class World {
 
     Facts facts() {
         return new Facts(
-                PolicyHistory.of(policies),
-                age.map(known -> new SubjectRecord(MEMBER, known, Instant.EPOCH, suspendedSince)),
-                ConsentState.fold(events),
-                held);
+                        PolicyHistory.of(policies),
+                        age.map(known -> new SubjectRecord(MEMBER, known, Instant.EPOCH)),
+                        ConsentState.fold(events),
+                        held)
+                .restrictedBy(restrictions);
     }
 
     Policy newest() {

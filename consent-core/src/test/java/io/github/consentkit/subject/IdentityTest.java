@@ -109,9 +109,9 @@ class IdentityTest {
                 call("check", () -> Actor.self(MEMBER, "web").verified(null)),
                 call("check", () -> Actor.guardianOf(MEMBER, "web").verified(null)),
                 call("of", () -> new Verification(null, Example.NOW, Example.NOW)),
-                call("subject", () -> new SubjectRecord(null, Age.adult(), Example.NOW, Optional.empty())),
-                call("age", () -> new SubjectRecord(MEMBER, null, Example.NOW, Optional.empty())),
-                call("suspendedSince", () -> new SubjectRecord(MEMBER, Age.adult(), Example.NOW, null)));
+                call("subject", () -> new SubjectRecord(null, Age.adult(), Example.NOW)),
+                call("age", () -> new SubjectRecord(MEMBER, null, Example.NOW)),
+                call("draft", () -> new SubjectRecord(MEMBER, Age.adult(), Example.NOW, null)));
     }
 
     @ParameterizedTest(name = "{0} #{index}")

@@ -84,7 +84,7 @@ public final class Shelf {
 
     /** Saves the subject with a mark that a test can recognise. */
     public void save(Transaction transaction, SubjectId subject, long mark) {
-        subjects.save(transaction, new SubjectRecord(subject, Age.adult(), NOW.plusSeconds(mark), Optional.empty()));
+        subjects.save(transaction, new SubjectRecord(subject, Age.adult(), NOW.plusSeconds(mark)));
     }
 
     /** Writes something to every port. */

@@ -21,6 +21,7 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.LifeEventStore;
+import io.github.consentkit.lifecycle.RestrictionStore;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
@@ -79,6 +80,7 @@ public final class JdbcStores implements Stores {
                 entry(SubjectStore.class, new JdbcSubjectStore(unitOfWork, tenant)),
                 entry(GuardianStore.class, new JdbcGuardianStore(unitOfWork, tenant)),
                 entry(LifeEventStore.class, new JdbcLifeEventStore(unitOfWork, tenant)),
+                entry(RestrictionStore.class, new JdbcRestrictionStore(unitOfWork, tenant)),
                 entry(CertificateStore.class, new JdbcCertificateStore(unitOfWork, tenant)),
                 entry(LedgerGuard.class, guard),
                 entry(AliasStore.class, aliases),

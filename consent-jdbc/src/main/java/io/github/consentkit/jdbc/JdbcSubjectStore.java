@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Subjects, a row each. */
 final class JdbcSubjectStore implements SubjectStore {
 
-    private static final String SELECT = "SELECT subject, child_until, enrolled_at, suspended_since, draft_kind,"
+    private static final String SELECT = "SELECT subject, child_until, enrolled_at, draft_kind,"
             + " draft_purpose, draft_opened_at, draft_due_at, draft_confirmed_at FROM ck_subject WHERE tenant = ?";
 
     private final JdbcUnitOfWork unitOfWork;
@@ -115,7 +115,7 @@ final class JdbcSubjectStore implements SubjectStore {
     private int update(Session session, SubjectRecord subject) {
         SqlCall call = session.sql(
                 "save a subject",
-                "UPDATE ck_subject SET child_until = ?, enrolled_at = ?, suspended_since = ?, draft_kind = ?,"
+                "UPDATE ck_subject SET child_until = ?, enrolled_at = ?, draft_kind = ?,"
                         + " draft_purpose = ?, draft_opened_at = ?, draft_due_at = ?, draft_confirmed_at = ?,"
                         + " draft_waits_until = ? WHERE tenant = ? AND subject = ?");
         return write(call, subject).update();
@@ -124,9 +124,9 @@ final class JdbcSubjectStore implements SubjectStore {
     private boolean insert(Session session, SubjectRecord subject) {
         SqlCall call = session.sql(
                 "save a new subject",
-                "INSERT INTO ck_subject (child_until, enrolled_at, suspended_since, draft_kind, draft_purpose,"
+                "INSERT INTO ck_subject (child_until, enrolled_at, draft_kind, draft_purpose,"
                         + " draft_opened_at, draft_due_at, draft_confirmed_at, draft_waits_until, tenant, subject)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         return write(call, subject).insertOrLock();
     }
 
@@ -134,7 +134,6 @@ final class JdbcSubjectStore implements SubjectStore {
         Optional<Draft> draft = subject.draft();
         return call.time(subject.decidesAloneFrom())
                 .time(subject.enrolledAt())
-                .time(subject.suspendedSince())
                 .text(draft.map(known -> known.kind().name()))
                 .text(draft.map(known -> known.purpose().value()))
                 .time(draft.map(Draft::openedAt))
@@ -151,7 +150,6 @@ final class JdbcSubjectStore implements SubjectStore {
                 SubjectId.of(row.getString("subject")),
                 childUntil.<Age>map(Age.Child::new).orElseGet(Age::adult),
                 Micros.read(row, "enrolled_at"),
-                Micros.readOptional(row, "suspended_since"),
                 draft(row));
     }
 

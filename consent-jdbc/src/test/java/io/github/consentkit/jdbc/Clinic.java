@@ -16,6 +16,8 @@ import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.Restriction;
+import io.github.consentkit.lifecycle.RestrictionRequest;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
@@ -43,8 +45,9 @@ final class Clinic {
     private static final Path POLICY =
             Path.of("../examples/consulting/src/main/resources/io/github/consentkit/examples/consulting/"
                     + "privacy-policy.json");
-    private static final Collected APPLYING =
-            Collected.on("consulting-application").via("homepage");
+    static final LocalDate CORRECTED = LocalDate.of(1994, 7, 20);
+    static final Actor OFFICER = Actor.staff("staff-90", Id.of("privacy-officer"), "office");
+    static final Collected APPLYING = Collected.on("consulting-application").via("homepage");
 
     final JdbcStores stores;
     final ConsentKit kit;
@@ -112,6 +115,25 @@ final class Clinic {
         for (DataHolder holder : stores.port(DataHolders.class).all()) {
             stores.unitOfWork().run(transaction -> holder.destroy(transaction, member, Set.of(Id.of(item))));
         }
+    }
+
+    /** The birth date is said to be wrong. */
+    void lock(SubjectId member, String request) {
+        kit.restrictions()
+                .by(OFFICER)
+                .place(RestrictionRequest.rectification(
+                        member,
+                        request,
+                        Set.of(Id.of("birth-date")),
+                        kit.clock().instant()));
+    }
+
+    Restriction unlock(SubjectId member, String request) {
+        return kit.restrictions().by(OFFICER).end(member, request, Restriction.Outcome.COMPLETED);
+    }
+
+    Outcome<Birth> birth(String id) {
+        return applications.tryOpen(id, Birth.class, CONTENT);
     }
 
     Outcome<Picture> look(String id) {

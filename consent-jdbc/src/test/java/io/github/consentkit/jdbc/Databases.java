@@ -74,6 +74,10 @@ final class Databases {
         return at(Maria.URL + "mysql?user=root&password=&" + option);
     }
 
+    static boolean isSqlite(DataSource dataSource) {
+        return JdbcStores.detect(dataSource) == Dialect.SQLITE;
+    }
+
     /** Runs a statement on a connection of its own. */
     static void run(DataSource dataSource, String sql) {
         try (Connection connection = dataSource.getConnection();
@@ -115,6 +119,7 @@ final class Databases {
                 "ck_subject",
                 "ck_guardian",
                 "ck_life_event",
+                "ck_restriction",
                 "ck_certificate",
                 "ck_subject_state",
                 "ck_pseudonym",

@@ -127,7 +127,7 @@ abstract class RegistrationContract {
     @Test
     void whatAGuardianSaysElsewhereCountsAtTheNextLook() {
         SubjectId child = SubjectId.of("child");
-        keep(new SubjectRecord(child, new Age.Child(NOW.plus(Duration.ofDays(900))), NOW, Optional.empty()));
+        keep(new SubjectRecord(child, new Age.Child(NOW.plus(Duration.ofDays(900))), NOW));
         GuardianLink mother = linked(here, child);
         GuardianLink father = linked(here, child);
         record(

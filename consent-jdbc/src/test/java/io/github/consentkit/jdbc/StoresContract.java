@@ -17,6 +17,7 @@ import io.github.consentkit.testing.GuardianStoreContract;
 import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.JobStoreContract;
 import io.github.consentkit.testing.LifeEventStoreContract;
+import io.github.consentkit.testing.RestrictionStoreContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.UnitOfWorkContract;
 import java.sql.Connection;
@@ -100,6 +101,14 @@ abstract class StoresContract {
 
     @Nested
     class Lives extends LifeEventStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Locks extends RestrictionStoreContract {
         @Override
         protected Stores create() {
             return JdbcStores.on(empty());
@@ -211,6 +220,14 @@ abstract class StoresContract {
 
     @Nested
     class Vaults extends VaultContract {
+        @Override
+        DataSource fresh() {
+            return StoresContract.this.fresh();
+        }
+    }
+
+    @Nested
+    class LockRaces extends LockRaceContract {
         @Override
         DataSource fresh() {
             return StoresContract.this.fresh();

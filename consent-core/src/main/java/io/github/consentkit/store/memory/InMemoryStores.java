@@ -15,6 +15,7 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.LifeEventStore;
+import io.github.consentkit.lifecycle.RestrictionStore;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
@@ -42,6 +43,7 @@ public final class InMemoryStores implements Stores {
         keep(GuardianStore.class, new MemoryGuardianStore(unitOfWork));
         keep(CertificateStore.class, new MemoryCertificateStore(unitOfWork));
         keep(DataHolders.class, DataHolders.inProcess());
+        keep(RestrictionStore.class, new MemoryRestrictionStore(unitOfWork));
         keep(LifeEventStore.class, new MemoryLifeEventStore(unitOfWork));
         keep(JobStore.class, new MemoryJobStore(unitOfWork));
         keep(AccessLogStore.class, new MemoryAccessLogStore());

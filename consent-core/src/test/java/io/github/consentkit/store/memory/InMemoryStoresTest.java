@@ -8,6 +8,7 @@ import io.github.consentkit.testing.GuardianStoreContract;
 import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.JobStoreContract;
 import io.github.consentkit.testing.LifeEventStoreContract;
+import io.github.consentkit.testing.RestrictionStoreContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.UnitOfWorkContract;
 import org.junit.jupiter.api.Nested;
@@ -49,6 +50,14 @@ class InMemoryStoresTest {
 
     @Nested
     class Lives extends LifeEventStoreContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+
+    @Nested
+    class Locks extends RestrictionStoreContract {
         @Override
         protected Stores create() {
             return InMemoryStores.create();

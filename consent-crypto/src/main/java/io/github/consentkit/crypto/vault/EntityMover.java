@@ -159,7 +159,7 @@ final class EntityMover {
     /** What the gate would say if the person entered the values now; nothing is refused because of it. */
     private Optional<Deny> basis(Person person, Set<Id<Item>> items) {
         Collected how = person.origin().how();
-        Action collecting = new Action.Collect(how.occasion(), how.method());
+        Action collecting = how.action();
         Actor herself = Actor.self(person.key().subject(), MOVE);
         Decision decision =
                 shop.kit().gate().decide(shop.request(person.key(), items, collecting, Optional.of(herself)));

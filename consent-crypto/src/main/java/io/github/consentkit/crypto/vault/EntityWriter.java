@@ -4,7 +4,6 @@ import io.github.consentkit.crypto.key.DataKey;
 import io.github.consentkit.crypto.key.Keyring;
 import io.github.consentkit.crypto.seal.Sealer;
 import io.github.consentkit.error.InvalidInputException;
-import io.github.consentkit.gate.Action;
 import io.github.consentkit.gate.Permit;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -115,10 +114,11 @@ final class EntityWriter {
             Transaction transaction, EntityDraft draft, List<Naming> named, Collected how, Optional<Actor> actor) {
         List<Slot> collected = new ArrayList<>();
         Set<Id<Item>> items = new LinkedHashSet<>();
+        TakingAway locks = new TakingAway(shop, transaction, draft.key());
         for (Naming naming : named) {
             Slot slot = naming.field().slot();
             // taking a value away that is under rectification is a change of it, too
-            if (naming.value().isPresent() || draft.isLocked(slot)) {
+            if (naming.value().isPresent() || locks.holds(slot, draft.isLocked(slot))) {
                 collected.add(slot);
                 items.add(slot.itemId());
             }
@@ -128,8 +128,7 @@ final class EntityWriter {
             // nothing to seal, and still nothing is noted of a person who was erased
             keyring = shop.keyrings().find(transaction, Workshop.keyring(draft.key()));
         } else {
-            Permit permit = shop.require(
-                    shop.request(draft.key(), items, new Action.Collect(how.occasion(), how.method()), actor));
+            Permit permit = shop.require(shop.request(draft.key(), items, how.action(), actor));
             refuseResidentNumbers(named, permit);
             draft.collect(
                     collected,

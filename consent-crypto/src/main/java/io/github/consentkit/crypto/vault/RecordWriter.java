@@ -6,7 +6,6 @@ import io.github.consentkit.crypto.photo.Photo;
 import io.github.consentkit.crypto.seal.SealContext;
 import io.github.consentkit.crypto.seal.Sealer;
 import io.github.consentkit.error.InvalidInputException;
-import io.github.consentkit.gate.Action;
 import io.github.consentkit.gate.Permit;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.HeldData;
@@ -114,11 +113,12 @@ final class RecordWriter<T> {
         Check.notNull(how, "how it was collected");
         List<Slot> slots = filled.slots();
         List<Optional<Object>> values = filled.values();
+        TakingAway locks = new TakingAway(shop, transaction, draft.key);
         List<Slot> collected = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
             // taking a value away that is under rectification is a change of it, too
-            if (slot.isPersonal() && (values.get(i).isPresent() || draft.isLocked(slot))) {
+            if (slot.isPersonal() && (values.get(i).isPresent() || locks.holds(slot, draft.isLocked(slot)))) {
                 collected.add(slot);
             }
         }
@@ -126,8 +126,7 @@ final class RecordWriter<T> {
         if (!collected.isEmpty()) {
             Set<Id<Item>> items = new LinkedHashSet<>();
             collected.forEach(slot -> items.add(slot.itemId()));
-            Permit permit = shop.require(
-                    shop.request(draft.key, items, new Action.Collect(how.occasion(), how.method()), actor));
+            Permit permit = shop.require(shop.request(draft.key, items, how.action(), actor));
             refuseResidentNumbers(slots, values, permit);
             draft.collect(
                     collected,

@@ -1,13 +1,12 @@
--- Subjects. Times are microseconds since 1970 in UTC; child_until is null for an adult, suspended_since for
--- somebody whose data may be processed, what begins with draft_ for somebody whose registration never waited for a
--- confirmation. draft_waits_until is draft_due_at as long as nobody has confirmed, so that the sweep reads nothing else.
+-- Subjects. Times are microseconds since 1970 in UTC; child_until is null for an adult, what begins with draft_ for
+-- somebody whose registration never waited for a confirmation. draft_waits_until is draft_due_at as long as nobody has
+-- confirmed, so that the sweep reads nothing else.
 
 CREATE TABLE IF NOT EXISTS ck_subject (
     tenant             VARCHAR(200) NOT NULL,
     subject            VARCHAR(200) NOT NULL,
     child_until        BIGINT,
     enrolled_at        BIGINT NOT NULL,
-    suspended_since    BIGINT,
     draft_kind         VARCHAR(40),
     draft_purpose      VARCHAR(200),
     draft_opened_at    BIGINT,

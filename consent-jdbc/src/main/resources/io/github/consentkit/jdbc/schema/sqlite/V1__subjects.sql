@@ -1,13 +1,12 @@
--- Subjects. Times are microseconds since 1970 in UTC; child_until is null for an adult, suspended_since for
--- somebody whose data may be processed, what begins with draft_ for somebody whose registration never waited for a
--- confirmation. draft_waits_until is draft_due_at as long as nobody has confirmed, so that the sweep reads nothing else.
+-- Subjects. Times are microseconds since 1970 in UTC; child_until is null for an adult, what begins with draft_ for
+-- somebody whose registration never waited for a confirmation. draft_waits_until is draft_due_at as long as nobody has
+-- confirmed, so that the sweep reads nothing else.
 
 CREATE TABLE IF NOT EXISTS ck_subject (
     tenant             TEXT NOT NULL,
     subject            TEXT NOT NULL,
     child_until        INTEGER,
     enrolled_at        INTEGER NOT NULL,
-    suspended_since    INTEGER,
     draft_kind         TEXT,
     draft_purpose      TEXT,
     draft_opened_at    INTEGER,
