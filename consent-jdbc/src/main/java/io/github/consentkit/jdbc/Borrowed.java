@@ -10,7 +10,7 @@ import javax.sql.DataSource;
  * A connection with a transaction on it, from the pool until it is given back as it was.
  *
  * <p>Transactions of SQLite begin with the write lock: one that begins by reading fails for good when it wants to write
- * after another one has, however long it would wait.
+ * after another one has, however long it would wait. One that only reads begins without, and keeps nobody from writing.
  */
 final class Borrowed implements OpenConnection {
 
@@ -63,7 +63,7 @@ final class Borrowed implements OpenConnection {
 
     private void begin() throws SQLException {
         if (dialect == Dialect.SQLITE) {
-            execute("BEGIN IMMEDIATE");
+            execute(wanted == Isolation.SNAPSHOT ? "BEGIN" : "BEGIN IMMEDIATE");
         } else {
             if (isolation != wanted.level) {
                 connection.setTransactionIsolation(wanted.level);

@@ -40,7 +40,10 @@ final class JdbcErasureOutbox implements ErasureOutbox {
     public void ship(String tenant, Shipment shipment) {
         int shipped;
         do {
-            shipped = own.call(transaction -> shipSome(own.session(transaction), tenant, shipment));
+            // who has nothing to tell writes nothing, and waits for nobody
+            boolean idle = own.<Boolean>snapshot(
+                    transaction -> waiting(own.session(transaction), tenant, 1).isEmpty());
+            shipped = idle ? 0 : own.call(transaction -> shipSome(own.session(transaction), tenant, shipment));
         } while (shipped == BATCH);
     }
 
@@ -49,10 +52,6 @@ final class JdbcErasureOutbox implements ErasureOutbox {
      * instead of telling the journal the same once more and meeting the other at that row.
      */
     private static int shipSome(Session session, String tenant, Shipment shipment) {
-        if (waiting(session, tenant, 1).isEmpty()) {
-            // who starts with nothing to tell writes nothing, and waits for nobody
-            return 0;
-        }
         lock(session, tenant);
         List<Kept> kept = waiting(session, tenant, BATCH);
         if (!kept.isEmpty()) {
@@ -78,7 +77,7 @@ final class JdbcErasureOutbox implements ErasureOutbox {
 
     @Override
     public JournalHead known(String tenant) {
-        return own.call(transaction -> own.session(transaction)
+        return own.snapshot(transaction -> own.session(transaction)
                         .sql("read how far the journal went", "SELECT sequence, hash FROM ck_journal WHERE tenant = ?")
                         .text(tenant)
                         .first(row -> new JournalHead(row.getLong(1), row.getString(2))))
