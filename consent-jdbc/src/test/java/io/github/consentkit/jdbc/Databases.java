@@ -51,16 +51,26 @@ final class Databases {
 
     /** Returns a new schema of PostgreSQL. */
     static DataSource postgreSql() {
+        return at(postgreSqlUrl());
+    }
+
+    /** Returns the URL of a new schema of PostgreSQL, for other processes. */
+    static String postgreSqlUrl() {
         String schema = unique();
         run(Postgres.SERVER.getPostgresDatabase(), "CREATE SCHEMA " + schema);
-        return at(Postgres.SERVER.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema);
+        return Postgres.SERVER.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
     }
 
     /** Returns a new database of MariaDB. */
     static DataSource mariaDb() {
+        return at(mariaDbUrl());
+    }
+
+    /** Returns the URL of a new database of MariaDB, for other processes. */
+    static String mariaDbUrl() {
         String name = unique();
-        run(mariaDb("mysql"), "CREATE DATABASE " + name + " CHARACTER SET latin1 COLLATE latin1_swedish_ci");
-        return mariaDb(name);
+        run(at(mariaDbUrl("mysql")), "CREATE DATABASE " + name + " CHARACTER SET latin1 COLLATE latin1_swedish_ci");
+        return mariaDbUrl(name);
     }
 
     /** Returns a data source with the tables of the stores. */
@@ -154,8 +164,8 @@ final class Databases {
         return "t" + UUID.randomUUID().toString().replace("-", "");
     }
 
-    private static DataSource mariaDb(String database) {
-        return at(Maria.URL + database + "?user=root&password=");
+    private static String mariaDbUrl(String database) {
+        return Maria.URL + database + "?user=root&password=";
     }
 
     /** One server of PostgreSQL; it ends with the process. */

@@ -7,9 +7,7 @@ import io.github.consentkit.crypto.key.LocalKeys;
 import io.github.consentkit.crypto.recovery.RewrapReport;
 import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.crypto.vault.Vaults;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -146,53 +144,26 @@ class KilledKeyWorkTest {
     /** Starts the work in a process of its own, kills it after so many lines, opens the database, and returns the lines. */
     private List<String> killed(String work, int lines) throws IOException, InterruptedException {
         pool.dispose();
-        Path errors = home.resolve("errors");
-        Path output = home.resolve("output");
-        String classPath = String.join(
-                File.pathSeparator,
-                Path.of("target", "test-classes").toString(),
-                Path.of("target", "classes").toString(),
-                System.getProperty("jdk.module.path", ""),
-                System.getProperty("java.class.path"));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        KeyWork.class.getName(),
-                        home.toString(),
-                        work)
-                .redirectError(errors.toFile())
-                .redirectOutput(output.toFile())
-                .start();
+        OtherProcess process = OtherProcess.start(home, KeyWork.class, home.toString(), work);
         if (lines == 0) {
             waitForDatabase(process);
         }
-        while (process.isAlive() && whole(output).size() < lines) {
+        while (process.isAlive() && process.lines().size() < lines) {
             Thread.sleep(5);
         }
-        process.destroyForcibly();
-        process.waitFor();
-        List<String> said = whole(output);
-        assertThat(said.size())
-                .as(Files.readString(errors, StandardCharsets.ISO_8859_1))
-                .isGreaterThanOrEqualTo(lines);
+        process.kill();
+        List<String> said = process.lines();
+        assertThat(said.size()).as(process.errors()).isGreaterThanOrEqualTo(lines);
         open();
         return said;
     }
 
     /** Until the process has made the database it is at its start; a moment later it is in the middle. */
-    private void waitForDatabase(Process process) throws InterruptedException {
+    private void waitForDatabase(OtherProcess process) throws InterruptedException {
         while (process.isAlive() && !Files.exists(home.resolve("data.mv.db"))) {
             Thread.sleep(10);
         }
         Thread.sleep(300);
-    }
-
-    /** The lines with an end. */
-    private static List<String> whole(Path output) throws IOException {
-        String text = Files.readString(output, StandardCharsets.ISO_8859_1);
-        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }
 
     private long rowsBefore(int epoch) {

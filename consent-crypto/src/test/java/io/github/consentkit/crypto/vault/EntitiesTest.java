@@ -24,6 +24,7 @@ import io.github.consentkit.gate.AccessDeniedException;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.RestrictionRequest;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
@@ -174,6 +175,28 @@ class EntitiesTest {
         assertThatThrownBy(() -> self(ANNA).seal(anna, new Mobile(null), JOINING))
                 .isInstanceOf(AccessDeniedException.class);
         assertThat(anna.mobile).isEqualTo(old.mobile);
+    }
+
+    @Test
+    void aValueThatSomebodyWaitsForIsNotTakenAway_H6() {
+        Customer anna = host.joined(ANNA, "c-1", PHONE);
+        Customer old = copy(anna);
+        host.shop
+                .kit
+                .restrictions()
+                .by(OFFICER)
+                .place(RestrictionRequest.rectification(
+                        ANNA,
+                        "request-1",
+                        Set.of(Id.of("mobile-phone")),
+                        host.shop.kit.clock().instant()));
+
+        assertThat(atTheDesk.tryOpen(anna, Contact.class, NOTICES)).isInstanceOf(Outcome.Denied.class);
+        assertThatThrownBy(() -> self(ANNA).seal(anna, new Mobile(null), JOINING))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(anna.mobile).isEqualTo(old.mobile);
+        host.entities.by(OFFICER).seal(anna, new Mobile(null), JOINING.correcting("request-1"));
+        assertThat(anna.mobile).isNull();
     }
 
     @Test

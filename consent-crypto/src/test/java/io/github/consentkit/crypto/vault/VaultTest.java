@@ -35,8 +35,13 @@ import io.github.consentkit.gate.Reason;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.RecordRef;
+import io.github.consentkit.lifecycle.Restriction;
+import io.github.consentkit.lifecycle.RestrictionRequest;
 import io.github.consentkit.policy.Duty;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.rights.Restrictions;
+import io.github.consentkit.subject.Actor;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
@@ -212,6 +217,30 @@ class VaultTest {
         mark(HeldData.Usability.FREE);
         assertThat(shop.applications().tryOpen(saved.id(), Birth.class, CONTENT))
                 .isInstanceOf(Outcome.Opened.class);
+    }
+
+    @Test
+    void whatIsUnderRectificationIsReplacedForItsRequestAlone_H6() {
+        Application saved = shop.saved(ANNA);
+        Actor officer = Actor.staff("staff-90", Id.of("privacy-officer"), "office");
+        Restrictions restrictions = shop.kit.restrictions().by(officer);
+        restrictions.place(RestrictionRequest.rectification(
+                        ANNA,
+                        "request-1",
+                        Set.of(Id.of("birth-date")),
+                        shop.kit.clock().instant())
+                .about(new RecordRef("application", saved.id().toString())));
+        Birth right = new Birth(Personal.of(BIRTH.plusDays(1)), Level.GOLD);
+
+        assertThat(shop.applications().tryOpen(saved.id(), Birth.class, CONTENT).denial())
+                .hasValueSatisfying(deny -> assertThat(deny.reason()).isEqualTo(Reason.RECTIFICATION_PENDING));
+        for (Collected how : List.of(APPLYING, APPLYING.correcting("request-2"))) {
+            assertThatThrownBy(() -> shop.applications().by(officer).update(saved.id(), right, how))
+                    .isInstanceOf(AccessDeniedException.class);
+        }
+        shop.applications().by(officer).update(saved.id(), right, APPLYING.correcting("request-1"));
+        restrictions.end(ANNA, "request-1", Restriction.Outcome.COMPLETED);
+        assertThat(shop.applications().open(saved.id(), Birth.class, CONTENT)).isEqualTo(right);
     }
 
     @Test

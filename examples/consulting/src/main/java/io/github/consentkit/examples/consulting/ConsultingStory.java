@@ -131,6 +131,7 @@ public final class ConsultingStory {
             RenewalChapter.tell(office);
             ChildChapter.tell(office);
             LedgerChapter.tell(office);
+            LockChapter.tell(office);
             ClockChapter.tell(office);
         }
     }

@@ -56,7 +56,12 @@ final class Office implements AutoCloseable {
 
     /** Sets the clock to a time in Seoul. */
     void at(String local) {
-        now = LocalDateTime.parse(local).atZone(ZONE).toInstant();
+        now = instant(local);
+    }
+
+    /** Returns a time in Seoul. */
+    Instant instant(String local) {
+        return LocalDateTime.parse(local).atZone(ZONE).toInstant();
     }
 
     Instant now() {
