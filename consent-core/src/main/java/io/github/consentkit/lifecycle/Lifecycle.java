@@ -41,6 +41,7 @@ public final class Lifecycle {
     private final SubjectStore subjects;
     private final ConsentLedger ledger;
     private final LifeEventStore events;
+    private final RestrictionStore restrictions;
     private final DataHolders holders;
     private final InstantSource clock;
 
@@ -51,6 +52,7 @@ public final class Lifecycle {
         this.subjects = stores.port(SubjectStore.class);
         this.ledger = stores.port(ConsentLedger.class);
         this.events = stores.port(LifeEventStore.class);
+        this.restrictions = stores.port(RestrictionStore.class);
         this.holders = stores.port(DataHolders.class);
         this.clock = Check.notNull(clock, "clock");
     }
@@ -103,13 +105,31 @@ public final class Lifecycle {
      * @return one paragraph for each record that holds a value
      */
     public String explain(SubjectId subject, Id<Item> item, Language language) {
+        return explain(subject, item, TermReader.PERSON, language);
+    }
+
+    /**
+     * Says why values of the item are still kept, for the person or for the officer, who also reads every reason with its
+     * rule, law, claim and time, what has to be done until when, and the ids of what locks the values. No value is in it.
+     *
+     * @param item an item of the policy
+     */
+    public String explain(SubjectId subject, Id<Item> item, TermReader reader, Language language) {
+        Check.notNull(subject, "subject");
         Check.notNull(item, "item");
+        Check.notNull(reader, "reader");
         Check.notNull(language, "language");
-        Policy today = today();
-        List<Term> terms = terms(subject).stream()
-                .filter(term -> term.value().item().equals(item))
-                .toList();
-        return TermText.in(language).of(item, terms, today, clock.instant());
+        return unitOfWork.call(transaction -> {
+            Policy today = today();
+            List<Term> terms = terms(transaction, subject).stream()
+                    .filter(term -> term.value().item().equals(item))
+                    .toList();
+            List<Restriction> locks = restrictions.open(transaction, subject);
+            return switch (reader) {
+                case PERSON -> TermText.in(language).of(item, terms, locks, today, clock.instant());
+                case OFFICER -> OfficerText.in(language).of(item, terms, locks, today, clock.instant());
+            };
+        });
     }
 
     /**

@@ -44,6 +44,24 @@ public record Term(HeldData value, List<Hold> holds, Optional<Instant> end) {
                 && holds.stream().anyMatch(hold -> hold.runsAt(at) && hold.why() instanceof Hold.Why.ForPurpose);
     }
 
+    /**
+     * Returns the first instant at which no purpose uses the value, so that it is kept only, or kept no longer; empty while a
+     * purpose has no end. What no purpose of the policy uses is kept only from its collection on.
+     */
+    public Optional<Instant> endOfUse() {
+        Optional<Instant> last = Optional.empty();
+        for (Hold hold : holds) {
+            if (hold.why() instanceof Hold.Why.ForPurpose) {
+                if (hold.until().isEmpty()) {
+                    return Optional.empty();
+                }
+                Instant until = hold.until().get();
+                last = Optional.of(last.filter(at -> at.isAfter(until)).orElse(until));
+            }
+        }
+        return last.isPresent() ? last : value.origin().map(Origin::at);
+    }
+
     /** Returns the reasons that are there at the instant. */
     public List<Hold> holdsAt(Instant at) {
         return holds.stream().filter(hold -> hold.runsAt(at)).toList();

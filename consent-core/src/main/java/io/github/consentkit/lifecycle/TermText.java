@@ -1,5 +1,6 @@
 package io.github.consentkit.lifecycle;
 
+import io.github.consentkit.internal.JsonNames;
 import io.github.consentkit.internal.Texts;
 import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.Id;
@@ -9,13 +10,8 @@ import io.github.consentkit.policy.LawRef;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.RetentionRule;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +20,6 @@ import java.util.StringJoiner;
 /** Says in plain words how long a value is kept, why, and what would end it sooner. */
 final class TermText {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final Map<Language, TermText> SPEAKERS =
             new EnumMap<>(Map.of(Language.KO, new TermText(Language.KO), Language.EN, new TermText(Language.EN)));
 
@@ -40,13 +35,18 @@ final class TermText {
         return Objects.requireNonNull(SPEAKERS.get(language));
     }
 
-    String of(Id<Item> item, List<Term> terms, Policy policy, Instant now) {
+    String of(Id<Item> item, List<Term> terms, List<Restriction> locks, Policy policy, Instant now) {
         String name = policy.item(item).map(found -> found.name().in(language)).orElse(item.value());
         if (terms.isEmpty()) {
             return texts.get("none", Map.of("item", name));
         }
         StringJoiner paragraphs = new StringJoiner("\n");
         terms.forEach(term -> paragraphs.add(paragraph(name, term, policy, now)));
+        locks.stream()
+                .filter(lock -> lock.request().names(item))
+                .forEach(lock -> paragraphs.add(texts.get(
+                        "locked." + JsonNames.of(lock.request().kind()),
+                        Map.of("since", Moments.at(lock.request().receivedAt(), policy)))));
         return paragraphs.toString();
     }
 
@@ -54,14 +54,18 @@ final class TermText {
         StringJoiner lines = new StringJoiner("\n");
         if (term.isOverAt(now)) {
             lines.add(texts.get(
-                    "over", Map.of("item", name, "end", moment(term.end().orElseThrow(), policy))));
+                    "over", Map.of("item", name, "end", Moments.end(term.end().orElseThrow(), policy))));
             return lines.toString();
         }
         lines.add(
                 term.end().isPresent()
                         ? texts.get(
                                 "until",
-                                Map.of("item", name, "end", moment(term.end().get(), policy)))
+                                Map.of(
+                                        "item",
+                                        name,
+                                        "end",
+                                        Moments.end(term.end().get(), policy)))
                         : texts.get("open", Map.of("item", name)));
         for (Hold hold : term.holds()) {
             boolean matters = hold.until().map(end -> end.isAfter(now)).orElse(true);
@@ -75,7 +79,7 @@ final class TermText {
 
     private String reason(Hold hold, Policy policy) {
         String until = hold.until()
-                .map(end -> texts.get("ends", Map.of("end", moment(end, policy))))
+                .map(end -> texts.get("ends", Map.of("end", Moments.end(end, policy))))
                 .orElseGet(() -> texts.get("endless"));
         return kind(hold, policy) + " " + clause(hold.clause()) + " " + until;
     }
@@ -122,15 +126,5 @@ final class TermText {
             return "use";
         }
         return statute ? "nothing" : claim ? "settlement" : "erasure";
-    }
-
-    /** The end of a day is told as 24:00 of that day, as people count. */
-    private String moment(Instant end, Policy policy) {
-        ZonedDateTime local = end.atZone(policy.document().zone());
-        if (local.toLocalTime().equals(LocalTime.MIDNIGHT)) {
-            LocalDate last = local.toLocalDate().minusDays(1);
-            return last + " 24:00";
-        }
-        return MINUTE.format(local);
     }
 }

@@ -234,6 +234,25 @@ class GateClausesTest {
     }
 
     @Test
+    void aSessionIsVerifiedForHerselfAndNotTooLongAgo_A2_1() {
+        World world = World.ofExample();
+        Action access = new Action.Perform(Duty.SUBJECT_ACCESS, Optional.empty());
+        Actor.Self session = Actor.self(World.MEMBER, "browser");
+        assertDenied(world.decide(access, session, "email"), Reason.NOT_VERIFIED, "H-4");
+        Verification stale = new Verification(World.MEMBER, NOW.minusSeconds(600), NOW);
+        Verification early = new Verification(World.MEMBER, NOW.plusSeconds(1), NOW.plusSeconds(600));
+        Verification ofAnother = new Verification(SubjectId.of("member-2"), NOW.minusSeconds(60), NOW.plusSeconds(60));
+        for (Verification wrong : List.of(stale, early, ofAnother)) {
+            assertDenied(world.decide(access, session.verified(wrong), "email"), Reason.NOT_VERIFIED, "H-4");
+            Action use = new Action.Use(Id.of("service-notices"));
+            assertDenied(world.decide(use, session.verified(wrong), "email"), Reason.NOT_VERIFIED, "H-4");
+        }
+        Verification fresh = new Verification(World.MEMBER, NOW, NOW.plusSeconds(1));
+        assertThat(world.decide(access, session.verified(fresh), "email").permitted())
+                .isTrue();
+    }
+
+    @Test
     void destroyedDataIsGoneForEveryDuty_H8() {
         World world = World.ofExample().holds("email", HeldData.Stage.DESTROYED);
         // what a suspension asks for touches no value, so it can be asked for in advance

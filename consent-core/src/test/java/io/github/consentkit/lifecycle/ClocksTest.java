@@ -333,6 +333,58 @@ class ClocksTest {
         assertThat(lifecycle.explain(ADULT, PAYMENT, Language.EN)).contains("ended on 2031-03-05 24:00");
     }
 
+    @Test
+    void theOfficerReadsEveryReasonWithItsRuleLawAndClaimAndWhatIsToBeDone() {
+        hold(PAYMENT, ORDER_17);
+        happens("paid", Start.TRANSACTION_COMPLETED, at("2026-03-05T12:00"), ORDER_17);
+        nursery.kit()
+                .restrictions()
+                .by(Actor.staff("staff-90", Id.of("privacy-officer"), "office"))
+                .place(RestrictionRequest.dispute(ADULT, "case-12", Set.of(PAYMENT), Example.NOW)
+                        .about(ORDER_17));
+
+        assertThat(officerReads(Language.EN))
+                .contains("payment-record (")
+                .contains("in a record of the type application: live, collected ")
+                .contains("on the occasion ")
+                .contains("purpose payment [A-1.2]")
+                .contains("statute kr-eca-d-6-1-3, rule ")
+                .contains("to 2031-03-05 24:00")
+                .contains("Now: in use, and no purpose has an end yet.")
+                .contains("Locked since 2026-11-22 12:00: dispute, request case-12")
+                .doesNotContain(ADULT.value(), "{");
+
+        leave(LEFT);
+        report("claim", new LifeFact.ClaimOpened("invoice-77", Set.of(PAYMENT)), at("2027-01-02T00:00"));
+        nursery.setClock(at("2027-06-01T00:00"));
+        assertThat(officerReads(Language.KO))
+                .contains("채권·채무 invoice-77")
+                .contains("분리보관하고 남은 사유가 끝날 때까지 둡니다.")
+                .contains("다툼, 요구 case-12")
+                .doesNotContain("{");
+        report("settled", new LifeFact.ClaimSettled("invoice-77"), at("2027-06-01T00:00"));
+        nursery.setClock(at("2031-03-06T00:00"));
+        assertThat(officerReads(Language.EN))
+                .contains("Now: over since 2031-03-05 24:00; to be destroyed by 2031-03-10 24:00.");
+    }
+
+    @Test
+    void whoeverAsksWhyIsToldOfTheLockWithoutItsId_H6() {
+        hold(PHONE, ORDER_17);
+        nursery.kit()
+                .restrictions()
+                .by(Actor.staff("staff-90", Id.of("privacy-officer"), "office"))
+                .place(RestrictionRequest.rectification(ADULT, "letter-7", Set.of(PHONE), Example.NOW));
+        assertThat(lifecycle.explain(ADULT, PHONE, Language.EN))
+                .contains("It is not used meanwhile, since 2026-11-22 12:00: it was said to be wrong")
+                .doesNotContain("letter-7");
+        assertThat(lifecycle.explain(ADULT, PHONE, Language.KO)).contains("정정 요구에 아직 답하지 않았습니다.");
+    }
+
+    private String officerReads(Language language) {
+        return lifecycle.explain(ADULT, PAYMENT, TermReader.OFFICER, language);
+    }
+
     private void refused(LifeFact fact, Instant at, String message) {
         assertThatThrownBy(() -> lifecycle.report(LifeEvent.of(ADULT, "k", fact, at)))
                 .isInstanceOf(InvalidInputException.class)
