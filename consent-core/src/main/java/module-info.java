@@ -15,6 +15,7 @@ module io.github.consentkit {
     exports io.github.consentkit.consent.ledger;
     exports io.github.consentkit.error;
     exports io.github.consentkit.gate;
+    exports io.github.consentkit.job;
     exports io.github.consentkit.lifecycle;
     exports io.github.consentkit.notice;
     exports io.github.consentkit.policy;

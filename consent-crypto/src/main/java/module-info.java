@@ -16,7 +16,6 @@ module io.github.consentkit.crypto {
 
     exports io.github.consentkit.crypto.field;
     exports io.github.consentkit.crypto.index;
-    exports io.github.consentkit.crypto.job;
     exports io.github.consentkit.crypto.jpa;
     exports io.github.consentkit.crypto.key;
     exports io.github.consentkit.crypto.mask;

@@ -32,6 +32,7 @@ final class DraftPurge {
     private final GuardianStore guardians;
     private final LifeEventStore events;
     private final RestrictionStore restrictions;
+    private final TermStore terms;
     private final CertificateStore certificates;
     private final DataHolders holders;
     private final DraftConsents consents;
@@ -43,6 +44,7 @@ final class DraftPurge {
         this.guardians = stores.port(GuardianStore.class);
         this.events = stores.port(LifeEventStore.class);
         this.restrictions = stores.port(RestrictionStore.class);
+        this.terms = stores.port(TermStore.class);
         this.certificates = stores.port(CertificateStore.class);
         this.holders = stores.port(DataHolders.class);
         this.consents = consents;
@@ -100,6 +102,7 @@ final class DraftPurge {
         guardians.removeAll(transaction, subject);
         events.removeAll(transaction, subject);
         restrictions.removeAll(transaction, subject);
+        terms.removeAll(transaction, subject);
         subjects.remove(transaction, subject);
         certificates.add(transaction, certificate(draft, values, now));
         return true;

@@ -1,8 +1,9 @@
 package io.github.consentkit.lifecycle;
 
-import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.job.JobPace;
+import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Language;
@@ -11,7 +12,6 @@ import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.RetentionRule;
 import io.github.consentkit.store.Stores;
-import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectStore;
@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Takes in what only the host knows of the life of people's data, and tells how long each value may be kept, and why (section
@@ -39,10 +41,11 @@ public final class Lifecycle {
     private final PolicyHistory policies;
     private final UnitOfWork unitOfWork;
     private final SubjectStore subjects;
-    private final ConsentLedger ledger;
     private final LifeEventStore events;
     private final RestrictionStore restrictions;
-    private final DataHolders holders;
+    private final Stores stores;
+    private final TermStore store;
+    private final TermBook book;
     private final InstantSource clock;
 
     /** Creates the service on the stores; hosts get one from {@code ConsentKit.lifecycle()}. */
@@ -50,11 +53,12 @@ public final class Lifecycle {
         this.policies = Check.notNull(policies, "policies");
         this.unitOfWork = Check.notNull(stores, "stores").unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
-        this.ledger = stores.port(ConsentLedger.class);
         this.events = stores.port(LifeEventStore.class);
         this.restrictions = stores.port(RestrictionStore.class);
-        this.holders = stores.port(DataHolders.class);
+        this.stores = stores;
+        this.store = stores.port(TermStore.class);
         this.clock = Check.notNull(clock, "clock");
+        this.book = new TermBook(policies, stores, clock);
     }
 
     /**
@@ -74,7 +78,11 @@ public final class Lifecycle {
             if (subjects.hold(transaction, event.subject()).isEmpty()) {
                 throw new UnknownSubjectException();
             }
-            return events.append(transaction, event);
+            LifeEventStore.Stored appended = events.append(transaction, event);
+            if (appended == LifeEventStore.Stored.NEW) {
+                book.compute(transaction, event.subject());
+            }
+            return appended;
         });
         return switch (stored) {
             case NEW -> Reported.NEW;
@@ -91,10 +99,67 @@ public final class Lifecycle {
         KNOWN
     }
 
+    /**
+     * Computes and stores until when everything is kept of whom something changed since the last run, at the default pace; see
+     * {@link #recompute(JobPace, Consumer)}.
+     */
+    public TermReport recompute() {
+        return recompute(JobPace.DEFAULT, progress -> {});
+    }
+
+    /**
+     * Computes and stores until when everything is kept of whom something changed since the last run; of everybody once another
+     * version of the policy is in force. To be run before each look at what is due, so at least once a day. Killed and run again
+     * it goes on from where it was, and several processes at once do each person once.
+     *
+     * @param pace the people at once, the threads, and the most people in a second
+     * @param listener gets the progress after each batch, counted in people
+     * @throws io.github.consentkit.job.JobInterruptedException when the thread is interrupted; what is done is done
+     */
+    public TermReport recompute(JobPace pace, Consumer<JobProgress> listener) {
+        Check.notNull(pace, "the pace");
+        Check.notNull(listener, "the listener");
+        return new TermJob(stores, book, clock, pace, listener).run();
+    }
+
+    /**
+     * Computes and stores until when everything is kept of one person, for hosts whose own holders of data note no change.
+     *
+     * @return how many of the person's units have other terms than before
+     */
+    public long recompute(SubjectId subject) {
+        Check.notNull(subject, "subject");
+        return unitOfWork.<Long>call(transaction -> book.compute(transaction, subject));
+    }
+
+    /** Returns until when everything of the person is kept, as it was computed last, unit by unit. */
+    public List<UnitTerms> storedTerms(SubjectId subject) {
+        Check.notNull(subject, "subject");
+        return unitOfWork.call(transaction -> store.of(transaction, subject));
+    }
+
+    /**
+     * Returns the units that are due at the instant, the longest due first: something in them has to be set apart or destroyed,
+     * or looked at again. The cost grows with what is due, and not with what is stored. It stands for what was computed last:
+     * run {@link #recompute()} before, and ask {@link #terms} before anything is destroyed.
+     *
+     * @param at now, or a later instant for what is going to be due
+     * @param after the last unit of the page before; empty for the first page
+     * @param atMost how many to return at most, from 1
+     */
+    public List<UnitTerms> due(Instant at, Optional<UnitTerms> after, int atMost) {
+        Check.notNull(at, "at");
+        Check.notNull(after, "after");
+        if (atMost < 1) {
+            throw new InvalidInputException("a page has at least one unit; atMost is " + atMost);
+        }
+        return unitOfWork.call(transaction -> store.due(transaction, at, after, atMost));
+    }
+
     /** Returns how long each value of the person may be kept, those of one item together; destroyed ones are left out. */
     public List<Term> terms(SubjectId subject) {
         Check.notNull(subject, "subject");
-        return unitOfWork.call(transaction -> terms(transaction, subject));
+        return unitOfWork.call(transaction -> book.terms(transaction, subject));
     }
 
     /**
@@ -120,8 +185,8 @@ public final class Lifecycle {
         Check.notNull(reader, "reader");
         Check.notNull(language, "language");
         return unitOfWork.call(transaction -> {
-            Policy today = today();
-            List<Term> terms = terms(transaction, subject).stream()
+            Policy today = book.today();
+            List<Term> terms = book.terms(transaction, subject).stream()
                     .filter(term -> term.value().item().equals(item))
                     .toList();
             List<Restriction> locks = restrictions.open(transaction, subject);
@@ -161,30 +226,6 @@ public final class Lifecycle {
      * @param openedAt since when
      */
     public record StaleClaim(String claim, Instant openedAt) {}
-
-    private List<Term> terms(Transaction transaction, SubjectId subject) {
-        Instant now = clock.instant();
-        Clocks clocks = new Clocks(
-                policies,
-                today(),
-                ledger.state(transaction, subject),
-                LifeEvents.of(events.of(transaction, subject)),
-                now);
-        List<Term> terms = new ArrayList<>();
-        for (DataHolder holder : holders.all()) {
-            holder.held(transaction, subject).stream()
-                    .filter(value -> value.stage() != HeldData.Stage.DESTROYED)
-                    .map(clocks::of)
-                    .forEach(terms::add);
-        }
-        terms.sort((one, other) ->
-                one.value().item().value().compareTo(other.value().item().value()));
-        return List.copyOf(terms);
-    }
-
-    private Policy today() {
-        return policies.inForceAt(clock.instant()).orElseGet(policies::newest);
-    }
 
     private void check(LifeEvent event) {
         boolean ahead = event.fact() instanceof LifeFact.Happened happened && AHEAD.contains(happened.what());

@@ -11,6 +11,11 @@ public interface Stores {
     /** Returns the unit of work of this store. */
     UnitOfWork unitOfWork();
 
+    /** Returns the tenant whose subjects and jobs it keeps; the one of a host that has one only, unless a store knows better. */
+    default String tenant() {
+        return "default";
+    }
+
     /**
      * Returns the port of this type.
      *

@@ -22,6 +22,7 @@ import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.LifeEventStore;
 import io.github.consentkit.lifecycle.RestrictionStore;
+import io.github.consentkit.lifecycle.TermStore;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
@@ -81,6 +82,7 @@ public final class JdbcStores implements Stores {
                 entry(GuardianStore.class, new JdbcGuardianStore(unitOfWork, tenant)),
                 entry(LifeEventStore.class, new JdbcLifeEventStore(unitOfWork, tenant)),
                 entry(RestrictionStore.class, new JdbcRestrictionStore(unitOfWork, tenant)),
+                entry(TermStore.class, new JdbcTermStore(unitOfWork, tenant)),
                 entry(CertificateStore.class, new JdbcCertificateStore(unitOfWork, tenant)),
                 entry(LedgerGuard.class, guard),
                 entry(AliasStore.class, aliases),
@@ -153,6 +155,11 @@ public final class JdbcStores implements Stores {
      */
     public JdbcEntityRows rows(String table) {
         return JdbcEntityRows.of(unitOfWork, table);
+    }
+
+    @Override
+    public String tenant() {
+        return tenant;
     }
 
     @Override

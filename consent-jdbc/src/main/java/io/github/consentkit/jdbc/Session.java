@@ -37,7 +37,7 @@ final class Session {
         try {
             R result = work.apply(level);
             level.refuseAfterFailure();
-            SubjectState.renew(this, level.changed);
+            SubjectState.renew(this, level.changed, level.computed);
             commit(owned);
             committed.addAll(level.onCommit);
             return result;
@@ -68,7 +68,7 @@ final class Session {
         try {
             R result = work.apply(level);
             level.refuseAfterFailure();
-            SubjectState.renew(this, level.changed);
+            SubjectState.renew(this, level.changed, level.computed);
             execute("end work in the host's transaction", "RELEASE SAVEPOINT " + savepoint);
             committed.addAll(level.onCommit);
             return result;
@@ -99,13 +99,22 @@ final class Session {
         levels.pop();
         execute("end inner work", "RELEASE SAVEPOINT " + savepoint);
         outer.onCommit.addAll(inner.onCommit);
+        outer.computed.removeAll(inner.changed);
+        outer.computed.addAll(inner.computed);
         outer.changed.addAll(inner.changed);
         return result;
     }
 
     /** Notes that the work changes what is known of the subject, whose stamp is renewed before the commit. */
     void changes(String tenant, SubjectId subject) {
-        levels.getFirst().changed.add(new SubjectState.Place(tenant, subject));
+        SubjectState.Place place = new SubjectState.Place(tenant, subject);
+        levels.getFirst().changed.add(place);
+        levels.getFirst().computed.remove(place);
+    }
+
+    /** Notes that the work has computed the terms of the subject, so that what it changed before needs no mark. */
+    void computes(String tenant, SubjectId subject) {
+        levels.getFirst().computed.add(new SubjectState.Place(tenant, subject));
     }
 
     /** Whether this transaction has changed what is known of the subject, so that the stamp does not stand for it. */
@@ -186,6 +195,7 @@ final class Session {
 
         private final List<Runnable> onCommit = new ArrayList<>();
         private final Set<SubjectState.Place> changed = new HashSet<>();
+        private final Set<SubjectState.Place> computed = new HashSet<>();
         private @Nullable DatabaseException failure;
 
         @Override

@@ -4,10 +4,14 @@ import io.github.consentkit.subject.SubjectId;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * A random number per subject, drawn anew by every transaction that changes what is known of the subject.
+ *
+ * <p>With it the subject is marked, as one whose terms are to be computed, unless the transaction has computed them itself
+ * since its last change.
  *
  * <p>It is drawn last in a transaction, in one order of subjects, so that transactions that change several things of one
  * person do not wait for each other in a circle.
@@ -24,30 +28,36 @@ final class SubjectState {
     record Place(String tenant, SubjectId subject) {}
 
     /** Draws a new number for each of the places. */
-    static void renew(Session session, Collection<Place> places) {
+    static void renew(Session session, Collection<Place> places, Set<Place> computed) {
         TreeSet<Place> inOrder = new TreeSet<>(ORDER);
         inOrder.addAll(places);
         for (Place place : inOrder) {
             // another transaction may insert in between
-            if (!update(session, place) && !insert(session, place)) {
-                update(session, place);
+            long marked = computed.contains(place) ? 0 : 1;
+            if (!update(session, place, marked) && !insert(session, place, marked)) {
+                update(session, place, marked);
             }
         }
     }
 
-    private static boolean update(Session session, Place place) {
-        return session.sql("stamp a subject", "UPDATE ck_subject_state SET stamp = ? WHERE tenant = ? AND subject = ?")
+    private static boolean update(Session session, Place place, long marked) {
+        return session.sql(
+                                "stamp a subject",
+                                "UPDATE ck_subject_state SET stamp = ?, marked = ? WHERE tenant = ? AND subject = ?")
                         .number(RANDOM.nextLong())
+                        .number(marked)
                         .text(place.tenant)
                         .text(place.subject.value())
                         .update()
                 == 1;
     }
 
-    private static boolean insert(Session session, Place place) {
+    private static boolean insert(Session session, Place place, long marked) {
         return session.sql(
-                        "stamp a new subject", "INSERT INTO ck_subject_state (stamp, tenant, subject) VALUES (?, ?, ?)")
+                        "stamp a new subject",
+                        "INSERT INTO ck_subject_state (stamp, marked, tenant, subject) VALUES (?, ?, ?, ?)")
                 .number(RANDOM.nextLong())
+                .number(marked)
                 .text(place.tenant)
                 .text(place.subject.value())
                 .insertOrLock();

@@ -130,6 +130,7 @@ final class Databases {
                 "ck_guardian",
                 "ck_life_event",
                 "ck_restriction",
+                "ck_term",
                 "ck_certificate",
                 "ck_subject_state",
                 "ck_pseudonym",

@@ -1,12 +1,12 @@
 package io.github.consentkit.jdbc;
 
-import io.github.consentkit.crypto.job.JobPace;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.key.LocalKeys;
 import io.github.consentkit.crypto.vault.Vaults;
+import io.github.consentkit.job.JobPace;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;

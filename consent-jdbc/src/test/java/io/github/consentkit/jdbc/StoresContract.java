@@ -1,5 +1,7 @@
 package io.github.consentkit.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.crypto.testing.ChunkStoreContract;
 import io.github.consentkit.crypto.testing.EntityStoreContract;
@@ -8,7 +10,9 @@ import io.github.consentkit.crypto.testing.InstallationStoreContract;
 import io.github.consentkit.crypto.testing.KeyringStoreContract;
 import io.github.consentkit.crypto.testing.RecordStoreContract;
 import io.github.consentkit.crypto.vault.RecordShape;
+import io.github.consentkit.lifecycle.TermStore;
 import io.github.consentkit.store.Stores;
+import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.testing.AccessLogStoreContract;
 import io.github.consentkit.testing.CertificateStoreContract;
 import io.github.consentkit.testing.CheckpointLogContract;
@@ -19,13 +23,18 @@ import io.github.consentkit.testing.JobStoreContract;
 import io.github.consentkit.testing.LifeEventStoreContract;
 import io.github.consentkit.testing.RestrictionStoreContract;
 import io.github.consentkit.testing.SubjectStoreContract;
+import io.github.consentkit.testing.TermStoreContract;
+import io.github.consentkit.testing.Threads;
 import io.github.consentkit.testing.UnitOfWorkContract;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** What the stores have to keep on every database; a test of each database extends this. */
 abstract class StoresContract {
@@ -104,6 +113,72 @@ abstract class StoresContract {
         @Override
         protected Stores create() {
             return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Terms extends TermStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+
+        @Test
+        void computingTakesTheMarkAwayAndTheNextChangeBringsItBack() {
+            SubjectId anna = SubjectId.of("anna");
+            enrol(anna);
+            replace(anna);
+            assertThat(hold(anna)).isEqualTo(TermStore.Mark.COMPUTED);
+            assertThat(marked()).isEmpty();
+            enrol(anna);
+            assertThat(marked()).containsExactly(anna);
+            assertThat(hold(SubjectId.of("stranger"))).isEqualTo(TermStore.Mark.COMPUTED);
+        }
+
+        @Test
+        void whoeverChangesAndComputesInOneTransactionIsNotMarked() {
+            SubjectId anna = SubjectId.of("anna");
+            stores.unitOfWork().run(outer -> {
+                enrol(anna);
+                replace(anna);
+            });
+            assertThat(marked()).isEmpty();
+            stores.unitOfWork().run(outer -> {
+                enrol(anna);
+                replace(anna);
+                enrol(anna);
+            });
+            assertThat(marked()).containsExactly(anna);
+        }
+
+        @Test
+        void whoeverChangesMeanwhileIsMarkedAgain() throws Exception {
+            SubjectId anna = SubjectId.of("anna");
+            enrol(anna);
+            CountDownLatch held = new CountDownLatch(1);
+            Threads.together(2, thread -> {
+                if (thread == 0) {
+                    stores.unitOfWork().run(transaction -> {
+                        stores.port(TermStore.class).hold(transaction, anna);
+                        held.countDown();
+                        pause();
+                        stores.port(TermStore.class).replace(transaction, anna, List.of());
+                    });
+                } else {
+                    held.await();
+                    enrol(anna);
+                }
+                return thread;
+            });
+            assertThat(marked()).containsExactly(anna);
+        }
+
+        private static void pause() {
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.LifeEventStore;
 import io.github.consentkit.lifecycle.RestrictionStore;
+import io.github.consentkit.lifecycle.TermStore;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
@@ -39,7 +40,9 @@ public final class InMemoryStores implements Stores {
     private final Map<Class<?>, Object> ports = new ConcurrentHashMap<>();
 
     private InMemoryStores() {
-        keep(SubjectStore.class, new MemorySubjectStore(unitOfWork));
+        MemorySubjectStore subjects = new MemorySubjectStore(unitOfWork);
+        keep(SubjectStore.class, subjects);
+        keep(TermStore.class, new MemoryTermStore(unitOfWork, subjects));
         keep(GuardianStore.class, new MemoryGuardianStore(unitOfWork));
         keep(CertificateStore.class, new MemoryCertificateStore(unitOfWork));
         keep(DataHolders.class, DataHolders.inProcess());

@@ -30,6 +30,14 @@ final class MemorySubjectStore implements SubjectStore {
         return Optional.ofNullable(subjects.get(Check.notNull(subject, "subject")));
     }
 
+    /** Everybody, in the order of the ids. */
+    List<SubjectId> ids(Transaction transaction) {
+        unitOfWork.reading(transaction);
+        return subjects.keySet().stream()
+                .sorted(Comparator.comparing(SubjectId::value))
+                .toList();
+    }
+
     @Override
     public void save(Transaction transaction, SubjectRecord subject) {
         Optional<SubjectRecord> before =

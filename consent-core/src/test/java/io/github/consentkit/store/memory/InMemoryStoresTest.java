@@ -10,6 +10,7 @@ import io.github.consentkit.testing.JobStoreContract;
 import io.github.consentkit.testing.LifeEventStoreContract;
 import io.github.consentkit.testing.RestrictionStoreContract;
 import io.github.consentkit.testing.SubjectStoreContract;
+import io.github.consentkit.testing.TermStoreContract;
 import io.github.consentkit.testing.UnitOfWorkContract;
 import org.junit.jupiter.api.Nested;
 
@@ -50,6 +51,14 @@ class InMemoryStoresTest {
 
     @Nested
     class Lives extends LifeEventStoreContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+
+    @Nested
+    class Terms extends TermStoreContract {
         @Override
         protected Stores create() {
             return InMemoryStores.create();

@@ -1,7 +1,5 @@
 package io.github.consentkit.crypto.recovery;
 
-import io.github.consentkit.crypto.job.JobPace;
-import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.crypto.key.DestroyedEpochException;
 import io.github.consentkit.crypto.key.Epoch;
 import io.github.consentkit.crypto.key.KeyDestruction;
@@ -10,6 +8,8 @@ import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.key.MasterKeys;
 import io.github.consentkit.crypto.recovery.EpochInUseException.Problem;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.job.JobPace;
+import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.store.JobState;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.Stores;

@@ -1,11 +1,11 @@
 package io.github.consentkit.crypto.vault;
 
-import io.github.consentkit.crypto.job.JobPace;
-import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.gate.AccessDeniedException;
 import io.github.consentkit.gate.Action;
 import io.github.consentkit.gate.Permit;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.job.JobPace;
+import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.policy.Duty;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;

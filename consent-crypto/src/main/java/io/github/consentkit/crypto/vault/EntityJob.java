@@ -1,10 +1,10 @@
 package io.github.consentkit.crypto.vault;
 
-import io.github.consentkit.crypto.job.Brake;
-import io.github.consentkit.crypto.job.JobInterruptedException;
-import io.github.consentkit.crypto.job.JobPace;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.job.Brake;
+import io.github.consentkit.job.JobInterruptedException;
+import io.github.consentkit.job.JobPace;
 import io.github.consentkit.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.consentkit.crypto.vault;
 
-import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.gate.Reason;
+import io.github.consentkit.job.JobProgress;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.github.consentkit.crypto.vault;
 
-import io.github.consentkit.crypto.job.JobPace;
-import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.job.JobPace;
+import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.store.Transaction;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,9 +1,5 @@
 package io.github.consentkit.crypto.vault;
 
-import io.github.consentkit.crypto.job.Brake;
-import io.github.consentkit.crypto.job.JobInterruptedException;
-import io.github.consentkit.crypto.job.JobPace;
-import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.crypto.key.DamagedKeyringException;
 import io.github.consentkit.crypto.key.DestroyedEpochException;
 import io.github.consentkit.crypto.key.ErasedKeysException;
@@ -12,6 +8,10 @@ import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.UnknownEpochException;
 import io.github.consentkit.crypto.key.WrappedKeyring;
+import io.github.consentkit.job.Brake;
+import io.github.consentkit.job.JobInterruptedException;
+import io.github.consentkit.job.JobPace;
+import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.store.JobState;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.Transaction;

@@ -13,6 +13,7 @@ import io.github.consentkit.gate.Question;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.TermStore;
 import io.github.consentkit.policy.Duty;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -53,6 +54,7 @@ final class SubjectEraser {
             shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
             shop.photos().deleteAll(transaction, shop.tenant(), subject);
             evidence().destroyAll(transaction, subject);
+            shop.kit().stores().port(TermStore.class).removeAll(transaction, subject);
             long removed = shop.records().deleteAll(transaction, shop.tenant(), subject);
             removed += removeEntities(transaction, subject);
             for (DataHolder holder : holders().all()) {

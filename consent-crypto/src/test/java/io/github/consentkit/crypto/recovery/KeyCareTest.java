@@ -3,8 +3,6 @@ package io.github.consentkit.crypto.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.consentkit.crypto.job.JobPace;
-import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.crypto.key.KeyDestruction;
 import io.github.consentkit.crypto.key.KeyId;
 import io.github.consentkit.crypto.key.KeyUnit;
@@ -12,6 +10,8 @@ import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.WrappedKeyring;
 import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.job.JobPace;
+import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Duration;

@@ -12,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.crypto.field.Sealed;
-import io.github.consentkit.crypto.job.JobPace;
-import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.crypto.key.KeyAnswer;
 import io.github.consentkit.crypto.key.KeyId;
 import io.github.consentkit.crypto.key.KeyUnit;
@@ -27,6 +25,8 @@ import io.github.consentkit.crypto.vault.Shop.Contact;
 import io.github.consentkit.crypto.vault.Shop.Member;
 import io.github.consentkit.crypto.vault.Shop.Sheet;
 import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.job.JobPace;
+import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;

@@ -1,7 +1,6 @@
 package io.github.consentkit.examples.benchmarks;
 
 import io.github.consentkit.ConsentKit;
-import io.github.consentkit.crypto.job.JobPace;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
@@ -12,6 +11,7 @@ import io.github.consentkit.crypto.recovery.RewrapReport;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.jdbc.JdbcStores;
 import io.github.consentkit.jdbc.Schema;
+import io.github.consentkit.job.JobPace;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Stores;

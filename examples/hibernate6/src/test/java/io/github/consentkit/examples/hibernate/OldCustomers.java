@@ -1,7 +1,5 @@
 package io.github.consentkit.examples.hibernate;
 
-import io.github.consentkit.crypto.job.JobPace;
-import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.crypto.vault.Collected;
 import io.github.consentkit.crypto.vault.Entities;
 import io.github.consentkit.crypto.vault.EntityBatches;
@@ -9,6 +7,8 @@ import io.github.consentkit.crypto.vault.MoveReport;
 import io.github.consentkit.crypto.vault.PlaintextRows;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.jdbc.JdbcStores;
+import io.github.consentkit.job.JobPace;
+import io.github.consentkit.job.JobProgress;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -9,12 +9,12 @@ import static io.github.consentkit.examples.hibernate.Host.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.consentkit.crypto.job.JobProgress;
 import io.github.consentkit.crypto.vault.MoveReport;
 import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.crypto.vault.Personal;
 import io.github.consentkit.crypto.vault.PlaintextLeftException;
 import io.github.consentkit.examples.hibernate.Host.Mobile;
+import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.github.consentkit.crypto.job;
+package io.github.consentkit.job;
 
 /**
  * How far a run of a job has come. Immutable.

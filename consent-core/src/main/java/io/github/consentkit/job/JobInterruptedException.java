@@ -1,4 +1,4 @@
-package io.github.consentkit.crypto.job;
+package io.github.consentkit.job;
 
 import io.github.consentkit.error.ConsentKitException;
 

@@ -1,5 +1,5 @@
 /** What long works have in common: how fast they go, and how far they have come. */
 @NullMarked
-package io.github.consentkit.crypto.job;
+package io.github.consentkit.job;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.github.consentkit.lifecycle;
+
+import io.github.consentkit.consent.ConsentLedger;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.LawRef;
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.PolicyHistory;
+import io.github.consentkit.store.Stores;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.SubjectId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Computes the terms of one person from what is known, and keeps them. */
+final class TermBook {
+
+    private final PolicyHistory policies;
+    private final ConsentLedger ledger;
+    private final LifeEventStore events;
+    private final DataHolders holders;
+    private final TermStore store;
+    private final InstantSource clock;
+
+    TermBook(PolicyHistory policies, Stores stores, InstantSource clock) {
+        this.policies = policies;
+        this.ledger = stores.port(ConsentLedger.class);
+        this.events = stores.port(LifeEventStore.class);
+        this.holders = stores.port(DataHolders.class);
+        this.store = stores.port(TermStore.class);
+        this.clock = clock;
+    }
+
+    Policy today() {
+        return policies.inForceAt(clock.instant()).orElseGet(policies::newest);
+    }
+
+    /** Every value that is not destroyed, with its term. */
+    List<Term> terms(Transaction transaction, SubjectId subject) {
+        Clocks clocks = new Clocks(
+                policies,
+                today(),
+                ledger.state(transaction, subject),
+                LifeEvents.of(events.of(transaction, subject)),
+                clock.instant());
+        List<Term> terms = new ArrayList<>();
+        for (DataHolder holder : holders.all()) {
+            holder.held(transaction, subject).stream()
+                    .filter(value -> value.stage() != HeldData.Stage.DESTROYED)
+                    .map(clocks::of)
+                    .forEach(terms::add);
+        }
+        terms.sort(Comparator.comparing((Term term) -> term.value().item().value()));
+        return List.copyOf(terms);
+    }
+
+    /** Computes what is kept of the person, and returns how many units changed. */
+    long compute(Transaction transaction, SubjectId subject) {
+        // before anything is read, so that what is committed in between marks the person again
+        store.hold(transaction, subject);
+        return store.replace(transaction, subject, units(subject, terms(transaction, subject)));
+    }
+
+    private List<UnitTerms> units(SubjectId subject, List<Term> terms) {
+        Policy today = today();
+        Map<Optional<RecordRef>, Map<Id<Item>, ItemTerm>> units = new LinkedHashMap<>();
+        for (Term term : terms) {
+            units.computeIfAbsent(term.value().record(), record -> new LinkedHashMap<>())
+                    .merge(term.value().item(), itemTerm(term, today), ItemTerm::with);
+        }
+        List<UnitTerms> list = new ArrayList<>();
+        units.forEach((record, items) -> list.add(new UnitTerms(subject, record, List.copyOf(items.values()))));
+        return list;
+    }
+
+    private ItemTerm itemTerm(Term term, Policy today) {
+        boolean live = term.value().stage() == HeldData.Stage.LIVE;
+        Optional<Instant> use = live ? term.endOfUse() : Optional.empty();
+        Optional<Instant> due = ItemTerm.earlier(use, term.end());
+        for (Hold hold : term.holds()) {
+            if (hold.why() instanceof Hold.Why.ByRule rule) {
+                due = ItemTerm.earlier(due, rule.law().flatMap(law -> endOfLaw(law, today)));
+            }
+        }
+        return new ItemTerm(term.value().item(), term.value().stage(), use, term.end(), due);
+    }
+
+    /** A statute that stops being in force keeps nothing any more, whatever its period. */
+    private Optional<Instant> endOfLaw(Id<LawRef> id, Policy today) {
+        return today.law(id)
+                .flatMap(LawRef::effectiveTo)
+                .map(last ->
+                        last.plusDays(1).atStartOfDay(today.document().zone()).toInstant())
+                .filter(end -> end.isAfter(clock.instant()));
+    }
+}
