@@ -42,7 +42,7 @@ final class Clinic {
     static final SubjectId BORA = SubjectId.of("bora");
     static final Id<Purpose> CONTENT = Id.of("content-provision");
 
-    private static final Path POLICY =
+    static final Path POLICY =
             Path.of("../examples/consulting/src/main/resources/io/github/consentkit/examples/consulting/"
                     + "privacy-policy.json");
     static final LocalDate CORRECTED = LocalDate.of(1994, 7, 20);

@@ -9,13 +9,22 @@ import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.vault.EntityStore;
 import io.github.consentkit.crypto.vault.RecordRow;
+import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.ItemTerm;
+import io.github.consentkit.lifecycle.RecordRef;
+import io.github.consentkit.lifecycle.RestrictionStore;
+import io.github.consentkit.lifecycle.TermStore;
+import io.github.consentkit.lifecycle.UnitTerms;
+import io.github.consentkit.policy.Id;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,6 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /** H2 reads what it is asked for, and not the whole table, however many rows are asked for at once. */
 class IndexedLookupsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T14:59:00Z");
 
     private final DataSource h2 = Databases.installed(Databases.h2());
     private final StatementCounter counter = StatementCounter.around(h2);
@@ -61,6 +72,28 @@ class IndexedLookupsTest {
         assertThat(plans(transaction -> keyrings.page(transaction, "default", 2, Optional.of(last), 200)))
                 .hasSize(1)
                 .noneMatch(plan -> plan.contains("tableScan"));
+    }
+
+    @Test
+    void whatIsDueAndWhoIsMarked() {
+        TermStore terms = stores.port(TermStore.class);
+        UnitTerms last = new UnitTerms(
+                ANNA,
+                Optional.of(new RecordRef("order", "17")),
+                List.of(new ItemTerm(
+                        Id.of("name"), HeldData.Stage.LIVE, Optional.empty(), Optional.of(NOW), Optional.of(NOW))));
+        for (Optional<UnitTerms> after : List.of(Optional.<UnitTerms>empty(), Optional.of(last))) {
+            assertThat(plans(transaction -> terms.due(transaction, NOW, after, 200)))
+                    .hasSize(1)
+                    .allMatch(plan -> plan.toUpperCase(Locale.ROOT).contains("CK_TERM_DUE"));
+        }
+        assertThat(plans(transaction -> terms.marked(transaction, Optional.of(ANNA), 200)))
+                .hasSize(1)
+                .allMatch(plan -> plan.toUpperCase(Locale.ROOT).contains("CK_SUBJECT_MARKED"));
+        RestrictionStore restrictions = stores.port(RestrictionStore.class);
+        assertThat(plans(transaction -> restrictions.openBefore(transaction, NOW, Optional.empty(), 200)))
+                .hasSize(1)
+                .allMatch(plan -> plan.toUpperCase(Locale.ROOT).contains("CK_RESTRICTION_OPEN"));
     }
 
     private List<String> plans(Consumer<Transaction> work) {

@@ -45,6 +45,10 @@ final class KeyWork {
                     say(member(i).value());
                 }
             }
+            case "terms" ->
+                clinic.kit
+                        .lifecycle()
+                        .recompute(JobPace.DEFAULT.batch(2).atMost(40), progress -> say("done " + progress.done()));
             case "reencrypt" ->
                 clinic.vaults.reencrypt(JobPace.DEFAULT.batch(2), progress -> say("done " + progress.done()));
             case "bring" -> {

@@ -129,6 +129,24 @@ class KilledKeyWorkTest {
     }
 
     @Test
+    void termsAreComputedByTheNextProcessFromWhereOneWasKilled() throws Exception {
+        for (int i = 0; i < KeyWork.MEMBERS; i++) {
+            clinic.enrol(KeyWork.member(i));
+            clinic.save(KeyWork.member(i), "record-" + i, Pictures.png(1));
+        }
+        int done = 2 * killed("terms", 4).size();
+
+        long left = clinic.kit.lifecycle().recompute().subjects();
+
+        // the batch in which the process died may have been done in part
+        assertThat(left).isBetween((long) KeyWork.MEMBERS - done - 2, (long) KeyWork.MEMBERS - done);
+        for (int i = 0; i < KeyWork.MEMBERS; i++) {
+            assertThat(clinic.kit.lifecycle().storedTerms(KeyWork.member(i))).hasSize(1);
+        }
+        assertThat(clinic.kit.lifecycle().recompute().subjects()).isZero();
+    }
+
+    @Test
     void anImportIsFinishedByTheNextProcess() throws Exception {
         KeyWork.obtain(clinic, LocalKeys.open(home.resolve("keys")));
         clinic.vaults.keys().export(home.resolve("export"));

@@ -20,6 +20,7 @@ record Comparison(String what, String subject, String baseline, OptionalDouble a
                         decisions(),
                         policies(),
                         ledgers(),
+                        terms(),
                         values("16"),
                         values("256"),
                         keyrings(),
@@ -62,6 +63,19 @@ record Comparison(String what, String subject, String baseline, OptionalDouble a
                         "ledger: append an event, on H2 / JDBC alone",
                         "StoredLedgerBenchmark.append",
                         "StoredLedgerBenchmark.insertByJdbc"));
+    }
+
+    private static List<Comparison> terms() {
+        return List.of(
+                told(
+                        "until when 21 values of a person are kept, on H2 / JDBC reads the same rows",
+                        "TermBenchmark.recompute",
+                        "TermBenchmark.readByJdbc"),
+                aimed(
+                        "find 1,000 that are due among 1,000,000 / among 10,000",
+                        "DueBenchmark.scan 1000000",
+                        "DueBenchmark.scan 10000",
+                        1.5));
     }
 
     private static List<Comparison> values(String size) {

@@ -32,6 +32,10 @@ final class VaultClients {
                 kit, Vaults.install(kit, InMemoryMasterKeys.create()).of(Client.class));
     }
 
+    ConsentKit kit() {
+        return kit;
+    }
+
     void join(String member) {
         Members.join(kit, member);
     }
