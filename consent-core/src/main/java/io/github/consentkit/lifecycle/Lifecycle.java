@@ -2,6 +2,7 @@ package io.github.consentkit.lifecycle;
 
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.Trusted;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.policy.Id;
@@ -12,6 +13,7 @@ import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.RetentionRule;
 import io.github.consentkit.store.Stores;
+import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectStore;
@@ -63,7 +65,8 @@ public final class Lifecycle {
 
     /**
      * Takes in an event. Late ones count from when they happened, one that is reported twice counts once, and in whichever
-     * order they come the end is the same.
+     * order they come the end is the same. What is stored of the person's terms is computed at the end of the transaction, once
+     * {@link #recompute()} has noted which holders of data there are.
      *
      * @return whether it was new
      * @throws UnknownSubjectException when the person was never enrolled
@@ -80,7 +83,7 @@ public final class Lifecycle {
             }
             LifeEventStore.Stored appended = events.append(transaction, event);
             if (appended == LifeEventStore.Stored.NEW) {
-                book.compute(transaction, event.subject());
+                book.afterReport(transaction, event.subject());
             }
             return appended;
         });
@@ -112,8 +115,13 @@ public final class Lifecycle {
      * version of the policy is in force. To be run before each look at what is due, so at least once a day. Killed and run again
      * it goes on from where it was, and several processes at once do each person once.
      *
+     * <p>Everything that holds personal data must be registered before, such as every type of the vaults: which holders there
+     * are is noted, and a process that does not know one of them is refused. Where one is new, everybody is computed.
+     *
      * @param pace the people at once, the threads, and the most people in a second
      * @param listener gets the progress after each batch, counted in people
+     * @throws io.github.consentkit.store.StoreException when no holder is registered, when one is missing that others know, or
+     *     when others have computed under a version of the policy that this process does not have
      * @throws io.github.consentkit.job.JobInterruptedException when the thread is interrupted; what is done is done
      */
     public TermReport recompute(JobPace pace, Consumer<JobProgress> listener) {
@@ -123,13 +131,33 @@ public final class Lifecycle {
     }
 
     /**
-     * Computes and stores until when everything is kept of one person, for hosts whose own holders of data note no change.
+     * Computes and stores until when everything is kept of one person, at the end of the transaction; for hosts whose own
+     * holders of data note no change.
      *
-     * @return how many of the person's units have other terms than before
+     * @throws io.github.consentkit.store.StoreException when a holder is not registered in this process that others know
      */
-    public long recompute(SubjectId subject) {
+    public void recompute(SubjectId subject) {
         Check.notNull(subject, "subject");
-        return unitOfWork.<Long>call(transaction -> book.compute(transaction, subject));
+        unitOfWork.run(transaction -> book.always(transaction, subject));
+    }
+
+    /** Says that a holder of data is given up for good, so that terms are computed without it. */
+    public void retire(String holder) {
+        Check.notNull(holder, "holder");
+        unitOfWork.run(transaction -> store.removeHolder(transaction, holder));
+    }
+
+    /**
+     * Lets go what is stored of the life of a person whose data was erased in this transaction: the terms of what is gone, and,
+     * when nothing is left anywhere, the events, too; for the project's own modules.
+     */
+    @SuppressWarnings("exports") // only who can make a trusted value is to call it
+    public void forget(Transaction transaction, Trusted<SubjectId> erased) {
+        SubjectId subject = Check.notNull(erased, "erased").value();
+        if (book.isEverythingGone(transaction, subject)) {
+            events.removeAll(transaction, subject);
+        }
+        store.removeAll(transaction, subject);
     }
 
     /** Returns until when everything of the person is kept, as it was computed last, unit by unit. */

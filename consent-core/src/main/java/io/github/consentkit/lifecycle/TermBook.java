@@ -6,8 +6,10 @@ import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.LawRef;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,11 +19,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Computes the terms of one person from what is known, and keeps them. */
 final class TermBook {
 
     private final PolicyHistory policies;
+    private final UnitOfWork unitOfWork;
     private final ConsentLedger ledger;
     private final LifeEventStore events;
     private final DataHolders holders;
@@ -30,6 +36,7 @@ final class TermBook {
 
     TermBook(PolicyHistory policies, Stores stores, InstantSource clock) {
         this.policies = policies;
+        this.unitOfWork = stores.unitOfWork();
         this.ledger = stores.port(ConsentLedger.class);
         this.events = stores.port(LifeEventStore.class);
         this.holders = stores.port(DataHolders.class);
@@ -58,6 +65,73 @@ final class TermBook {
         }
         terms.sort(Comparator.comparing((Term term) -> term.value().item().value()));
         return List.copyOf(terms);
+    }
+
+    /** Whether the version is in the history of this process. */
+    boolean knows(String version) {
+        return policies.version(Id.of(version)).isPresent();
+    }
+
+    /** The names of the holders of this process. */
+    Set<String> holders() {
+        return holders.all().stream().map(DataHolder::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The holders that terms were computed from, and that are not registered here. */
+    Set<String> missing(Transaction transaction) {
+        Set<String> missing = new TreeSet<>(store.holders(transaction));
+        missing.removeAll(holders());
+        return missing;
+    }
+
+    /**
+     * After something was reported. Where it is not known yet which holders there are, or where one of them is not registered,
+     * the mark stays for the job; and a term that cannot be computed keeps nobody from reporting.
+     */
+    @SuppressWarnings("IllegalCatch") // whatever a holder throws: the mark stays, and the job counts it
+    void afterReport(Transaction transaction, SubjectId subject) {
+        store.atTheEnd(transaction, subject, alone -> {
+            try {
+                unitOfWork.run(inner -> {
+                    if (!store.holders(inner).isEmpty() && missing(inner).isEmpty()) {
+                        compute(inner, subject);
+                    }
+                });
+            } catch (RuntimeException e) {
+                // undone as far as it came
+            }
+        });
+    }
+
+    /** Computes what is kept of one person when everything else of the transaction is done. */
+    void always(Transaction transaction, SubjectId subject) {
+        refuseMissing(transaction);
+        store.atTheEnd(transaction, subject, alone -> compute(alone, subject));
+    }
+
+    void refuseMissing(Transaction transaction) {
+        if (holders.all().isEmpty()) {
+            throw new StoreException(
+                    "no holder of data is registered in this process, so that nothing would ever be due;"
+                            + " register everything that holds personal data, such as vaults.of(...) for every type, before");
+        }
+        Set<String> missing = missing(transaction);
+        if (!missing.isEmpty()) {
+            throw new StoreException(
+                    "these holders of data are not registered in this process, so that nobody knows here"
+                            + " until when everything is kept: " + missing
+                            + "; register them before, or say which is given up"
+                            + " for good: kit.lifecycle().retire(name)");
+        }
+    }
+
+    /** Whether no holder of this process has anything of the person that is not destroyed; unknown where one is missing. */
+    boolean isEverythingGone(Transaction transaction, SubjectId subject) {
+        return !holders.all().isEmpty()
+                && missing(transaction).isEmpty()
+                && holders.all().stream()
+                        .flatMap(holder -> holder.held(transaction, subject).stream())
+                        .allMatch(value -> value.stage() == HeldData.Stage.DESTROYED);
     }
 
     /** Computes what is kept of the person, and returns how many units changed. */

@@ -8,6 +8,7 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.store.JobState;
 import io.github.consentkit.store.JobStore;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
@@ -60,6 +61,7 @@ final class TermJob {
 
     TermReport run() {
         Id<Policy> version = book.today().version();
+        unitOfWork.run(transaction -> begin(transaction, version));
         while (unitOfWork.<Boolean>call(transaction -> marksNext(transaction, version))) {
             interrupted();
         }
@@ -80,6 +82,22 @@ final class TermJob {
         return new TermReport(version, subjects.get(), units.get(), failed.get());
     }
 
+    /** Everybody is marked anew where a holder is new; nobody computes who does not know all that others do. */
+    private void begin(Transaction transaction, Id<Policy> version) {
+        book.refuseMissing(transaction);
+        Optional<JobState> state = jobs.find(transaction, tenant, JOB);
+        state.flatMap(JobState::position).map(Marking::read).ifPresent(marking -> {
+            if (!book.knows(marking.version())) {
+                throw new StoreException("terms were computed under the version '" + marking.version()
+                        + "' of the policy, which this process does not have; give it the same versions as the others");
+            }
+        });
+        if (!store.holders(transaction).containsAll(book.holders())) {
+            store.addHolders(transaction, book.holders());
+            put(transaction, state, new Marking(version.value(), Optional.empty(), Marking.Progress.GOING_ON));
+        }
+    }
+
     /** Marks a batch of everybody unless that is done for the version; returns whether there may be more. */
     private boolean marksNext(Transaction transaction, Id<Policy> version) {
         Optional<JobState> state = jobs.find(transaction, tenant, JOB);
@@ -93,13 +111,17 @@ final class TermJob {
         Optional<SubjectId> last = store.markNext(transaction, before.after(), pace.batch());
         Marking next =
                 new Marking(version.value(), last, last.isEmpty() ? Marking.Progress.DONE : Marking.Progress.GOING_ON);
-        Optional<String> position = Optional.of(next.text());
-        // of two processes one moves the position; marking twice does no harm
+        put(transaction, state, next);
+        return true;
+    }
+
+    /** Of two processes one moves the position; marking twice does no harm. */
+    private void put(Transaction transaction, Optional<JobState> state, Marking marking) {
+        Optional<String> position = Optional.of(marking.text());
         jobs.put(
                 transaction,
                 state.map(old -> old.next(position, clock.instant()))
                         .orElseGet(() -> JobState.first(tenant, JOB, position, clock.instant())));
-        return true;
     }
 
     private void compute(List<SubjectId> page, ExecutorService workers) {

@@ -5,6 +5,8 @@ import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Port: keeps until when values are kept, so that finding what is due costs as much as is due, and not as much as is stored.
@@ -14,6 +16,25 @@ import java.util.Optional;
  * with each save; computing takes the mark away.
  */
 public interface TermStore {
+
+    /**
+     * Runs the work when everything else of the outermost transaction is done, before it commits; of two for one subject the
+     * second takes the place of the first. It may hold the subject and write its terms, and nothing else: whoever held a
+     * subject earlier could meet others in a circle who hold it last, as every change does.
+     */
+    void atTheEnd(Transaction transaction, SubjectId subject, Consumer<? super Transaction> work);
+
+    /**
+     * Returns the names of the holders of data that were registered when terms were computed. A process that has not registered
+     * all of them does not know what a person has.
+     */
+    Set<String> holders(Transaction transaction);
+
+    /** Adds names of holders. */
+    void addHolders(Transaction transaction, Set<String> names);
+
+    /** Forgets the name of a holder that is given up for good. */
+    void removeHolder(Transaction transaction, String name);
 
     /**
      * Makes whoever changes what is known of the subject wait with its commit until this transaction ends, and returns whether

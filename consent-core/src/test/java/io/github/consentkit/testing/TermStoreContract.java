@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +167,37 @@ public abstract class TermStoreContract {
     }
 
     @Test
+    void holdersAreKeptByName() {
+        String longest = "vault:" + "가".repeat(200) + ":" + "나".repeat(200);
+        stores.unitOfWork().run(transaction -> store.addHolders(transaction, Set.of("a", longest)));
+        stores.unitOfWork().run(transaction -> store.addHolders(transaction, Set.of("a", "b", "B")));
+        assertThat(holders()).containsExactlyInAnyOrder("a", "b", "B", longest);
+        stores.unitOfWork().run(transaction -> store.removeHolder(transaction, "b"));
+        assertThat(holders()).containsExactlyInAnyOrder("a", "B", longest);
+    }
+
+    @Test
+    void whatIsToBeDoneAtTheEndIsDoneOnceAndNotAfterAFailure() {
+        List<String> done = new ArrayList<>();
+        stores.unitOfWork().run(outer -> {
+            stores.unitOfWork().run(inner -> store.atTheEnd(inner, ANNA, last -> done.add("first")));
+            assertThatThrownBy(() -> stores.unitOfWork().run(inner -> {
+                        store.atTheEnd(inner, BORA, last -> done.add("undone"));
+                        throw new IllegalStateException("broken off");
+                    }))
+                    .hasMessage("broken off");
+            stores.unitOfWork()
+                    .run(inner -> store.atTheEnd(inner, ANNA, last -> {
+                        done.add("second");
+                        store.replace(last, ANNA, List.of(unit(ANNA, "order", "1", Optional.of(NOW))));
+                    }));
+            assertThat(done).isEmpty();
+        });
+        assertThat(done).containsExactly("second");
+        assertThat(of(ANNA)).hasSize(1);
+    }
+
+    @Test
     void everybodyIsMarkedInPages() {
         List<SubjectId> people = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -211,6 +243,10 @@ public abstract class TermStoreContract {
             all.addAll(page);
         } while (!page.isEmpty());
         return all;
+    }
+
+    private Set<String> holders() {
+        return stores.unitOfWork().call(store::holders);
     }
 
     private long count() {

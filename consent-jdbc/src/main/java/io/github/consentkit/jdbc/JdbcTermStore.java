@@ -9,18 +9,24 @@ import io.github.consentkit.subject.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Until when values are kept, a row for each unit, in an index by what is due. */
 final class JdbcTermStore implements TermStore {
 
     private static final String SELECT =
             "SELECT subject, record_type, record_id, content FROM ck_term WHERE tenant = ?";
+
+    private static final String ORDER = " ORDER BY due_at, subject, record_type, record_id LIMIT ?";
 
     private static final Comparator<UnitTerms> BY_RECORD =
             Comparator.comparing(JdbcTermStore::typeOf).thenComparing(JdbcTermStore::idOf);
@@ -31,6 +37,41 @@ final class JdbcTermStore implements TermStore {
     JdbcTermStore(JdbcUnitOfWork unitOfWork, String tenant) {
         this.unitOfWork = unitOfWork;
         this.tenant = tenant;
+    }
+
+    @Override
+    public void atTheEnd(Transaction transaction, SubjectId subject, Consumer<? super Transaction> work) {
+        unitOfWork.session(transaction).last(tenant, Check.notNull(subject, "subject"), Check.notNull(work, "work"));
+    }
+
+    @Override
+    public Set<String> holders(Transaction transaction) {
+        return Set.copyOf(unitOfWork
+                .session(transaction)
+                .sql("find the holders of data", "SELECT holder FROM ck_term_holder WHERE tenant = ?")
+                .text(tenant)
+                .all(row -> row.getString(1)));
+    }
+
+    @Override
+    public void addHolders(Transaction transaction, Set<String> names) {
+        Session session = unitOfWork.session(transaction);
+        for (String name : new TreeSet<>(Check.notNull(names, "names"))) {
+            session.sql("note a holder of data", "INSERT INTO ck_term_holder (tenant, holder) VALUES (?, ?)")
+                    .text(tenant)
+                    .text(name)
+                    .insertUnlessPresent();
+        }
+    }
+
+    @Override
+    public void removeHolder(Transaction transaction, String name) {
+        unitOfWork
+                .session(transaction)
+                .sql("forget a holder of data", "DELETE FROM ck_term_holder WHERE tenant = ? AND holder = ?")
+                .text(tenant)
+                .text(Check.notNull(name, "name"))
+                .update();
     }
 
     @Override
@@ -117,35 +158,52 @@ final class JdbcTermStore implements TermStore {
                 .update();
     }
 
+    /**
+     * Of the units that are due at one instant, such as at the end of a day, there may be any number: each step is a range of
+     * the index of its own, so that a page costs as much as it holds, wherever it is.
+     */
     @Override
     public List<UnitTerms> due(Transaction transaction, Instant at, Optional<UnitTerms> after, int atMost) {
         Session session = unitOfWork.session(transaction);
         Check.notNull(at, "at");
         if (Check.notNull(after, "after").isEmpty()) {
-            return session.sql(
-                            "find what is due",
-                            SELECT + " AND due_at <= ? ORDER BY due_at, subject, record_type, record_id LIMIT ?")
-                    .text(tenant)
-                    .time(at)
-                    .number(atMost)
-                    .all(JdbcTermStore::read);
+            return dueUntil(session, at, Long.MIN_VALUE, atMost);
         }
         UnitTerms last = after.get();
-        Instant from = last.due().orElse(at);
-        SqlCall call = session.sql(
-                        "find what else is due",
-                        SELECT + " AND due_at <= ? AND due_at >= ? AND (due_at > ? OR subject > ? OR (subject = ? AND"
-                                + " (record_type > ? OR (record_type = ? AND record_id > ?))))"
-                                + " ORDER BY due_at, subject, record_type, record_id LIMIT ?")
+        Instant instant = last.due().orElse(at);
+        String subject = last.subject().value();
+        List<UnitTerms> page = new ArrayList<>(session.sql(
+                        "find what else of a subject is due",
+                        SELECT + " AND due_at = ? AND subject = ? AND (record_type > ? OR (record_type = ? AND"
+                                + " record_id > ?))" + ORDER)
                 .text(tenant)
-                .time(at)
-                .time(from)
-                .time(from)
-                .text(last.subject().value())
-                .text(last.subject().value());
-        return call.text(typeOf(last))
+                .time(instant)
+                .text(subject)
+                .text(typeOf(last))
                 .text(typeOf(last))
                 .text(idOf(last))
+                .number(atMost)
+                .all(JdbcTermStore::read));
+        if (page.size() < atMost) {
+            page.addAll(session.sql(
+                            "find who else is due at the instant", SELECT + " AND due_at = ? AND subject > ?" + ORDER)
+                    .text(tenant)
+                    .time(instant)
+                    .text(subject)
+                    .number(atMost - page.size())
+                    .all(JdbcTermStore::read));
+        }
+        if (page.size() < atMost) {
+            page.addAll(dueUntil(session, at, Micros.of(instant), atMost - page.size()));
+        }
+        return page;
+    }
+
+    private List<UnitTerms> dueUntil(Session session, Instant at, long after, int atMost) {
+        return session.sql("find what is due", SELECT + " AND due_at > ? AND due_at <= ?" + ORDER)
+                .text(tenant)
+                .number(after)
+                .time(at)
                 .number(atMost)
                 .all(JdbcTermStore::read);
     }

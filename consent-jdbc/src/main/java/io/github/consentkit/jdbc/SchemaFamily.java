@@ -21,7 +21,7 @@ record SchemaFamily(String name, long version, List<String> tables) {
             new SchemaFamily("guardians", 1, List.of("ck_guardian")),
             new SchemaFamily("life", 1, List.of("ck_life_event")),
             new SchemaFamily("rights", 1, List.of("ck_restriction")),
-            new SchemaFamily("terms", 1, List.of("ck_term")),
+            new SchemaFamily("terms", 1, List.of("ck_term", "ck_term_holder")),
             new SchemaFamily("certificates", 1, List.of("ck_certificate")),
             new SchemaFamily("state", 1, List.of("ck_subject_state")),
             new SchemaFamily(

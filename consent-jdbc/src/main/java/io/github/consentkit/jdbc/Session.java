@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,7 @@ final class Session {
         try {
             R result = work.apply(level);
             level.refuseAfterFailure();
-            SubjectState.renew(this, level.changed, level.computed);
+            SubjectState.renew(this, level.changed, level.last);
             commit(owned);
             committed.addAll(level.onCommit);
             return result;
@@ -68,7 +71,7 @@ final class Session {
         try {
             R result = work.apply(level);
             level.refuseAfterFailure();
-            SubjectState.renew(this, level.changed, level.computed);
+            SubjectState.renew(this, level.changed, level.last);
             execute("end work in the host's transaction", "RELEASE SAVEPOINT " + savepoint);
             committed.addAll(level.onCommit);
             return result;
@@ -102,6 +105,7 @@ final class Session {
         outer.computed.removeAll(inner.changed);
         outer.computed.addAll(inner.computed);
         outer.changed.addAll(inner.changed);
+        outer.last.putAll(inner.last);
         return result;
     }
 
@@ -115,6 +119,16 @@ final class Session {
     /** Notes that the work has computed the terms of the subject, so that what it changed before needs no mark. */
     void computes(String tenant, SubjectId subject) {
         levels.getFirst().computed.add(new SubjectState.Place(tenant, subject));
+    }
+
+    /** Whether the terms of the subject were computed after its last change. */
+    boolean hasComputed(SubjectState.Place place) {
+        return levels.getFirst().computed.contains(place);
+    }
+
+    /** Has the work done for the subject when everything else is done, before its stamp is renewed. */
+    void last(String tenant, SubjectId subject, Consumer<? super Transaction> work) {
+        levels.getFirst().last.put(new SubjectState.Place(tenant, subject), () -> work.accept(levels.getFirst()));
     }
 
     /** Whether this transaction has changed what is known of the subject, so that the stamp does not stand for it. */
@@ -196,6 +210,7 @@ final class Session {
         private final List<Runnable> onCommit = new ArrayList<>();
         private final Set<SubjectState.Place> changed = new HashSet<>();
         private final Set<SubjectState.Place> computed = new HashSet<>();
+        private final Map<SubjectState.Place, Runnable> last = new HashMap<>();
         private @Nullable DatabaseException failure;
 
         @Override

@@ -2,8 +2,8 @@ package io.github.consentkit.jdbc;
 
 import io.github.consentkit.subject.SubjectId;
 import java.security.SecureRandom;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,16 +27,26 @@ final class SubjectState {
     /** Whose number it is. */
     record Place(String tenant, SubjectId subject) {}
 
-    /** Draws a new number for each of the places. */
-    static void renew(Session session, Collection<Place> places, Set<Place> computed) {
+    /** Does for each of the places what is to be done last, and draws a new number for each that has changed. */
+    static void renew(Session session, Set<Place> changed, Map<Place, Runnable> last) {
         TreeSet<Place> inOrder = new TreeSet<>(ORDER);
-        inOrder.addAll(places);
+        inOrder.addAll(changed);
+        inOrder.addAll(last.keySet());
         for (Place place : inOrder) {
-            // another transaction may insert in between
-            long marked = computed.contains(place) ? 0 : 1;
-            if (!update(session, place, marked) && !insert(session, place, marked)) {
-                update(session, place, marked);
+            Runnable work = last.get(place);
+            if (work != null) {
+                work.run();
             }
+            if (changed.contains(place)) {
+                stamp(session, place, session.hasComputed(place) ? 0 : 1);
+            }
+        }
+    }
+
+    private static void stamp(Session session, Place place, long marked) {
+        // another transaction may insert in between
+        if (!update(session, place, marked) && !insert(session, place, marked)) {
+            update(session, place, marked);
         }
     }
 

@@ -131,6 +131,7 @@ final class Databases {
                 "ck_life_event",
                 "ck_restriction",
                 "ck_term",
+                "ck_term_holder",
                 "ck_certificate",
                 "ck_subject_state",
                 "ck_pseudonym",

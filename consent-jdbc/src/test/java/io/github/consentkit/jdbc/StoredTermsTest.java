@@ -8,6 +8,7 @@ import io.github.consentkit.annotation.DataSubject;
 import io.github.consentkit.annotation.PersonalData;
 import io.github.consentkit.annotation.RecordId;
 import io.github.consentkit.annotation.RecordType;
+import io.github.consentkit.consent.Evidence;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.vault.Vault;
 import io.github.consentkit.crypto.vault.Vaults;
@@ -16,14 +17,18 @@ import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.lifecycle.ItemTerm;
 import io.github.consentkit.lifecycle.LifeEvent;
+import io.github.consentkit.lifecycle.LifeEventStore;
 import io.github.consentkit.lifecycle.LifeFact;
 import io.github.consentkit.lifecycle.Lifecycle;
 import io.github.consentkit.lifecycle.TermReport;
 import io.github.consentkit.lifecycle.UnitTerms;
+import io.github.consentkit.policy.Audience;
+import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.RetentionRule.Start;
 import io.github.consentkit.policy.json.PolicyReader;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.testing.Threads;
@@ -37,6 +42,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -173,9 +179,14 @@ class StoredTermsTest {
     void whoIsErasedLeavesNoTerms_D4() {
         save(member(0));
         kit.lifecycle().recompute();
+        leave(member(0));
         vaults.erase(member(0), Clinic.OFFICER);
 
         assertThat(kit.lifecycle().storedTerms(member(0))).isEmpty();
+        List<LifeEvent> left = kit.stores()
+                .unitOfWork()
+                .call(transaction -> kit.stores().port(LifeEventStore.class).of(transaction, member(0)));
+        assertThat(left).as("nor does anything tell of her life").isEmpty();
         kit.lifecycle().recompute();
         assertThat(kit.lifecycle().storedTerms(member(0))).isEmpty();
     }
@@ -185,6 +196,95 @@ class StoredTermsTest {
             @RecordId String id,
             @DataSubject String memberId,
             @PersonalData("birth-date") LocalDate birthDate) {}
+
+    @Test
+    void whoDoesNotKnowAHolderComputesNothing() {
+        save(member(0));
+        kit.lifecycle().recompute();
+        ConsentKit half = kit(PolicyReader.read(text()), Optional.empty());
+        Vaults.install(half, keys);
+        assertThatThrownBy(() -> half.lifecycle().recompute())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("no holder of data is registered");
+        Schema.install(database, Vaults.shapeOf(MethodHandles.lookup(), Other.class));
+        Vaults.install(half, keys).of(MethodHandles.lookup(), Other.class);
+        assertThatThrownBy(() -> half.lifecycle().recompute())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("[vault:default:application]")
+                .hasMessageContaining("retire(name)");
+
+        half.lifecycle().report(LifeEvent.of(member(0), "left", new LifeFact.Happened(Start.ACCOUNT_LEFT), LEFT));
+
+        assertThat(retained(member(0))).as("left as it was").containsExactly(Optional.empty());
+        assertThat(kit.lifecycle().recompute().subjects()).as("and marked").isEqualTo(1);
+        assertThat(retained(member(0))).containsExactly(Optional.of(NINETY_DAYS));
+        half.lifecycle().retire("vault:default:application");
+        half.lifecycle().recompute();
+        assertThat(retained(member(0))).as("given up for good").isEmpty();
+    }
+
+    @Test
+    void aHolderThatIsNewIsComputedForEverybody() {
+        save(member(0));
+        save(member(1));
+        kit.lifecycle().recompute();
+        Schema.install(database, Vaults.shapeOf(MethodHandles.lookup(), Other.class));
+        vaults.of(MethodHandles.lookup(), Other.class);
+
+        assertThat(kit.lifecycle().recompute().subjects()).isEqualTo(2);
+        assertThat(kit.lifecycle().recompute().subjects()).isZero();
+    }
+
+    @Test
+    void aVersionThatThisProcessDoesNotHaveIsNotUndone() {
+        save(member(0));
+        kit.lifecycle().recompute();
+        adoptShorter();
+        kit.lifecycle().recompute();
+        ConsentKit old = kit(PolicyReader.read(text()), Optional.empty());
+        Vaults.install(old, keys).of(MethodHandles.lookup(), Clinic.Application.class);
+
+        assertThatThrownBy(() -> old.lifecycle().recompute())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("'2026-06-01'");
+    }
+
+    @Test
+    void reportsAndConsentsInOneTransactionNeverWaitInACircle() throws Exception {
+        save(member(0));
+        save(member(1));
+        kit.lifecycle().recompute();
+        Threads.together(4, thread -> {
+            for (int i = 0; i < 10; i++) {
+                int number = i;
+                kit.stores().unitOfWork().run(transaction -> {
+                    SubjectId member = member(thread % 2);
+                    if (thread < 2) {
+                        done(member, thread + "-" + number);
+                    }
+                    agree(member);
+                });
+            }
+            return thread;
+        });
+        assertThat(kit.lifecycle().recompute().subjects())
+                .as("each was computed with its report")
+                .isZero();
+    }
+
+    private void done(SubjectId member, String key) {
+        kit.lifecycle().report(LifeEvent.of(member, "done-" + key, new LifeFact.PurposeAchieved(Clinic.CONTENT), now));
+    }
+
+    private void agree(SubjectId member) {
+        kit.consents()
+                .record(kit.forms()
+                        .of("consulting-application", Audience.adult(), Locale.KOREAN)
+                        .answerBy(member)
+                        .agree("photo")
+                        .via("homepage")
+                        .evidence(new Evidence(EvidenceKind.WEB_CLICK, "request-1")));
+    }
 
     /** Every period of the example's 90 days is 30 in the next version. */
     private void adoptShorter() {

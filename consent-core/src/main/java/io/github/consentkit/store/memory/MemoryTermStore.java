@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Terms in a map. Nobody notes what changes in memory, so everybody is marked at any time. */
 final class MemoryTermStore implements TermStore {
@@ -28,10 +31,42 @@ final class MemoryTermStore implements TermStore {
     private final MemoryUnitOfWork unitOfWork;
     private final MemorySubjectStore subjects;
     private final Map<SubjectId, List<UnitTerms>> terms = new HashMap<>();
+    private Set<String> holders = Set.of();
 
     MemoryTermStore(MemoryUnitOfWork unitOfWork, MemorySubjectStore subjects) {
         this.unitOfWork = unitOfWork;
         this.subjects = subjects;
+    }
+
+    @Override
+    public void atTheEnd(Transaction transaction, SubjectId subject, Consumer<? super Transaction> work) {
+        unitOfWork.atTheEnd(transaction, Check.notNull(subject, "subject"), Check.notNull(work, "work"));
+    }
+
+    @Override
+    public Set<String> holders(Transaction transaction) {
+        unitOfWork.reading(transaction);
+        return holders;
+    }
+
+    @Override
+    public void addHolders(Transaction transaction, Set<String> names) {
+        Set<String> more = new TreeSet<>(holders);
+        more.addAll(Check.notNull(names, "names"));
+        keep(transaction, more);
+    }
+
+    @Override
+    public void removeHolder(Transaction transaction, String name) {
+        Set<String> fewer = new TreeSet<>(holders);
+        fewer.remove(Check.notNull(name, "name"));
+        keep(transaction, fewer);
+    }
+
+    private void keep(Transaction transaction, Set<String> names) {
+        Set<String> before = holders;
+        unitOfWork.changing(transaction, () -> holders = before);
+        holders = Set.copyOf(names);
     }
 
     /** One transaction runs at a time, so nobody else changes anything anyway. */

@@ -7,8 +7,11 @@ import io.github.consentkit.store.UnitOfWork;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One transaction at a time; every change leaves behind how to undo it. */
@@ -44,6 +47,9 @@ final class MemoryUnitOfWork implements UnitOfWork {
         boolean done = false;
         try {
             R result = work.apply(transaction);
+            if (open.size() == 1) {
+                transaction.atTheEnd.values().forEach(last -> last.accept(transaction));
+            }
             done = true;
             return result;
         } finally {
@@ -65,6 +71,12 @@ final class MemoryUnitOfWork implements UnitOfWork {
         open.getFirst().undo.push(undo);
     }
 
+    /** Runs the work when everything else of the outermost transaction is done; of two with one key the second. */
+    void atTheEnd(Transaction transaction, Object key, Consumer<? super Transaction> work) {
+        check(transaction);
+        open.getFirst().atTheEnd.put(key, work);
+    }
+
     /** Refuses a handle of another store, another thread, or a transaction that has ended. */
     void reading(Transaction transaction) {
         check(transaction);
@@ -82,6 +94,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
 
         private final Deque<Runnable> undo = new ArrayDeque<>();
         private final List<Runnable> onCommit = new ArrayList<>();
+        private final Map<Object, Consumer<? super Transaction>> atTheEnd = new LinkedHashMap<>();
 
         @Override
         public void onCommit(Runnable action) {
@@ -98,6 +111,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         /** What an inner transaction did is undone with the outer one, latest change first. */
         private void take(Open inner) {
             inner.undo.descendingIterator().forEachRemaining(undo::push);
+            atTheEnd.putAll(inner.atTheEnd);
             onCommit.addAll(inner.onCommit);
         }
     }

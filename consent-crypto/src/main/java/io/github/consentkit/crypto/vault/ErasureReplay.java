@@ -12,6 +12,7 @@ import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.recovery.Forgetting;
+import io.github.consentkit.internal.Trusted;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.Transaction;
@@ -84,6 +85,7 @@ final class ErasureReplay implements Forgetting {
         shop.photos().deleteAll(transaction, shop.tenant(), subject);
         shop.kit().stores().port(EvidenceStore.class).destroyAll(transaction, subject);
         shop.records().deleteAll(transaction, shop.tenant(), subject);
+        shop.kit().lifecycle().forget(transaction, new Trusted<>(subject));
     }
 
     private void items(Transaction transaction, KeyringId place, Erased.Items erased) {

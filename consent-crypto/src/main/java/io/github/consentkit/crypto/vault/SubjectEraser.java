@@ -10,10 +10,10 @@ import io.github.consentkit.gate.Decision;
 import io.github.consentkit.gate.Deny;
 import io.github.consentkit.gate.Permit;
 import io.github.consentkit.gate.Question;
+import io.github.consentkit.internal.Trusted;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
-import io.github.consentkit.lifecycle.TermStore;
 import io.github.consentkit.policy.Duty;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -54,7 +54,6 @@ final class SubjectEraser {
             shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
             shop.photos().deleteAll(transaction, shop.tenant(), subject);
             evidence().destroyAll(transaction, subject);
-            shop.kit().stores().port(TermStore.class).removeAll(transaction, subject);
             long removed = shop.records().deleteAll(transaction, shop.tenant(), subject);
             removed += removeEntities(transaction, subject);
             for (DataHolder holder : holders().all()) {
@@ -62,6 +61,7 @@ final class SubjectEraser {
                     holder.destroy(transaction, subject, items);
                 }
             }
+            shop.kit().lifecycle().forget(transaction, new Trusted<>(subject));
             return removed;
         });
         return new Erasure(Erasure.State.ERASED, records, items);

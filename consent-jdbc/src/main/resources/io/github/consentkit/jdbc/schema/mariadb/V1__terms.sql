@@ -15,4 +15,12 @@ CREATE TABLE IF NOT EXISTS ck_term (
 
 CREATE INDEX IF NOT EXISTS ck_term_due ON ck_term (tenant, due_at, subject, record_type, record_id);
 
+-- The holders of data that were registered when terms were computed; binary, because their names may be long.
+
+CREATE TABLE IF NOT EXISTS ck_term_holder (
+    tenant VARCHAR(200) NOT NULL,
+    holder VARBINARY(2000) NOT NULL,
+    PRIMARY KEY (tenant, holder)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
 INSERT INTO ck_schema (family, version) VALUES ('terms', 1);

@@ -14,4 +14,12 @@ CREATE TABLE IF NOT EXISTS ck_term (
 
 CREATE INDEX IF NOT EXISTS ck_term_due ON ck_term (tenant, due_at, subject, record_type, record_id);
 
+-- The holders of data that were registered when terms were computed.
+
+CREATE TABLE IF NOT EXISTS ck_term_holder (
+    tenant VARCHAR(200) NOT NULL,
+    holder VARCHAR(500) NOT NULL,
+    PRIMARY KEY (tenant, holder)
+);
+
 INSERT INTO ck_schema (family, version) VALUES ('terms', 1);

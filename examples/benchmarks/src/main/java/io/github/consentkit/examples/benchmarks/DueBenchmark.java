@@ -69,14 +69,17 @@ public class DueBenchmark {
 
     private void keep(String name, Instant due) {
         SubjectId subject = SubjectId.of(name);
-        ItemTerm term = new ItemTerm(
-                Id.of("name"), HeldData.Stage.LIVE, Optional.of(due), Optional.of(due), Optional.of(due));
-        kit.stores().unitOfWork().run(transaction -> kit.stores()
-                .port(TermStore.class)
-                .replace(
-                        transaction,
-                        subject,
-                        List.of(new UnitTerms(subject, Optional.of(new RecordRef("order", "1")), List.of(term)))));
+        ItemTerm term =
+                new ItemTerm(Id.of("name"), HeldData.Stage.LIVE, Optional.of(due), Optional.of(due), Optional.of(due));
+        kit.stores()
+                .unitOfWork()
+                .run(transaction -> kit.stores()
+                        .port(TermStore.class)
+                        .replace(
+                                transaction,
+                                subject,
+                                List.of(new UnitTerms(
+                                        subject, Optional.of(new RecordRef("order", "1")), List.of(term)))));
     }
 
     /** Removes the database. */

@@ -63,25 +63,25 @@ public class TermBenchmark {
 
     /** Reads what is known, computes, compares with what is stored, and finds nothing to write. */
     @Benchmark
-    public long recompute() {
-        return clients.kit().lifecycle().recompute(SUBJECT);
+    public void recompute() {
+        clients.kit().lifecycle().recompute(SUBJECT);
     }
 
     /** The same rows by plain statements in one transaction, looked at by nobody. */
     @Benchmark
     public int readByJdbc() throws SQLException {
         try (Connection connection = Sql.begin(scratch.source())) {
-            int rows = Sql.count(connection, "SELECT marked FROM ck_subject_state WHERE tenant = ? AND subject = ?"
-                    + " FOR UPDATE", "default", MEMBER);
+            int rows = Sql.count(
+                    connection,
+                    "SELECT marked FROM ck_subject_state WHERE tenant = ? AND subject = ?" + " FOR UPDATE",
+                    "default",
+                    MEMBER);
             for (String table : new String[] {"ck_pseudonym", "ck_life_event", "ck_term"}) {
                 rows += Sql.count(
                         connection, "SELECT * FROM " + table + " WHERE tenant = ? AND subject = ?", "default", MEMBER);
             }
             rows += Sql.count(
-                    connection,
-                    "SELECT * FROM ck_r_client WHERE ck_tenant = ? AND ck_subject = ?",
-                    "default",
-                    MEMBER);
+                    connection, "SELECT * FROM ck_r_client WHERE ck_tenant = ? AND ck_subject = ?", "default", MEMBER);
             connection.commit();
             return rows;
         }
