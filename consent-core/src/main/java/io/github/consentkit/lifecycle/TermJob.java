@@ -1,5 +1,6 @@
 package io.github.consentkit.lifecycle;
 
+import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.job.Brake;
 import io.github.consentkit.job.JobInterruptedException;
 import io.github.consentkit.job.JobPace;
@@ -15,8 +16,10 @@ import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +35,7 @@ import java.util.function.Consumer;
 final class TermJob {
 
     static final String JOB = "terms";
+    private static final int MOST_PROBLEMS = 100;
 
     private final UnitOfWork unitOfWork;
     private final JobStore jobs;
@@ -45,6 +49,7 @@ final class TermJob {
     private final AtomicLong subjects = new AtomicLong();
     private final AtomicLong units = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final Set<String> problems = new LinkedHashSet<>();
     private long atFirst;
 
     TermJob(Stores stores, TermBook book, InstantSource clock, JobPace pace, Consumer<JobProgress> listener) {
@@ -74,12 +79,14 @@ final class TermJob {
                 Optional<SubjectId> after = last;
                 page = unitOfWork.call(transaction -> store.marked(transaction, after, pace.batch()));
                 compute(page, workers);
+                interrupted();
                 last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1));
             } while (page.size() == pace.batch());
         } finally {
-            workers.shutdownNow();
+            // who is at work ends it: an interrupt in the middle could cost a database its connection to the file
+            workers.shutdown();
         }
-        return new TermReport(version, subjects.get(), units.get(), failed.get());
+        return new TermReport(version, subjects.get(), units.get(), failed.get(), List.copyOf(problems));
     }
 
     /** Everybody is marked anew where a holder is new; nobody computes who does not know all that others do. */
@@ -126,12 +133,12 @@ final class TermJob {
 
     private void compute(List<SubjectId> page, ExecutorService workers) {
         List<Future<?>> running = new ArrayList<>();
-        for (SubjectId subject : page) {
-            brake.await(1);
-            interrupted();
-            running.add(workers.submit(() -> compute(subject)));
-        }
         try {
+            for (SubjectId subject : page) {
+                brake.await(1);
+                interrupted();
+                running.add(workers.submit(() -> compute(subject)));
+            }
             for (Future<?> worker : running) {
                 worker.get();
             }
@@ -141,6 +148,8 @@ final class TermJob {
         } catch (ExecutionException e) {
             // an error, as every exception is counted
             throw new IllegalStateException(e.getCause());
+        } finally {
+            running.forEach(worker -> worker.cancel(false));
         }
         if (!page.isEmpty()) {
             listener.accept(new JobProgress(subjects.get(), failed.get(), atFirst));
@@ -160,6 +169,18 @@ final class TermJob {
             });
         } catch (RuntimeException e) {
             failed.incrementAndGet();
+            note(e);
+        }
+    }
+
+    private void note(RuntimeException failure) {
+        String problem = failure instanceof ConsentKitException known
+                ? String.valueOf(known.getMessage())
+                : failure.getClass().getName();
+        synchronized (problems) {
+            if (problems.size() < MOST_PROBLEMS) {
+                problems.add(problem);
+            }
         }
     }
 

@@ -15,6 +15,9 @@ import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.job.JobInterruptedException;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
+import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.lifecycle.DataHolders;
+import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.ItemTerm;
 import io.github.consentkit.lifecycle.LifeEvent;
 import io.github.consentkit.lifecycle.LifeEventStore;
@@ -25,10 +28,12 @@ import io.github.consentkit.lifecycle.UnitTerms;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.RetentionRule.Start;
 import io.github.consentkit.policy.json.PolicyReader;
 import io.github.consentkit.store.StoreException;
+import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.testing.Threads;
@@ -44,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +124,7 @@ class StoredTermsTest {
         List<JobProgress> progress = new ArrayList<>();
         TermReport report = kit.lifecycle().recompute(JobPace.DEFAULT.batch(5), progress::add);
 
-        assertThat(report).isEqualTo(new TermReport(Id.of("2026-06-01"), PEOPLE, PEOPLE, 0));
+        assertThat(report).isEqualTo(new TermReport(Id.of("2026-06-01"), PEOPLE, PEOPLE, 0, List.of()));
         assertThat(progress).extracting(JobProgress::done).containsExactly(5L, 10L, 15L, 20L, 23L);
         assertThat(progress).allMatch(at -> at.atFirst() == PEOPLE);
         for (int i = 0; i < PEOPLE; i++) {
@@ -224,6 +230,60 @@ class StoredTermsTest {
     }
 
     @Test
+    void whoCannotBeComputedStaysMarkedAndKeepsNobodyElseBack() {
+        save(member(0));
+        save(member(1));
+        BrokenHolder broken = new BrokenHolder();
+        kit.stores().port(DataHolders.class).register(broken);
+
+        TermReport report = kit.lifecycle().recompute();
+
+        assertThat(report.subjects()).isEqualTo(1);
+        assertThat(report.failed()).isEqualTo(1);
+        assertThat(report.problems()).containsExactly("java.lang.IllegalStateException");
+        leave(member(0));
+        assertThat(retained(member(0))).as("reported all the same").isEmpty();
+        broken.works = true;
+        assertThat(kit.lifecycle().recompute().subjects()).isEqualTo(1);
+        assertThat(retained(member(0))).containsExactly(Optional.of(NINETY_DAYS));
+    }
+
+    /** A part of the host that does not answer for one person. */
+    private static final class BrokenHolder implements DataHolder {
+
+        private boolean works;
+
+        @Override
+        public String name() {
+            return "paper";
+        }
+
+        @Override
+        public List<HeldData> held(Transaction transaction, SubjectId subject) {
+            if (!works && subject.equals(member(0))) {
+                throw new IllegalStateException("the cabinet of " + subject.value() + " is locked");
+            }
+            return List.of();
+        }
+
+        @Override
+        public void mark(
+                Transaction transaction, SubjectId subject, Set<Id<Item>> items, HeldData.Usability usability) {
+            // holds nothing
+        }
+
+        @Override
+        public void separate(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
+            // holds nothing
+        }
+
+        @Override
+        public void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
+            // holds nothing
+        }
+    }
+
+    @Test
     void aHolderThatIsNewIsComputedForEverybody() {
         save(member(0));
         save(member(1));
@@ -267,9 +327,7 @@ class StoredTermsTest {
             }
             return thread;
         });
-        assertThat(kit.lifecycle().recompute().subjects())
-                .as("each was computed with its report")
-                .isZero();
+        assertThat(kit.lifecycle().recompute().failed()).isZero();
     }
 
     private void done(SubjectId member, String key) {
