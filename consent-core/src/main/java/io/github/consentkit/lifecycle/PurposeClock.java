@@ -3,8 +3,10 @@ package io.github.consentkit.lifecycle;
 import io.github.consentkit.consent.BlockState;
 import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.consent.EventKind;
+import io.github.consentkit.policy.BlockKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.ItemClass;
 import io.github.consentkit.policy.LegalBasis;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
@@ -15,14 +17,22 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells over which time each purpose keeps a value, by events and consents (clauses C-1, C-2). */
 final class PurposeClock {
+
+    private static final Set<LegalBasis.Kind> ON_LAW = EnumSet.of(LegalBasis.Kind.STATUTE, LegalBasis.Kind.PUBLIC_TASK);
+
+    /** What needs a consent of its own, and the kind of its block. */
+    private static final Map<ItemClass, BlockKind> SEPARATE =
+            Map.of(ItemClass.SENSITIVE, BlockKind.SENSITIVE, ItemClass.UNIQUE_ID, BlockKind.UNIQUE_ID);
 
     private final PolicyHistory policies;
     private final Policy today;
@@ -55,7 +65,9 @@ final class PurposeClock {
         // nothing that comes in afterwards, such as a correction, brings an account back
         ends.add(events.left().map(at -> at.isAfter(collected) ? at : collected));
         if (purpose.basis().kind() == LegalBasis.Kind.CONSENT) {
-            ends.add(consentEnd(purpose.id(), value.item(), collected));
+            ends.add(consentEnd(blocksOf(purpose.id(), value.item()), purpose.id(), collected));
+        } else if (!ON_LAW.contains(purpose.basis().kind())) {
+            ends.addAll(separateEnds(purpose.id(), value.item(), collected));
         }
         return ends.stream().flatMap(Optional::stream).min(Instant::compareTo);
     }
@@ -72,10 +84,27 @@ final class PurposeClock {
         return Stream.of(achieved, ended).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
+    /**
+     * When the separate consent ended that such an item needs beside any other basis but a law (PIPA articles 23, 24): a
+     * contract alone does not go on with it. Of somebody who was never asked nothing is known.
+     */
+    private List<Optional<Instant>> separateEnds(Id<Purpose> purpose, Id<Item> item, Instant collected) {
+        List<Optional<Instant>> ends = new ArrayList<>();
+        for (Map.Entry<ItemClass, BlockKind> separate : SEPARATE.entrySet()) {
+            if (today.classesOf(item).contains(separate.getKey())) {
+                List<BlockState> blocks = blocksOf(purpose, item, separate.getValue());
+                if (blocks.stream().anyMatch(block -> block.decisive().isPresent())) {
+                    ends.add(consentEnd(blocks, purpose, collected));
+                }
+            }
+        }
+        return ends;
+    }
+
     /** When the last agreement to the purpose ended; empty while one holds. */
-    private Optional<Instant> consentEnd(Id<Purpose> purpose, Id<Item> item, Instant collected) {
+    private static Optional<Instant> consentEnd(List<BlockState> blocks, Id<Purpose> purpose, Instant collected) {
         Optional<Instant> last = Optional.empty();
-        for (BlockState block : blocksOf(purpose, item)) {
+        for (BlockState block : blocks) {
             if (block.grant().isPresent()) {
                 if (!block.ended().containsKey(purpose)) {
                     return Optional.empty();
@@ -89,8 +118,14 @@ final class PurposeClock {
     }
 
     private List<BlockState> blocksOf(Id<Purpose> purpose, Id<Item> item) {
+        return blocksOf(purpose, item, BlockKind.values());
+    }
+
+    private List<BlockState> blocksOf(Id<Purpose> purpose, Id<Item> item, BlockKind... kinds) {
+        Set<BlockKind> wanted = Set.of(kinds);
         return policies.versions().stream()
                 .flatMap(version -> version.blocks().stream())
+                .filter(block -> wanted.contains(block.kind()))
                 .filter(block ->
                         block.purposes().contains(purpose) && block.items().contains(item))
                 .map(block -> block.id())

@@ -288,6 +288,23 @@ class ClocksTest {
     }
 
     @Test
+    void withdrawingTheSeparateConsentEndsThePhotoAndLeavesWhatTheContractNeeds_C2_F1() {
+        hold(PHOTO, ORDER_17);
+        hold(NAME, ORDER_17);
+        assertThat(end(PHOTO)).as("never asked").isEmpty();
+        agree("photo");
+        assertThat(end(PHOTO)).isEmpty();
+        nursery.setClock(Example.NOW.plusSeconds(60));
+
+        nursery.kit().consents().withdraw(ADULT, "photo", "homepage", Giver.self());
+
+        assertThat(end(PHOTO)).contains(Example.NOW.plusSeconds(60));
+        assertThat(end(NAME)).isEmpty();
+        agree("photo");
+        assertThat(end(PHOTO)).isEmpty();
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
         Instant future = Example.NOW.plusSeconds(61);
         refused(new LifeFact.Happened(Start.ACCOUNT_LEFT), future, "is of the future");
