@@ -74,7 +74,7 @@ final class SeparationRule implements Rule {
                         item,
                         value -> inquiry.action()
                                 .purposeNamed()
-                                .filter(purpose -> clocks.of(value).serves(purpose, inquiry.at()))
+                                .filter(purpose -> clocks.of(value).serves(purpose, clocks.at()))
                                 .isEmpty());
     }
 

@@ -41,7 +41,7 @@ final class TermRule implements Rule {
                 && inquiry.isSoForAll(
                         item,
                         value -> value.stage() != HeldData.Stage.DESTROYED
-                                && clocks.of(value).isOverAt(inquiry.at()));
+                                && clocks.of(value).isOverAt(clocks.at()));
     }
 
     /** Most people have no events and most policies no clock of this kind: then nothing is counted. */

@@ -47,14 +47,15 @@ public final class Clocks {
      * @param today the version in force
      * @param consents what the person has agreed to
      * @param events what was reported
-     * @param at now: what was reported of later days is known, and has not happened
+     * @param at now. Where something has happened later than that, as of a clock that was set back, it is the time of that: what
+     *     an event has closed stays closed. Deadlines that were reported ahead are known, and have not come
      */
     public Clocks(PolicyHistory policies, Policy today, ConsentState consents, LifeEvents events, Instant at) {
         this.policies = Check.notNull(policies, "policies");
         this.today = Check.notNull(today, "today");
         Check.notNull(consents, "consents");
         this.events = Check.notNull(events, "events");
-        this.at = Check.notNull(at, "at");
+        this.at = events.latest().filter(Check.notNull(at, "at")::isBefore).orElse(at);
         this.purposes = new PurposeClock(policies, today, consents, events);
     }
 
@@ -72,6 +73,11 @@ public final class Clocks {
                 .flatMap(leaf -> purposes.achieved(leaf, value, collected(value)))
                 .filter(this::isPast)
                 .isPresent();
+    }
+
+    /** Returns the instant at which it is counted: now, or the latest event where the clock is behind. */
+    public Instant at() {
+        return at;
     }
 
     private boolean isPast(Instant event) {

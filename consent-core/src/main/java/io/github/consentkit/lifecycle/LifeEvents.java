@@ -53,6 +53,14 @@ public final class LifeEvents {
         return all.size();
     }
 
+    /** When the latest of them happened, without what was reported ahead. */
+    Optional<Instant> latest() {
+        return all.stream()
+                .filter(event -> !event.fact().comesLater())
+                .map(LifeEvent::at)
+                .max(Instant::compareTo);
+    }
+
     /** When the account was left: the first time, as nobody comes back under one id. */
     Optional<Instant> left() {
         return all.stream()

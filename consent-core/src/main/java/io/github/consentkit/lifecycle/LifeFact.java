@@ -12,12 +12,20 @@ import java.util.Set;
 /** What happened in the life of somebody's data, as only the host can know (section C of the policy). */
 public sealed interface LifeFact {
 
+    /** Returns whether it is known before it comes, as a deadline is, so that it may be reported ahead. */
+    default boolean comesLater() {
+        return this instanceof Happened happened && Happened.AHEAD.contains(happened.what());
+    }
+
     /**
      * Something happened from which a clock of the policy counts, such as that the account was left.
      *
      * @param what the start of a clock; what is an alternative of its own here, or known by itself, is refused
      */
     record Happened(RetentionRule.Start what) implements LifeFact {
+
+        private static final Set<RetentionRule.Start> AHEAD =
+                Set.of(RetentionRule.Start.FILING_DEADLINE, RetentionRule.Start.BOOKS_CLOSED);
 
         private static final Set<RetentionRule.Start> REPORTED = Set.of(
                 RetentionRule.Start.ACCOUNT_LEFT,

@@ -11,7 +11,6 @@ import io.github.consentkit.policy.Language;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
-import io.github.consentkit.policy.RetentionRule;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
@@ -24,7 +23,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -35,10 +33,6 @@ public final class Lifecycle {
 
     /** How far an event may be ahead of the kit's clock, as clocks of hosts differ. */
     public static final Duration MAX_SKEW = Duration.ofMinutes(1);
-
-    /** What is known before it comes. */
-    private static final Set<RetentionRule.Start> AHEAD =
-            Set.of(RetentionRule.Start.FILING_DEADLINE, RetentionRule.Start.BOOKS_CLOSED);
 
     private final PolicyHistory policies;
     private final UnitOfWork unitOfWork;
@@ -256,8 +250,7 @@ public final class Lifecycle {
     public record StaleClaim(String claim, Instant openedAt) {}
 
     private void check(LifeEvent event) {
-        boolean ahead = event.fact() instanceof LifeFact.Happened happened && AHEAD.contains(happened.what());
-        if (!ahead && event.at().isAfter(clock.instant().plus(MAX_SKEW))) {
+        if (!event.fact().comesLater() && event.at().isAfter(clock.instant().plus(MAX_SKEW))) {
             throw new InvalidInputException("the event is of the future (" + event
                     + "); report it once it has happened, or set the clock of the host right");
         }

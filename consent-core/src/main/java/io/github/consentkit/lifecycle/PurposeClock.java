@@ -13,6 +13,7 @@ import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.RetentionRule;
 import io.github.consentkit.policy.RetentionRule.Ground;
+import io.github.consentkit.policy.SubjectGroup;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
@@ -197,11 +198,21 @@ final class PurposeClock {
                 || value.origin()
                         .filter(origin -> rule.occasions().contains(origin.occasion()))
                         .isPresent();
+        boolean ofTheirs = rule.subjects().isEmpty() || isOf(version, rule.subjects(), value);
         Set<Id<Purpose>> purposes = new LinkedHashSet<>();
         version.purposesOf(value.item()).forEach(purpose -> purposes.add(purpose.id()));
         boolean forPurpose =
                 rule.purposes().isEmpty() || rule.purposes().stream().anyMatch(purposes::contains);
-        return onOccasion && forPurpose;
+        return onOccasion && ofTheirs && forPurpose;
+    }
+
+    /** The occasion tells whose data came in: members join, buyers order. */
+    private static boolean isOf(Policy version, Set<Id<SubjectGroup>> groups, HeldData value) {
+        return value.origin()
+                .flatMap(origin -> version.occasion(origin.occasion()))
+                .filter(occasion -> occasion.subjects().isEmpty()
+                        || occasion.subjects().stream().anyMatch(groups::contains))
+                .isPresent();
     }
 
     private ZoneId zone() {

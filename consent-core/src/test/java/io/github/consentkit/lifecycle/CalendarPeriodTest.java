@@ -43,6 +43,9 @@ class CalendarPeriodTest {
         "2024-02-29T12:00,           P1Y,  2025-03-01",
         "2024-02-28T12:00,           P4Y,  2028-02-29",
         "2023-02-28T12:00,           P1Y,  2024-03-01",
+        // two centuries, of which 2100 and 2200 are no leap years
+        "2026-11-22T12:00,           P200Y, 2226-11-23",
+        "2024-02-28T12:00,           P200Y, 2224-02-29",
         // parts together, and years as months
         "2026-01-30T12:00,           P1M1D, 2026-03-02",
         "2026-05-15T12:00,           P12M, 2027-05-16"
