@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -115,7 +116,9 @@ public final class Restrictions {
                 new Restriction(request, asking.role(), guardian(asking), clock.instant(), Optional.empty());
         return unitOfWork.call(transaction -> {
             // held, so that of many requests at a time no more are open than may be
-            subjects.hold(transaction, request.subject()).orElseThrow(UnknownSubjectException::new);
+            if (subjects.hold(transaction, request.subject()).isEmpty()) {
+                throw new UnknownSubjectException();
+            }
             Optional<Restriction> known = store.find(transaction, request.subject(), request.id());
             if (known.isPresent()) {
                 return same(known.get(), request);
@@ -174,16 +177,16 @@ public final class Restrictions {
     /** Returns the first instant at which the answer is late: ten days after the receipt, or what the policy promises. */
     public Instant dueAt(Restriction restriction) {
         Policy today = today();
-        Period promised = today.document()
+        Instant received = Check.notNull(restriction, "restriction").request().receivedAt();
+        ZoneId zone = today.document().zone();
+        Instant lawful = CalendarPeriod.endOf(received, ANSWER_WITHIN, zone);
+        return today.document()
                 .rights()
                 .desk()
                 .answerWithin()
-                .filter(time -> time.toTotalMonths() == 0 && time.getDays() < ANSWER_WITHIN.getDays())
-                .orElse(ANSWER_WITHIN);
-        return CalendarPeriod.endOf(
-                Check.notNull(restriction, "restriction").request().receivedAt(),
-                promised,
-                today.document().zone());
+                .map(promised -> CalendarPeriod.endOf(received, promised, zone))
+                .filter(lawful::isAfter)
+                .orElse(lawful);
     }
 
     /**
