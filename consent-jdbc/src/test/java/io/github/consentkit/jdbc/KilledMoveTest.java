@@ -16,7 +16,7 @@ class KilledMoveTest {
     Path home;
 
     /** What the desk needs to call somebody. */
-    record Number(Personal<String> mobile) {}
+    record Phone(Personal<String> mobile) {}
 
     @Test
     void noRowIsHalfMovedAndTheNextProcessMovesTheRest() throws Exception {
@@ -47,7 +47,7 @@ class KilledMoveTest {
             for (int i = 0; i < MoveWork.PEOPLE; i++) {
                 assertThat(people.get(i).plain).isNull();
                 assertThat(work.people
-                                .open(people.get(i), Number.class, Customers.NOTICES)
+                                .open(people.get(i), Phone.class, Customers.NOTICES)
                                 .mobile()
                                 .reveal())
                         .isEqualTo(MoveWork.phone(i));

@@ -32,7 +32,7 @@ final class LockChapter {
     }
 
     /** What the desk needs to call somebody. */
-    record Number(Personal<String> mobile) {}
+    record Phone(Personal<String> mobile) {}
 
     static void tell(Office office) {
         office.teller.chapter("정정이 끝날 때까지, 처리정지 동안", "Until it is corrected, and while it is suspended");
@@ -74,7 +74,7 @@ final class LockChapter {
         members.by(herself())
                 .update(
                         NARI.value(),
-                        new Number(Personal.of("010-3008-1111")),
+                        new Phone(Personal.of("010-3008-1111")),
                         Collected.on(Ids.SIGN_UP).via(Ids.HOMEPAGE).correcting("correction-41"));
         boolean stillLocked = number() instanceof Outcome.Denied;
         restrictions().end(NARI, "correction-41", Restriction.Outcome.COMPLETED);
@@ -82,7 +82,7 @@ final class LockChapter {
                 "고친 번호는 정정이 끝난 뒤에야 쓰입니다.",
                 "The right number is used once the correction is completed, and no sooner.",
                 stillLocked
-                        && number() instanceof Outcome.Opened<Number> opened
+                        && number() instanceof Outcome.Opened<Phone> opened
                         && opened.value().mobile().reveal().equals("010-3008-1111"));
     }
 
@@ -113,8 +113,8 @@ final class LockChapter {
         return Actor.self(NARI, "homepage").verified(check);
     }
 
-    private Outcome<Number> number() {
-        return members.by(DESK).tryOpen(NARI.value(), Number.class, Ids.SERVICE_NOTICES);
+    private Outcome<Phone> number() {
+        return members.by(DESK).tryOpen(NARI.value(), Phone.class, Ids.SERVICE_NOTICES);
     }
 
     private Outcome<Member.Greeting> greeting() {
