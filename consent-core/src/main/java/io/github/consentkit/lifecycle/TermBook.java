@@ -136,8 +136,19 @@ final class TermBook {
 
     /** Computes what is kept of the person, and returns how many units changed. */
     long compute(Transaction transaction, SubjectId subject) {
-        // before anything is read, so that what is committed in between marks the person again
         store.hold(transaction, subject);
+        return write(transaction, subject);
+    }
+
+    /** The same, and nothing for whom somebody else has computed it meanwhile. */
+    Optional<Long> computeIfMarked(Transaction transaction, SubjectId subject) {
+        return store.hold(transaction, subject) == TermStore.Mark.CHANGED
+                ? Optional.of(write(transaction, subject))
+                : Optional.empty();
+    }
+
+    /** The person is held before anything is read, so that what is committed in between marks her again. */
+    private long write(Transaction transaction, SubjectId subject) {
         return store.replace(transaction, subject, units(subject, terms(transaction, subject)));
     }
 

@@ -159,10 +159,7 @@ final class TermJob {
     @SuppressWarnings("IllegalCatch") // whatever a holder throws, the others' terms are computed
     private void compute(SubjectId subject) {
         try {
-            Optional<Long> changed =
-                    unitOfWork.call(transaction -> store.hold(transaction, subject) == TermStore.Mark.COMPUTED
-                            ? Optional.<Long>empty()
-                            : Optional.of(book.compute(transaction, subject)));
+            Optional<Long> changed = unitOfWork.call(transaction -> book.computeIfMarked(transaction, subject));
             changed.ifPresent(written -> {
                 subjects.incrementAndGet();
                 units.addAndGet(written);

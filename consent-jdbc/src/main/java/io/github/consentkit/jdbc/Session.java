@@ -41,6 +41,8 @@ final class Session {
             R result = work.apply(level);
             level.refuseAfterFailure();
             SubjectState.renew(this, level.changed, level.last);
+            // what is done last may pass over its own failure, and not over that of the transaction
+            level.refuseAfterFailure();
             commit(owned);
             committed.addAll(level.onCommit);
             return result;
@@ -72,6 +74,8 @@ final class Session {
             R result = work.apply(level);
             level.refuseAfterFailure();
             SubjectState.renew(this, level.changed, level.last);
+            // what is done last may pass over its own failure, and not over that of the transaction
+            level.refuseAfterFailure();
             execute("end work in the host's transaction", "RELEASE SAVEPOINT " + savepoint);
             committed.addAll(level.onCommit);
             return result;

@@ -24,6 +24,7 @@ import io.github.consentkit.lifecycle.LifeEventStore;
 import io.github.consentkit.lifecycle.LifeFact;
 import io.github.consentkit.lifecycle.Lifecycle;
 import io.github.consentkit.lifecycle.TermReport;
+import io.github.consentkit.lifecycle.TermStore;
 import io.github.consentkit.lifecycle.UnitTerms;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.EvidenceKind;
@@ -35,7 +36,10 @@ import io.github.consentkit.policy.json.PolicyReader;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.Age;
 import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.SubjectRecord;
+import io.github.consentkit.subject.SubjectStore;
 import io.github.consentkit.testing.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -281,6 +285,39 @@ class StoredTermsTest {
         public void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
             // holds nothing
         }
+    }
+
+    /** As after a deadlock, which ends the whole transaction on some databases: the report must not be said to be kept. */
+    @Test
+    void whatIsPassedOverAtTheEndIsNeverThatTheTransactionIsGone_I14() {
+        StatementCounter counter = StatementCounter.around(database);
+        JdbcStores stores = JdbcStores.on(counter.dataSource());
+        TermStore terms = stores.port(TermStore.class);
+        Runnable work = () -> stores.unitOfWork().run(transaction -> {
+            stores.port(SubjectStore.class).save(transaction, new SubjectRecord(member(9), Age.adult(), now));
+            terms.atTheEnd(transaction, member(9), alone -> {
+                try {
+                    stores.unitOfWork().run(inner -> {
+                        throw new IllegalStateException("the holder is broken");
+                    });
+                } catch (IllegalStateException e) {
+                    // passed over
+                }
+            });
+        });
+        counter.forget();
+        work.run();
+        List<String> statements = counter.statements();
+        int rollback = 1;
+        while (!statements.get(rollback - 1).startsWith("ROLLBACK TO")) {
+            rollback++;
+        }
+        stores.unitOfWork().run(transaction -> stores.port(SubjectStore.class).remove(transaction, member(9)));
+
+        counter.failAt(rollback);
+
+        assertThatThrownBy(work::run).isInstanceOf(DatabaseException.class);
+        assertThat(kit.subjects().find(member(9))).isEmpty();
     }
 
     @Test
