@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -91,6 +92,58 @@ class CalendarPeriodTest {
         long passed = Duration.between(event, CalendarPeriod.endOf(event, Period.ofDays(days), seoul))
                 .toMinutes();
         assertThat(passed).isBetween(days * 1440L, days * 1440L + 1439);
+    }
+
+    /** The clocks of Havana go back at 1:00 on 1 November 2026, so that this day has its midnight twice. */
+    @Test
+    void aMidnightThatComesTwiceIsTheFirstOfTheTwo() {
+        ZoneId havana = ZoneId.of("America/Havana");
+        Instant first = Instant.parse("2026-11-01T04:00:00Z");
+        Instant second = Instant.parse("2026-11-01T05:00:00Z");
+        assertThat(first.atZone(havana).toLocalTime())
+                .isEqualTo(second.atZone(havana).toLocalTime());
+        Instant eve = LocalDateTime.parse("2026-10-30T12:00").atZone(havana).toInstant();
+
+        assertThat(CalendarPeriod.endOf(eve, Period.ofDays(1), havana)).isEqualTo(first);
+        Instant next = LocalDate.parse("2026-11-02").atStartOfDay(havana).toInstant();
+        assertThat(CalendarPeriod.endOf(first, Period.ofDays(1), havana)).isEqualTo(next);
+        assertThat(CalendarPeriod.endOf(second, Period.ofDays(1), havana))
+                .as("an hour of the day has passed")
+                .isEqualTo(next.plus(Duration.ofDays(1)));
+    }
+
+    @Property
+    void itEndsWhereWhoeverCountsDayByDayDoes(
+            @ForAll @IntRange(max = 4_000_000) int minutes,
+            @ForAll @IntRange(max = 40) int months,
+            @ForAll @IntRange(max = 400) int days) {
+        Assume.that(months + days > 0);
+        ZoneId seoul = ZoneId.of("Asia/Seoul");
+        Instant event = Instant.parse("2023-12-31T15:00:00Z").plusSeconds(60L * minutes);
+        assertThat(CalendarPeriod.endOf(event, Period.of(0, months, days), seoul))
+                .isEqualTo(firstDayAfter(event.atZone(seoul).toLocalDateTime(), months, days)
+                        .atStartOfDay(seoul)
+                        .toInstant());
+    }
+
+    /** Articles 157, 159 and 160 of the Civil Act, one day after the other. */
+    private static LocalDate firstDayAfter(LocalDateTime event, int months, int days) {
+        LocalDate first = event.toLocalDate();
+        if (event.getHour() + event.getMinute() > 0) {
+            first = first.plusDays(1);
+        }
+        LocalDate day = first;
+        int turned = 0;
+        // to the day that corresponds to the first one; where the last month has none, past its end
+        while (turned < months || (turned == months && months > 0 && day.getDayOfMonth() < first.getDayOfMonth())) {
+            LocalDate next = day.plusDays(1);
+            turned += next.getDayOfMonth() == 1 ? 1 : 0;
+            day = next;
+        }
+        for (int left = days; left > 0; left--) {
+            day = day.plusDays(1);
+        }
+        return day;
     }
 
     @ParameterizedTest

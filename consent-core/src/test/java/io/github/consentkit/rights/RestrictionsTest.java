@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Requests that keep data from being used, from their receipt to the answer (clauses H-3 to H-6, invariant I12). */
@@ -260,6 +261,29 @@ class RestrictionsTest {
         assertThat(officers.of(ADULT)).hasSize(Restrictions.MAX_OPEN);
         officers.end(ADULT, "request-0", Outcome.REFUSED);
         officers.place(phone("one-more"));
+    }
+
+    @Test
+    void aLockThatIsPlacedBeforeAQuestionWinsInMemoryToo_I12() throws Exception {
+        AtomicInteger placed = new AtomicInteger();
+        Threads.together(5, thread -> {
+            for (int i = 0; i < 40; i++) {
+                SubjectId subject = SubjectId.of("adult-" + i);
+                if (thread == 0) {
+                    nursery.kit().subjects().enrolAdult(subject);
+                    officers.place(RestrictionRequest.rectification(subject, "r", Set.of(PHONE), Example.NOW));
+                    placed.set(i + 1);
+                } else {
+                    int sure = placed.get();
+                    for (int known = 0; known < sure; known++) {
+                        assertThat(reason(notices(SubjectId.of("adult-" + known), PHONE)))
+                                .isEqualTo(Reason.RECTIFICATION_PENDING);
+                    }
+                }
+            }
+            return thread;
+        });
+        assertThat(placed).hasValue(40);
     }
 
     @Test

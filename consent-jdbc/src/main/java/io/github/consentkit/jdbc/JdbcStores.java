@@ -139,7 +139,8 @@ public final class JdbcStores implements Stores {
      * Returns the same store in the transactions of the host: every call works on the connection that the source hands out,
      * between savepoints, and what it did stands or falls with the host's commit. The store never commits, rolls back or
      * closes it, nor changes its auto-commit or isolation. A call outside of a transaction is refused, and so is one that is
-     * not at READ COMMITTED. The access log keeps connections of its own from the data source of {@link #on}, which must
+     * not at READ COMMITTED. On SQLite a call begins with a write that changes nothing: the host's transaction must be able to
+     * write, and one that has read an older state fails, to be run once more. The access log keeps connections of its own from the data source of {@link #on}, which must
      * not be one that hands out the connection of the host's transaction.
      */
     public JdbcStores within(ConnectionSource source) {

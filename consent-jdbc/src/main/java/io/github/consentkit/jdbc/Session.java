@@ -61,8 +61,7 @@ final class Session {
     <R> R joined(Function<? super Transaction, ? extends R> work, List<Runnable> committed) {
         String savepoint = "ck_work";
         if (dialect() == Dialect.SQLITE) {
-            // with a write-ahead log a transaction that has only read sees an old state; one that writes is refused
-            // then
+            // with a write-ahead log who has only read goes on with an old state, and who writes is refused then
             execute(
                     "see what others have committed, as the host's transaction began before",
                     "UPDATE ck_schema SET version = version WHERE family = ''");

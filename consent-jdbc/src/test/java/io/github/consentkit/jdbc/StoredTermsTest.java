@@ -15,7 +15,6 @@ import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.job.JobInterruptedException;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
-import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.ItemTerm;
@@ -29,7 +28,6 @@ import io.github.consentkit.lifecycle.UnitTerms;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
-import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.RetentionRule.Start;
 import io.github.consentkit.policy.json.PolicyReader;
@@ -53,7 +51,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -252,38 +249,17 @@ class StoredTermsTest {
         assertThat(retained(member(0))).containsExactly(Optional.of(NINETY_DAYS));
     }
 
-    /** A part of the host that does not answer for one person. */
-    private static final class BrokenHolder implements DataHolder {
+    /** Does not answer for one person. */
+    private static final class BrokenHolder extends EmptyHolder {
 
         private boolean works;
-
-        @Override
-        public String name() {
-            return "paper";
-        }
 
         @Override
         public List<HeldData> held(Transaction transaction, SubjectId subject) {
             if (!works && subject.equals(member(0))) {
                 throw new IllegalStateException("the cabinet of " + subject.value() + " is locked");
             }
-            return List.of();
-        }
-
-        @Override
-        public void mark(
-                Transaction transaction, SubjectId subject, Set<Id<Item>> items, HeldData.Usability usability) {
-            // holds nothing
-        }
-
-        @Override
-        public void separate(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
-            // holds nothing
-        }
-
-        @Override
-        public void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
-            // holds nothing
+            return super.held(transaction, subject);
         }
     }
 
