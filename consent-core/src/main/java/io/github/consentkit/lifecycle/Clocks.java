@@ -2,11 +2,14 @@ package io.github.consentkit.lifecycle;
 
 import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.LawRef;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.policy.Retention;
 import io.github.consentkit.policy.RetentionRule;
 import io.github.consentkit.policy.RetentionRule.Ground;
 import io.github.consentkit.policy.RetentionRule.Start;
@@ -23,7 +26,7 @@ import java.util.Set;
  * (section C, invariant I15). Immutable and safe for use by many threads.
  *
  * <p>A value is kept from its collection on by its purposes, and then by whatever follows without a gap: a period of the
- * policy's own, an unsettled claim, a consent that named a longer period. What a statute orders to keep is kept from the
+ * policy's own, an unsettled claim, a demand on a law, a consent that named a longer period. What a statute orders to keep is kept from the
  * beginning. The end is the first instant at which none of them is left; nothing that begins later brings it back.
  */
 public final class Clocks {
@@ -98,7 +101,10 @@ public final class Clocks {
         boolean further = true;
         while (further) {
             Optional<Instant> end = cover(collected, holds);
-            further = end.isPresent() && (claims(value, end.get(), holds) || rules(value, end.get(), inUse, holds));
+            further = end.isPresent()
+                    && (claims(value, end.get(), holds)
+                            || demands(value, end.get(), holds)
+                            || rules(value, end.get(), inUse, holds));
         }
         return new Term(value, holds, cover(collected, holds));
     }
@@ -160,22 +166,38 @@ public final class Clocks {
                 continue;
             }
             for (LifeEvents.Claim claim : events.claims(value.item(), value.record())) {
-                Hold hold = new Hold(
-                        new Hold.Why.ForClaim(claim.id(), rule.id()),
-                        rule.clause(),
-                        claim.openedAt(),
-                        claim.settledAt());
-                boolean reaches = !claim.openedAt().isAfter(end)
-                        && claim.settledAt()
-                                .map(at -> at.isAfter(claim.openedAt()))
-                                .orElse(true);
-                if (reaches && !holds.contains(hold)) {
-                    holds.add(hold);
-                    further = true;
-                }
+                Hold.Why why = new Hold.Why.ForClaim(claim.id(), rule.id());
+                further = follow(claim, why, rule.clause(), end, holds) || further;
             }
         }
         return further;
+    }
+
+    /** Whether a demand that came before the end, on a law that the policy names and that is in force, keeps it longer. */
+    private boolean demands(HeldData value, Instant end, List<Hold> holds) {
+        Retention retention = today.document().retention();
+        boolean further = false;
+        for (Id<LawRef> law : events.lawsOfDemands()) {
+            if (today.law(law).filter(named -> named.holdsOn(today.dayOf(at))).isEmpty()) {
+                continue;
+            }
+            for (LifeEvents.Claim demand : events.demands(law, value.item(), value.record())) {
+                Hold.Why why = new Hold.Why.ForDemand(demand.id(), law);
+                Id<Clause> clause = retention.exceptionClause().orElse(retention.principleClause());
+                further = follow(demand, why, clause, end, holds) || further;
+            }
+        }
+        return further;
+    }
+
+    private static boolean follow(
+            LifeEvents.Claim claim, Hold.Why why, Id<Clause> clause, Instant end, List<Hold> holds) {
+        Hold hold = new Hold(why, clause, claim.openedAt(), claim.settledAt());
+        boolean reaches = !claim.openedAt().isAfter(end)
+                && claim.settledAt()
+                        .map(settled -> settled.isAfter(claim.openedAt()))
+                        .orElse(true);
+        return reaches && !holds.contains(hold) && holds.add(hold);
     }
 
     /** Whether a rule of the policy's own, or one that a consent rests on, follows the end without a gap. */

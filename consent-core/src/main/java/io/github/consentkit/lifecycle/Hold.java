@@ -59,5 +59,13 @@ public record Hold(Why why, Id<Clause> clause, Instant from, Optional<Instant> u
          * @param rule the rule of the policy
          */
         record ForClaim(String claim, Id<RetentionRule> rule) implements Why {}
+
+        /**
+         * An authority demands it.
+         *
+         * @param demand the host's id of the demand
+         * @param law the provision it rests on
+         */
+        record ForDemand(String demand, Id<LawRef> law) implements Why {}
     }
 }

@@ -3,16 +3,19 @@ package io.github.consentkit.lifecycle;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.LawRef;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.RetentionRule.Start;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What was reported of the life of one person's data, without what was corrected since. Immutable; the order of the reports
@@ -120,7 +123,7 @@ public final class LifeEvents {
     }
 
     /**
-     * A claim, from its first opening to its last settlement.
+     * A claim or a demand, from its first opening to its last settlement.
      *
      * @param settledAt empty while it is open
      */
@@ -128,26 +131,65 @@ public final class LifeEvents {
 
     /** The claims that need the item of this record. */
     List<Claim> claims(Id<Item> item, Optional<RecordRef> record) {
+        return open(
+                fact -> fact instanceof LifeFact.ClaimOpened opened
+                        ? Optional.of(new Opening(opened.claim(), opened.items()))
+                        : Optional.empty(),
+                fact -> fact instanceof LifeFact.ClaimSettled settled ? Optional.of(settled.claim()) : Optional.empty(),
+                item,
+                record);
+    }
+
+    /** The demands on the law that name the item of this record. */
+    List<Claim> demands(Id<LawRef> law, Id<Item> item, Optional<RecordRef> record) {
+        return open(
+                fact -> fact instanceof LifeFact.DemandReceived received
+                                && received.law().equals(law)
+                        ? Optional.of(new Opening(received.demand(), received.items()))
+                        : Optional.empty(),
+                fact -> fact instanceof LifeFact.DemandEnded ended ? Optional.of(ended.demand()) : Optional.empty(),
+                item,
+                record);
+    }
+
+    /** The laws on which anything was demanded. */
+    Set<Id<LawRef>> lawsOfDemands() {
+        Set<Id<LawRef>> laws = new LinkedHashSet<>();
+        for (LifeEvent event : all) {
+            if (event.fact() instanceof LifeFact.DemandReceived received) {
+                laws.add(received.law());
+            }
+        }
+        return laws;
+    }
+
+    /** What an event opens, and what for; no items for all of them. */
+    private record Opening(String id, Set<Id<Item>> items) {}
+
+    private List<Claim> open(
+            Function<LifeFact, Optional<Opening>> opening,
+            Function<LifeFact, Optional<String>> settling,
+            Id<Item> item,
+            Optional<RecordRef> record) {
         Map<String, Instant> opened = new HashMap<>();
         Map<String, Instant> settled = new HashMap<>();
         Map<String, Instant> reopened = new HashMap<>();
         for (LifeEvent event : all) {
-            if (event.fact() instanceof LifeFact.ClaimOpened fact) {
-                reopened.merge(fact.claim(), event.at(), LifeEvents::max);
-                boolean needed = fact.items().isEmpty() || fact.items().contains(item);
+            opening.apply(event.fact()).ifPresent(begun -> {
+                reopened.merge(begun.id(), event.at(), LifeEvents::max);
+                boolean needed = begun.items().isEmpty() || begun.items().contains(item);
                 if (needed && reaches(event, record)) {
-                    opened.merge(fact.claim(), event.at(), LifeEvents::min);
+                    opened.merge(begun.id(), event.at(), LifeEvents::min);
                 }
-            } else if (event.fact() instanceof LifeFact.ClaimSettled fact) {
-                settled.merge(fact.claim(), event.at(), LifeEvents::max);
-            }
+            });
+            settling.apply(event.fact()).ifPresent(id -> settled.merge(id, event.at(), LifeEvents::max));
         }
         List<Claim> claims = new ArrayList<>();
-        opened.forEach((claim, from) -> {
-            Optional<Instant> until = Optional.ofNullable(settled.get(claim))
-                    .filter(at -> !at.isBefore(
-                            Optional.ofNullable(reopened.get(claim)).orElse(at)));
-            claims.add(new Claim(claim, from, until));
+        opened.forEach((id, from) -> {
+            Optional<Instant> until = Optional.ofNullable(settled.get(id))
+                    .filter(at ->
+                            !at.isBefore(Optional.ofNullable(reopened.get(id)).orElse(at)));
+            claims.add(new Claim(id, from, until));
         });
         claims.sort((one, other) -> one.id().compareTo(other.id()));
         return claims;

@@ -5,6 +5,7 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.Copies;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.LawRef;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.RetentionRule;
 import java.util.Set;
@@ -101,6 +102,40 @@ public sealed interface LifeFact {
         /** Checks the argument. */
         public ClaimSettled {
             Check.idText(claim, "the id of a claim", LifeEvent.MAX_LENGTH);
+        }
+    }
+
+    /**
+     * An authority demands on a law that data is kept for now, as evidence for instance (clause C-2).
+     *
+     * @param demand the id that the host gives to it, which names nobody
+     * @param law a provision that the policy names
+     * @param items what is demanded, at least one item
+     */
+    record DemandReceived(String demand, Id<LawRef> law, Set<Id<Item>> items) implements LifeFact {
+
+        /** Checks the arguments. */
+        public DemandReceived {
+            Check.idText(demand, "the id of a demand", LifeEvent.MAX_LENGTH);
+            Check.notNull(law, "law");
+            items = Copies.set(Check.notNull(items, "items"));
+            if (items.isEmpty()) {
+                throw new InvalidInputException(
+                        "a demand names the items that it keeps, as a law never keeps everything; this one names none");
+            }
+        }
+    }
+
+    /**
+     * A demand is over.
+     *
+     * @param demand its id
+     */
+    record DemandEnded(String demand) implements LifeFact {
+
+        /** Checks the argument. */
+        public DemandEnded {
+            Check.idText(demand, "the id of a demand", LifeEvent.MAX_LENGTH);
         }
     }
 }

@@ -262,13 +262,21 @@ public final class Lifecycle {
         } else if (event.fact() instanceof LifeFact.PurposeResumed resumed) {
             declared(resumed.purpose());
         } else if (event.fact() instanceof LifeFact.ClaimOpened claim) {
-            for (Id<Item> item : claim.items()) {
-                if (policies.versions().stream()
-                        .noneMatch(version -> version.item(item).isPresent())) {
-                    throw new InvalidInputException("no version of the policy has the item '" + item
-                            + "' that the claim needs; name one that is declared");
-                }
+            claim.items().forEach(item -> declared(item, "claim"));
+        } else if (event.fact() instanceof LifeFact.DemandReceived demand) {
+            demand.items().forEach(item -> declared(item, "demand"));
+            if (policies.versions().stream()
+                    .noneMatch(version -> version.law(demand.law()).isPresent())) {
+                throw new InvalidInputException("no version of the policy names the law '" + demand.law()
+                        + "' on which the demand rests; name one of its laws");
             }
+        }
+    }
+
+    private void declared(Id<Item> item, String what) {
+        if (policies.versions().stream().noneMatch(version -> version.item(item).isPresent())) {
+            throw new InvalidInputException("no version of the policy has the item '" + item + "' that the " + what
+                    + " needs; name one that is declared");
         }
     }
 

@@ -106,6 +106,11 @@ final class OfficerText {
                     "officer.claim",
                     Map.of("claim", held.claim(), "rule", held.rule().value()));
         }
+        if (why instanceof Hold.Why.ForDemand held) {
+            return texts.get(
+                    "officer.demand",
+                    Map.of("demand", held.demand(), "law", held.law().value()));
+        }
         Hold.Why.ByRule held = (Hold.Why.ByRule) why;
         return held.law()
                 .map(law -> texts.get(

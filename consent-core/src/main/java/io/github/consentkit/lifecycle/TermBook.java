@@ -171,6 +171,8 @@ final class TermBook {
         for (Hold hold : term.holds()) {
             if (hold.why() instanceof Hold.Why.ByRule rule) {
                 due = ItemTerm.earlier(due, rule.law().flatMap(law -> endOfLaw(law, today)));
+            } else if (hold.why() instanceof Hold.Why.ForDemand demand) {
+                due = ItemTerm.earlier(due, endOfLaw(demand.law(), today));
             }
         }
         return new ItemTerm(term.value().item(), term.value().stage(), use, term.end(), due);

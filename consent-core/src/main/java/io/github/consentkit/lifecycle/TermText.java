@@ -97,6 +97,9 @@ final class TermText {
                     rule.ground() == RetentionRule.Ground.STATUTE ? "statute" : "rule",
                     Map.of("rule", ruleName(rule.rule(), policy), "law", law));
         }
+        if (hold.why() instanceof Hold.Why.ForDemand demand) {
+            return texts.get("demand", Map.of("law", law(demand.law(), policy)));
+        }
         return texts.get("claim");
     }
 
@@ -122,9 +125,10 @@ final class TermText {
                 .anyMatch(hold ->
                         hold.why() instanceof Hold.Why.ByRule rule && rule.ground() == RetentionRule.Ground.STATUTE);
         boolean claim = term.holdsAt(now).stream().anyMatch(hold -> hold.why() instanceof Hold.Why.ForClaim);
+        boolean demand = term.holdsAt(now).stream().anyMatch(hold -> hold.why() instanceof Hold.Why.ForDemand);
         if (term.isInUseAt(now)) {
             return "use";
         }
-        return statute ? "nothing" : claim ? "settlement" : "erasure";
+        return statute || demand ? "nothing" : claim ? "settlement" : "erasure";
     }
 }

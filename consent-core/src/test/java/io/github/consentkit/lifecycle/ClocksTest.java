@@ -353,6 +353,139 @@ class ClocksTest {
     }
 
     @Test
+    void aDemandOnALawKeepsWhatItNamesUntilItIsOver_C2() {
+        hold(PHONE, ACCOUNT);
+        hold(NAME, ACCOUNT);
+        leave(LEFT);
+        report(
+                "order-of-the-court",
+                new LifeFact.DemandReceived("case-5", Id.of("kr-pipa-21"), Set.of(PHONE)),
+                at("2027-01-05T09:00"));
+
+        assertThat(end(PHONE)).isEmpty();
+        assertThat(end(NAME)).as("what it does not name").contains(NINETY_DAYS);
+        nursery.setClock(at("2027-03-01T00:00"));
+        assertThat(lifecycle.explain(ADULT, PHONE, Language.EN))
+                .contains("has it kept for now")
+                .contains("A law orders it")
+                .doesNotContain("case-5");
+        assertThat(lifecycle.explain(ADULT, PHONE, TermReader.OFFICER, Language.KO))
+                .contains("기관의 요구 case-5, 법령 kr-pipa-21 [C-2]");
+        assertThat(reasons(ask(PHONE, NOTICES, DESK, nursery.now())))
+                .as("kept, and used for nothing else")
+                .contains(Reason.SEPARATED);
+
+        report("over", new LifeFact.DemandEnded("case-5"), at("2027-03-02T09:00"));
+        assertThat(end(PHONE)).contains(at("2027-03-02T09:00"));
+        refused(
+                new LifeFact.DemandReceived("d", Id.of("police-says"), Set.of(PHONE)),
+                nursery.now(),
+                "names the law 'police-says'");
+        refused(
+                new LifeFact.DemandReceived("d", Id.of("kr-pipa-21"), Set.of(Id.of("no-such"))),
+                nursery.now(),
+                "that the demand needs");
+        assertThatThrownBy(() -> new LifeFact.DemandReceived("d", Id.of("kr-pipa-21"), Set.of()))
+                .hasMessageContaining("never keeps everything");
+    }
+
+    @Test
+    void aDemandThatComesTooLateKeepsNothing_C2() {
+        hold(PHONE, ACCOUNT);
+        leave(LEFT);
+        nursery.setClock(NINETY_DAYS.plusSeconds(1));
+        report("late", new LifeFact.DemandReceived("case-6", Id.of("kr-pipa-21"), Set.of(PHONE)), nursery.now());
+        assertThat(end(PHONE)).contains(NINETY_DAYS);
+    }
+
+    @Test
+    void aDemandOnALawThatIsGoneKeepsNothing_C2() {
+        Nursery other = new Nursery(JsonEdit.ofExample()
+                .set("/laws/3/effectiveTo", "\"2027-01-31\"")
+                .read());
+        hold(other, PHONE, ACCOUNT);
+        other.setClock(LEFT);
+        other.kit().lifecycle().report(LifeEvent.of(ADULT, "left", new LifeFact.Happened(Start.ACCOUNT_LEFT), LEFT));
+        other.kit()
+                .lifecycle()
+                .report(LifeEvent.of(
+                        ADULT,
+                        "order",
+                        new LifeFact.DemandReceived("case-7", Id.of("kr-pipa-21"), Set.of(PHONE)),
+                        LEFT));
+        assertThat(onlyEnd(other)).isEmpty();
+
+        other.setClock(at("2027-02-01T00:00"));
+        assertThat(onlyEnd(other)).contains(NINETY_DAYS);
+    }
+
+    @Test
+    void aConsentThatNamedALongerPeriodKeepsAsLongAsItHolds_C2() {
+        Nursery other =
+                new Nursery(JsonEdit.ofExample().set("/retention/rules/-", """
+                        {"id": "kept-longer", "clause": "C-2", "name": {"ko": "동의한 기간", "en": "Agreed period"},
+                         "start": "account-left", "period": "P1Y", "ground": "consent", "items": ["cookie"],
+                         "purposes": ["usage-statistics"]}""").read());
+        hold(other, COOKIE, ACCOUNT);
+        other.kit()
+                .consents()
+                .record(other.kit()
+                        .forms()
+                        .of("sign-up", Audience.adult(), Locale.KOREAN)
+                        .answerBy(ADULT)
+                        .agree("usage-statistics")
+                        .refuse("marketing")
+                        .via("homepage")
+                        .evidence(new Evidence(EvidenceKind.WEB_CLICK, "request-1")));
+        other.setClock(LEFT);
+        other.kit().lifecycle().report(LifeEvent.of(ADULT, "left", new LifeFact.Happened(Start.ACCOUNT_LEFT), LEFT));
+        assertThat(onlyEnd(other)).contains(at("2027-11-23T00:00"));
+
+        other.setClock(at("2027-05-01T10:00"));
+        other.kit().consents().withdraw(ADULT, "usage-statistics", "homepage", Giver.self());
+        assertThat(onlyEnd(other).orElseThrow()).as("it falls back").isBefore(other.now());
+    }
+
+    private static void hold(Nursery nursery, Id<Item> item, RecordRef unit) {
+        nursery.stores()
+                .unitOfWork()
+                .run(transaction -> nursery.stores()
+                        .holder("data")
+                        .add(
+                                transaction,
+                                ADULT,
+                                HeldData.live(item, Example.policy().version())
+                                        .in(unit)
+                                        .from(new Origin(
+                                                Id.of("generated"),
+                                                Id.of("generation-tool"),
+                                                at("2026-03-01T10:00")))));
+    }
+
+    private static Optional<Instant> onlyEnd(Nursery nursery) {
+        return nursery.kit().lifecycle().terms(ADULT).get(0).end();
+    }
+
+    @Test
+    void taxCountsFromTheDeadlineOfTheReturn_C2() {
+        Nursery other =
+                new Nursery(JsonEdit.ofExample().set("/retention/rules/-", """
+                        {"id": "tax", "clause": "C-2", "name": {"ko": "세무 장부", "en": "Tax books"},
+                         "start": "filing-deadline", "period": "P5Y", "ground": "statute", "law": "kr-pipa-21",
+                         "items": ["payment-record"]}""").read());
+        hold(other, PAYMENT, ORDER_17);
+        other.kit()
+                .lifecycle()
+                .report(LifeEvent.of(ADULT, "left", new LifeFact.Happened(Start.ACCOUNT_LEFT), other.now()));
+        other.kit()
+                .lifecycle()
+                .report(LifeEvent.of(
+                        ADULT, "return-2026", new LifeFact.Happened(Start.FILING_DEADLINE), at("2027-05-31T18:00")));
+
+        assertThat(onlyEnd(other)).contains(at("2032-06-01T00:00"));
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
         Instant future = Example.NOW.plusSeconds(61);
         refused(new LifeFact.Happened(Start.ACCOUNT_LEFT), future, "is of the future");

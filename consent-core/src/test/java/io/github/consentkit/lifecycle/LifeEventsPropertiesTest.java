@@ -117,6 +117,8 @@ class LifeEventsPropertiesTest {
                 Arbitraries.of("service-notices", "content-provision")
                         .map(purpose -> new LifeFact.PurposeResumed(Id.of(purpose))),
                 Combinators.combine(claims, items).as(LifeFact.ClaimOpened::new),
+                claims.map(id -> new LifeFact.DemandReceived(id, Id.of("kr-pipa-21"), Set.of(Id.of("mobile-phone")))),
+                claims.map(LifeFact.DemandEnded::new),
                 claims.map(LifeFact.ClaimSettled::new));
     }
 

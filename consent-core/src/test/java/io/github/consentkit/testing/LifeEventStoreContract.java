@@ -46,6 +46,8 @@ public abstract class LifeEventStoreContract {
                 event("d", new LifeFact.PurposeResumed(Id.of("delivery"))).correcting("a"),
                 event("c", new LifeFact.ClaimOpened("claim-1", Set.of(Id.of("name"), Id.of("mobile-phone")))),
                 event("e", new LifeFact.ClaimOpened("claim-2", Set.of())),
+                event("g", new LifeFact.DemandReceived("demand-1", Id.of("kr-pipa-21"), Set.of(Id.of("name")))),
+                event("h", new LifeFact.DemandEnded("demand-1")),
                 event("f", new LifeFact.ClaimSettled("claim-1"))
                         .about(new RecordRef("order", "18"))
                         .correcting("c")));

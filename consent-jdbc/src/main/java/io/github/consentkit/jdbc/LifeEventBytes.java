@@ -25,6 +25,8 @@ final class LifeEventBytes {
     private static final int RESUMED = 3;
     private static final int OPENED = 4;
     private static final int SETTLED = 5;
+    private static final int DEMANDED = 6;
+    private static final int DEMAND_ENDED = 7;
 
     private LifeEventBytes() {}
 
@@ -38,10 +40,13 @@ final class LifeEventBytes {
         } else if (fact instanceof LifeFact.PurposeResumed resumed) {
             to.int8(RESUMED).text(resumed.purpose().value());
         } else if (fact instanceof LifeFact.ClaimOpened claim) {
-            to.int8(OPENED).text(claim.claim()).int32(claim.items().size());
-            claim.items().stream().map(Id::value).sorted().forEach(to::text);
+            items(to.int8(OPENED).text(claim.claim()), claim.items());
         } else if (fact instanceof LifeFact.ClaimSettled claim) {
             to.int8(SETTLED).text(claim.claim());
+        } else if (fact instanceof LifeFact.DemandReceived demand) {
+            items(to.int8(DEMANDED).text(demand.demand()).text(demand.law().value()), demand.items());
+        } else if (fact instanceof LifeFact.DemandEnded demand) {
+            to.int8(DEMAND_ENDED).text(demand.demand());
         }
         to.int8(event.record().isPresent() ? 1 : 0);
         event.record().ifPresent(record -> to.text(record.type()).text(record.id()));
@@ -76,8 +81,15 @@ final class LifeEventBytes {
             case RESUMED -> new LifeFact.PurposeResumed(Id.of(from.text()));
             case OPENED -> new LifeFact.ClaimOpened(from.text(), items(from));
             case SETTLED -> new LifeFact.ClaimSettled(from.text());
+            case DEMANDED -> new LifeFact.DemandReceived(from.text(), Id.of(from.text()), items(from));
+            case DEMAND_ENDED -> new LifeFact.DemandEnded(from.text());
             default -> throw new MalformedBytesException("the event is of an unknown kind");
         };
+    }
+
+    private static void items(CanonicalWriter to, Set<Id<Item>> items) {
+        to.int32(items.size());
+        items.stream().map(Id::value).sorted().forEach(to::text);
     }
 
     private static Set<Id<Item>> items(CanonicalReader from) throws MalformedBytesException {
