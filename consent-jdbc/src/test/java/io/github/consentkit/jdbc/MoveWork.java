@@ -12,6 +12,7 @@ import io.github.consentkit.crypto.vault.Entities;
 import io.github.consentkit.crypto.vault.EntityBatches;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.job.JobPace;
+import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.json.PolicyReader;
 import io.github.consentkit.subject.Actor;
@@ -29,7 +30,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** A host with values in clear in a table of its own, and the process that seals them, which is going to be killed. */
+/** A host with values in a table of its own, and the process that seals them (anew), which is going to be killed. */
 final class MoveWork {
 
     static final int PEOPLE = 60;
@@ -44,16 +45,17 @@ final class MoveWork {
         this.people = people;
     }
 
-    /** Takes the directory. */
+    /** Takes the directory, and "anew" for what is sealed already. */
     @SuppressWarnings("SystemOut") // whoever kills this process reads it
     public static void main(String[] arguments) {
         MoveWork work = open(Path.of(arguments[0]));
-        work.people
-                .movingIn()
-                .run(
-                        JobPace.DEFAULT.batch(3).atMost(60),
-                        work.batches(),
-                        progress -> System.out.println(progress.done()));
+        JobPace slow = JobPace.DEFAULT.batch(3).atMost(60);
+        Consumer<JobProgress> say = progress -> System.out.println(progress.done());
+        if (arguments.length > 1) {
+            work.people.reencrypt(slow, work.all(), say);
+        } else {
+            work.people.movingIn().run(slow, work.batches(), say);
+        }
     }
 
     /** Makes the table with somebody in each row. */
@@ -109,13 +111,19 @@ final class MoveWork {
     }
 
     EntityBatches<Person> batches() {
-        return (after, most, work) -> host.run(connection -> move(connection, after, most, work));
+        return (after, most, work) ->
+                host.run(connection -> write(connection, "plain IS NOT NULL AND ", after, most, work));
     }
 
-    private static void move(Connection connection, Optional<String> after, int most, Consumer<List<Person>> work)
+    EntityBatches<Person> all() {
+        return (after, most, work) -> host.run(connection -> write(connection, "", after, most, work));
+    }
+
+    private static void write(
+            Connection connection, String which, Optional<String> after, int most, Consumer<List<Person>> work)
             throws SQLException {
-        List<Person> batch = read(
-                connection, "WHERE plain IS NOT NULL AND id > '" + after.orElse("") + "' ORDER BY id LIMIT " + most);
+        List<Person> batch =
+                read(connection, "WHERE " + which + "id > '" + after.orElse("") + "' ORDER BY id LIMIT " + most);
         work.accept(batch);
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE people SET plain = ?, mobile = ? WHERE id = ?")) {
