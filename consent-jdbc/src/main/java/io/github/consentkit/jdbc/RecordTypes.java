@@ -30,21 +30,34 @@ final class RecordTypes {
 
     /** Checks that the table of the shape is there with all its columns. */
     static void verify(Session session, RecordShape shape) {
+        finding(session, shape).ifPresent(finding -> {
+            throw new SchemaException(finding.problem(), finding.message());
+        });
+    }
+
+    /** What is wrong with the table of the shape, as far as the list of types says. */
+    static Optional<SchemaFinding> finding(Session session, RecordShape shape) {
         Optional<Map<String, String>> installed = columns(session, shape.type());
-        List<RecordShape.Column> missing =
-                installed.map(columns -> missing(shape, columns)).orElse(shape.columns());
-        if (installed.isEmpty() || !missing.isEmpty()) {
-            throw new SchemaException(
-                    SchemaException.Problem.MISSING,
-                    "the table of the record type '" + shape.type() + "' "
-                            + (installed.isEmpty()
-                                    ? "is not installed"
-                                    : "lacks the columns "
-                                            + missing.stream()
-                                                    .map(RecordShape.Column::name)
-                                                    .toList())
-                            + "; run Schema.install(dataSource, Vaults.shapeOf(YourType.class)) before");
+        List<RecordShape.Column> missing;
+        try {
+            missing = installed.map(columns -> missing(shape, columns)).orElse(shape.columns());
+        } catch (SchemaException e) {
+            return Optional.of(new SchemaFinding(e.problem(), RecordTable.name(shape.type()), e.getMessage()));
         }
+        if (installed.isPresent() && missing.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SchemaFinding(
+                SchemaException.Problem.MISSING,
+                RecordTable.name(shape.type()),
+                "the table of the record type '" + shape.type() + "' "
+                        + (installed.isEmpty()
+                                ? "is not installed"
+                                : "lacks the columns "
+                                        + missing.stream()
+                                                .map(RecordShape.Column::name)
+                                                .toList())
+                        + "; run Schema.install(dataSource, Vaults.shapeOf(YourType.class)) before"));
     }
 
     /** Returns every type that has a table. */

@@ -3,7 +3,6 @@ package io.github.consentkit.jdbc;
 import io.github.consentkit.crypto.vault.RecordShape;
 import io.github.consentkit.internal.Check;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -26,7 +25,7 @@ public final class Schema {
     public static void install(DataSource dataSource) {
         Check.notNull(dataSource, "dataSource");
         Dialect dialect = JdbcStores.detect(dataSource);
-        new SchemaInstaller(new JdbcUnitOfWork(dataSource, dialect), dialect).install();
+        new SchemaInstaller(new JdbcUnitOfWork(dataSource, dialect), dialect, SchemaFamily.ALL).install();
     }
 
     /**
@@ -44,23 +43,49 @@ public final class Schema {
     }
 
     /**
-     * Checks that the tables are those of this release and that the database keeps what it acknowledges. H2 in a file
-     * does only with {@code WRITE_DELAY=0} in its URL.
+     * Brings the tables of an earlier release to this one, and keeps what is in them. Unlike {@link #install} it makes none
+     * where there are none, so that a mistaken address does no harm.
      *
-     * @throws SchemaException when they are not
+     * @throws SchemaException when nothing is installed here, or when a later release made the tables
+     * @throws DatabaseException when the database fails; another call completes what this one began
+     */
+    public static void upgrade(DataSource dataSource) {
+        Check.notNull(dataSource, "dataSource");
+        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, JdbcStores.detect(dataSource));
+        unitOfWork.run(transaction -> {
+            if (SchemaTables.installed(unitOfWork.session(transaction)).isEmpty()) {
+                throw new SchemaException(
+                        SchemaException.Problem.MISSING,
+                        "there are no tables to upgrade in this database; see to its address, or run Schema.install");
+            }
+        });
+        install(dataSource);
+    }
+
+    /**
+     * Checks that the tables are exactly those of this release and that the database keeps what it acknowledges; changes
+     * nothing.
+     *
+     * @param shapes the record types whose tables are looked at as well, from {@code Vaults.shapeOf}
+     * @throws SchemaException when something differs; its message has a line for each difference
      * @throws DatabaseException when the database fails
      */
-    public static void verify(DataSource dataSource) {
+    public static void verify(DataSource dataSource, RecordShape... shapes) {
+        inspect(dataSource, shapes).refuse();
+    }
+
+    /**
+     * Returns everything in which the tables, and the settings of the database, differ from what this release needs: missing
+     * and changed tables, columns, keys and indexes, and settings that lose or mix up what the stores write; changes nothing.
+     * The settings are those of this data source's connections.
+     *
+     * @param shapes the record types whose tables are looked at as well, from {@code Vaults.shapeOf}
+     * @throws DatabaseException when the database fails
+     */
+    public static SchemaReport inspect(DataSource dataSource, RecordShape... shapes) {
         Check.notNull(dataSource, "dataSource");
-        Dialect dialect = JdbcStores.detect(dataSource);
-        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, dialect);
-        unitOfWork.run(transaction -> {
-            Session session = unitOfWork.session(transaction);
-            Map<String, Long> installed = SchemaTables.installed(session);
-            SchemaTables.refuseNewer(installed);
-            SchemaTables.refuseMissing(session, SchemaFamily.ALL, installed);
-            SchemaSettings.check(session);
-        });
+        return new SchemaInspection(dataSource, JdbcStores.detect(dataSource), List.of(Check.notNull(shapes, "shapes")))
+                .report();
     }
 
     /**

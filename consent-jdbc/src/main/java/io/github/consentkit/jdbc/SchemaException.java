@@ -22,13 +22,15 @@ public final class SchemaException extends ConsentKitException {
 
     /** What can be wrong. */
     public enum Problem {
-        /** Tables are missing: run {@link Schema#install}. */
-        MISSING,
-        /** The tables are of an earlier release: run {@link Schema#install}. */
-        OLDER,
         /** The tables are of a later release, which this one does not know: use that one. */
         NEWER,
+        /** The tables are of an earlier release: run {@link Schema#upgrade}. */
+        OLDER,
+        /** Tables are missing: run {@link Schema#install}. */
+        MISSING,
         /** The database would lose or mix up what it is given: change the setting that the message names. */
-        UNSUITABLE
+        UNSUITABLE,
+        /** A table was changed since it was installed: change back what the message names. */
+        DIFFERENT
     }
 }

@@ -44,4 +44,11 @@ record SchemaFamily(String name, long version, List<String> tables) {
                 .mapToObj(step -> SqlScript.read(dialect, "V" + step + "__" + name + ".sql"))
                 .toList();
     }
+
+    /** Returns the tables of this release's version, as its scripts make them. */
+    List<TablePlan> plans(Dialect dialect) {
+        return TablePlan.of(scripts(dialect, 0).stream()
+                .flatMap(script -> script.statements().stream())
+                .toList());
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.consentkit.jdbc;
 
 import io.github.consentkit.store.StoreException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,10 +16,12 @@ final class SchemaInstaller {
 
     private final JdbcUnitOfWork unitOfWork;
     private final Dialect dialect;
+    private final List<SchemaFamily> families;
 
-    SchemaInstaller(JdbcUnitOfWork unitOfWork, Dialect dialect) {
+    SchemaInstaller(JdbcUnitOfWork unitOfWork, Dialect dialect, List<SchemaFamily> families) {
         this.unitOfWork = unitOfWork;
         this.dialect = dialect;
+        this.families = families;
     }
 
     void install() {
@@ -67,8 +70,11 @@ final class SchemaInstaller {
 
     private void run(Session session) {
         Map<String, Long> installed = SchemaTables.installed(session);
-        SchemaTables.refuseNewer(installed);
-        for (SchemaFamily family : SchemaFamily.ALL) {
+        List<SchemaFinding> newer = SchemaTables.newer(families, installed);
+        if (!newer.isEmpty()) {
+            throw new SchemaException(newer.get(0).problem(), newer.get(0).message());
+        }
+        for (SchemaFamily family : families) {
             for (SqlScript script : family.scripts(dialect, installed.getOrDefault(family.name(), 0L))) {
                 for (String statement : script.statements()) {
                     session.sql("install the tables of " + family.name(), statement)

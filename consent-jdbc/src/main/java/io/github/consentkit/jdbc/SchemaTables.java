@@ -1,9 +1,11 @@
 package io.github.consentkit.jdbc;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Which tables there are, and of which version. */
 final class SchemaTables {
@@ -20,45 +22,47 @@ final class SchemaTables {
         return versions;
     }
 
-    static void refuseNewer(Map<String, Long> installed) {
-        installed.forEach((name, version) -> {
-            long known = SchemaFamily.ALL.stream()
+    /** What a later release has installed. */
+    static List<SchemaFinding> newer(List<SchemaFamily> families, Map<String, Long> installed) {
+        List<SchemaFinding> findings = new ArrayList<>();
+        new TreeMap<>(installed).forEach((name, version) -> {
+            long known = families.stream()
                     .filter(family -> family.name().equals(name))
                     .mapToLong(SchemaFamily::version)
                     .findFirst()
                     .orElse(0);
             if (version > known) {
-                throw new SchemaException(
+                findings.add(new SchemaFinding(
                         SchemaException.Problem.NEWER,
+                        name,
                         "the tables of '" + name + "' have version " + version + ", this release knows "
                                 + (known == 0 ? "none" : String.valueOf(known))
-                                + "; use the release that installed them, or a newer one");
+                                + "; use the release that installed them, or a newer one"));
             }
         });
+        return findings;
     }
 
-    static void refuseMissing(Session session, List<SchemaFamily> families, Map<String, Long> installed) {
+    /** Which families are of an earlier release, or not there. */
+    static List<SchemaFinding> older(List<SchemaFamily> families, Map<String, Long> installed) {
+        List<SchemaFinding> findings = new ArrayList<>();
         for (SchemaFamily family : families) {
             long version = installed.getOrDefault(family.name(), 0L);
-            if (version > 0 && version < family.version()) {
-                throw new SchemaException(
-                        SchemaException.Problem.OLDER,
-                        "the tables of '" + family.name() + "' have version " + version + ", this release needs "
-                                + family.version() + "; run Schema.install");
-            }
-            List<String> missing = family.tables().stream()
-                    .filter(table -> version == 0 || !exists(session, table))
-                    .toList();
-            if (!missing.isEmpty()) {
-                throw new SchemaException(
+            if (version == 0) {
+                findings.add(new SchemaFinding(
                         SchemaException.Problem.MISSING,
-                        "of the tables of '" + family.name() + "' there is no " + String.join(", ", missing)
-                                + (version == 0
-                                        ? "; run Schema.install"
-                                        : " any more, although version " + version
-                                                + " was installed; restore what was dropped"));
+                        family.name(),
+                        "of the tables of '" + family.name() + "' there is no " + String.join(", ", family.tables())
+                                + "; run Schema.install"));
+            } else if (version < family.version()) {
+                findings.add(new SchemaFinding(
+                        SchemaException.Problem.OLDER,
+                        family.name(),
+                        "the tables of '" + family.name() + "' have version " + version + ", this release needs "
+                                + family.version() + "; run Schema.upgrade"));
             }
         }
+        return findings;
     }
 
     /** Tells whether connections find the table without naming a schema. */

@@ -38,6 +38,19 @@ final class Databases {
         });
     }
 
+    /** Returns connections that begin with this statement. */
+    static DataSource beginningWith(String statement, DataSource dataSource) {
+        return Proxies.of(DataSource.class, dataSource, (target, method, arguments) -> {
+            Object result = Proxies.pass(target, method, arguments);
+            if (result instanceof Connection connection) {
+                try (Statement first = connection.createStatement()) {
+                    first.execute(statement);
+                }
+            }
+            return result;
+        });
+    }
+
     /** Returns a new database of SQLite in a file. */
     static DataSource sqlite() {
         try {
@@ -177,7 +190,12 @@ final class Databases {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                // safe against a crash of the server, and fast: commits are acknowledged before the disk has them
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("synchronous_commit", "off")
+                        .start();
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

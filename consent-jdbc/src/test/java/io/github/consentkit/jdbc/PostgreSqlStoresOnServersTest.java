@@ -16,6 +16,11 @@ class PostgreSqlStoresOnServersTest extends StoresContract {
     }
 
     @Override
+    DataSource durable(DataSource fast) {
+        return Databases.beginningWith("SET synchronous_commit = on", fast);
+    }
+
+    @Override
     void lose(Connection connection) {
         kill(connection, "SELECT pg_backend_pid()", "SELECT pg_terminate_backend(%d)", Shared.DATABASE);
     }

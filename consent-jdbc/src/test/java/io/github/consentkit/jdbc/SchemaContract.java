@@ -12,6 +12,7 @@ import io.github.consentkit.testing.Shelf;
 import io.github.consentkit.testing.Threads;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -26,9 +27,14 @@ abstract class SchemaContract {
 
     abstract DataSource fresh();
 
+    /** Returns a connection to the same database that keeps what it acknowledges. */
+    DataSource durable(DataSource fast) {
+        return fast;
+    }
+
     @BeforeEach
     void open() {
-        dataSource = fresh();
+        dataSource = durable(fresh());
     }
 
     @Test
@@ -91,7 +97,7 @@ abstract class SchemaContract {
     @Test
     void installersRaceWithoutHarm() throws Exception {
         for (int round = 0; round < 3; round++) {
-            DataSource target = round == 0 ? dataSource : fresh();
+            DataSource target = round == 0 ? dataSource : durable(fresh());
             Threads.together(4, thread -> {
                 Schema.install(target);
                 return "installed";
@@ -106,12 +112,17 @@ abstract class SchemaContract {
         Schema.install(counter.dataSource());
         int statements = counter.statements().size();
         for (int number = 1; number < statements; number++) {
-            DataSource target = fresh();
+            DataSource target = durable(fresh());
             StatementCounter breaking = StatementCounter.around(target);
             breaking.failAt(number);
             assertThatThrownBy(() -> Schema.install(breaking.dataSource())).isInstanceOf(DatabaseException.class);
             Schema.install(target);
-            Schema.verify(target);
+            // the whole look at each table is long on a server
+            if (number % 8 == 0) {
+                Schema.verify(target);
+            } else {
+                assertThat(new Shelf(JdbcStores.on(target)).of(ANNA)).isEqualTo(Shelf.NOTHING);
+            }
         }
     }
 
@@ -147,15 +158,13 @@ abstract class SchemaContract {
 
     @Test
     void tablesOfAnEarlierReleaseAreTold() {
-        Schema.install(dataSource);
-        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, JdbcStores.detect(dataSource));
         SchemaFamily later = new SchemaFamily("keys", 2, List.of("ck_keyring"));
 
-        assertProblem(
-                SchemaException.Problem.OLDER,
-                "version 1",
-                () -> unitOfWork.run(transaction -> SchemaTables.refuseMissing(
-                        unitOfWork.session(transaction), List.of(later), Map.of("keys", 1L))));
+        assertThat(SchemaTables.older(List.of(later), Map.of("keys", 1L)))
+                .singleElement()
+                .matches(finding -> finding.problem() == SchemaException.Problem.OLDER)
+                .asString()
+                .contains("version 1", "Schema.upgrade");
     }
 
     @Test
@@ -166,6 +175,110 @@ abstract class SchemaContract {
 
         Schema.verify(dataSource);
         Schema.install(dataSource);
+    }
+
+    @Test
+    void everyDifferenceIsReportedAtItsPlace() {
+        RecordShape shape = new RecordShape(
+                "note",
+                List.of(
+                        new RecordShape.Column("title", RecordShape.Kind.TEXT),
+                        new RecordShape.Column("found", RecordShape.Kind.TOKEN)));
+        Schema.install(dataSource, shape);
+        Dialect dialect = JdbcStores.detect(dataSource);
+        String of = dialect == Dialect.MARIADB ? " ON ck_term" : "";
+        Databases.run(dataSource, "DROP INDEX ck_term_due" + of);
+        Databases.run(dataSource, "DROP INDEX ck_r_note_found" + of.replace("ck_term", "ck_r_note"));
+        Databases.run(dataSource, "ALTER TABLE ck_certificate DROP COLUMN technique");
+        Databases.run(dataSource, "ALTER TABLE ck_r_note DROP COLUMN title");
+        Databases.run(dataSource, "CREATE UNIQUE INDEX one_job ON ck_job (tenant)");
+        Databases.run(dataSource, "DROP TABLE ck_erasure");
+        Databases.run(
+                dataSource,
+                "CREATE TABLE ck_erasure (tenant BIGINT, id VARCHAR(36) NOT NULL, entry INTEGER NOT NULL, own"
+                        + " INTEGER NOT NULL, PRIMARY KEY (id))"
+                        + (dialect == Dialect.MARIADB ? " CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin" : ""));
+        Databases.run(
+                dataSource,
+                "ALTER TABLE ck_evidence ADD COLUMN comment VARCHAR(10)"
+                        .replace(
+                                "comment VARCHAR(10)",
+                                dialect == Dialect.SQLITE ? "comment TEXT" : "comment VARCHAR(10)"));
+
+        SchemaReport report = Schema.inspect(dataSource, shape);
+
+        assertThat(report.isFine()).isFalse();
+        assertThat(report.dialect()).isEqualTo(dialect);
+        Set<String> lines = report.findings().stream()
+                .map(finding -> finding.place() + ": " + finding.message().split("[;,]")[0])
+                .collect(Collectors.toSet());
+        assertThat(lines)
+                .contains(
+                        "ck_term: there is no index ck_term_due on [tenant",
+                        "ck_r_note: there is no index ck_r_note_found on [ck_tenant",
+                        "ck_certificate.technique: the column is not there",
+                        "ck_r_note.title: the column is not there",
+                        "ck_job: a unique index on [tenant] refuses rows that the stores keep apart",
+                        "ck_erasure: the primary key is [id]",
+                        "ck_erasure.own: the stores do not know this column and every insertion will fail on it")
+                .anyMatch(line -> line.startsWith("ck_erasure.tenant: the column has the type"))
+                .anyMatch(line -> line.startsWith("ck_erasure.entry: the column has the type"))
+                .noneMatch(line -> line.startsWith("ck_evidence"));
+        assertProblem(
+                SchemaException.Problem.DIFFERENT, "ck_job: a unique index", () -> Schema.verify(dataSource, shape));
+    }
+
+    @Test
+    void aColumnThatIsTooShortIsReported() {
+        Schema.install(dataSource);
+        String change = switch (JdbcStores.detect(dataSource)) {
+            case H2 -> "ALTER TABLE ck_evidence ALTER COLUMN sealed SET DATA TYPE VARBINARY(1000)";
+            case MARIADB -> "ALTER TABLE ck_evidence MODIFY sealed VARBINARY(1000)";
+            case POSTGRESQL -> "ALTER TABLE ck_consent_head ALTER COLUMN last_seq TYPE INTEGER";
+            case SQLITE -> "";
+        };
+        if (change.isEmpty()) {
+            assertThat(Schema.inspect(dataSource).isFine())
+                    .as("no column of SQLite has a length")
+                    .isTrue();
+            return;
+        }
+        Databases.run(dataSource, change);
+
+        assertProblem(SchemaException.Problem.DIFFERENT, "less than Schema.sql has", () -> Schema.verify(dataSource));
+    }
+
+    @Test
+    void nothingIsUpgradedWhereNothingIsInstalled() {
+        assertProblem(SchemaException.Problem.MISSING, "see to its address", () -> Schema.upgrade(dataSource));
+        assertThat(Schema.inspect(dataSource).findings()).hasSize(SchemaFamily.ALL.size());
+        Schema.install(dataSource);
+
+        Schema.upgrade(dataSource);
+
+        assertThat(Schema.inspect(dataSource).findings()).isEmpty();
+        assertThat(Schema.inspect(dataSource))
+                .hasToString("the tables in " + JdbcStores.detect(dataSource).productName() + " are as they should be");
+    }
+
+    @Test
+    void anUpgradeGoesThroughItsScriptAndKeepsTheRows() {
+        Schema.install(dataSource);
+        Shelf shelf = new Shelf(JdbcStores.on(dataSource));
+        shelf.run(transaction -> shelf.fill(transaction, ANNA));
+        Dialect dialect = JdbcStores.detect(dataSource);
+        List<SchemaFamily> later = SchemaFamily.ALL.stream()
+                .map(family ->
+                        family.name().equals("subjects") ? new SchemaFamily("subjects", 2, family.tables()) : family)
+                .toList();
+
+        for (int round = 0; round < 2; round++) {
+            new SchemaInstaller(new JdbcUnitOfWork(dataSource, dialect), dialect, later).install();
+        }
+
+        Databases.run(dataSource, "SELECT of_version_two FROM ck_subject");
+        assertThat(shelf.of(ANNA)).isEqualTo(Shelf.FILLED);
+        assertProblem(SchemaException.Problem.NEWER, "version 2", () -> Schema.upgrade(dataSource));
     }
 
     static void assertProblem(SchemaException.Problem problem, String words, ThrowingCallable call) {

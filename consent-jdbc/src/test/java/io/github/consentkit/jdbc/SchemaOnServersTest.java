@@ -1,6 +1,7 @@
 package io.github.consentkit.jdbc;
 
 import static io.github.consentkit.jdbc.SchemaContract.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -13,5 +14,34 @@ class SchemaOnServersTest {
         Databases.run(dataSource, "ALTER TABLE ck_keyring DROP PRIMARY KEY, ENGINE = MyISAM");
 
         assertProblem(SchemaException.Problem.UNSUITABLE, "InnoDB", () -> Schema.verify(dataSource));
+    }
+
+    @Test
+    void mariaDbThatCutsOffWhatIsTooLongIsRefused() {
+        String url = Databases.mariaDbUrl();
+        Schema.install(Databases.at(url));
+
+        assertThat(Schema.inspect(Databases.at(url + "&sessionVariables=sql_mode=''"))
+                        .findings())
+                .singleElement()
+                .asString()
+                .startsWith("sql_mode")
+                .contains("STRICT_TRANS_TABLES");
+    }
+
+    @Test
+    void aColumnOfMariaDbThatTakesDifferentTextsForEqualIsRefused() {
+        DataSource dataSource = Databases.installed(Databases.mariaDb());
+        Databases.run(
+                dataSource, "ALTER TABLE ck_guardian CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
+
+        assertProblem(SchemaException.Problem.UNSUITABLE, "utf8mb4_nopad_bin", () -> Schema.verify(dataSource));
+    }
+
+    @Test
+    void postgreSqlThatAcknowledgesTooEarlyIsRefused() {
+        DataSource dataSource = Databases.installed(Databases.postgreSql());
+
+        assertProblem(SchemaException.Problem.UNSUITABLE, "synchronous_commit = on", () -> Schema.verify(dataSource));
     }
 }

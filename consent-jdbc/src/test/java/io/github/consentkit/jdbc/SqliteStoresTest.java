@@ -16,6 +16,11 @@ class SqliteStoresTest extends StoresContract {
     }
 
     @Override
+    DataSource durable(DataSource fast) {
+        return Databases.beginningWith("PRAGMA synchronous = FULL", fast);
+    }
+
+    @Override
     void lose(Connection connection) {
         close(connection);
     }

@@ -45,6 +45,11 @@ abstract class StoresContract {
     /** Returns a database without tables, whose connections are closed when they are. */
     abstract DataSource fresh();
 
+    /** Returns connections to the same database that keep what they acknowledge. */
+    DataSource durable(DataSource fast) {
+        return fast;
+    }
+
     /** Cuts a connection in the middle of its transaction. */
     abstract void lose(Connection connection);
 
@@ -354,6 +359,11 @@ abstract class StoresContract {
         @Override
         DataSource fresh() {
             return StoresContract.this.fresh();
+        }
+
+        @Override
+        DataSource durable(DataSource fast) {
+            return StoresContract.this.durable(fast);
         }
     }
 }

@@ -1,0 +1,180 @@
+package io.github.consentkit.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A table as the database has it; names are in small letters.
+ *
+ * @param columns by their names
+ * @param key the columns of the primary key, in their order
+ * @param indexes the columns of each index, in their order
+ * @param unique those of the indexes that refuse a second row with the same values, without that of the primary key
+ */
+record LiveTable(Map<String, Column> columns, List<String> key, List<List<String>> indexes, List<List<String>> unique) {
+
+    /**
+     * A column.
+     *
+     * @param type of {@link Types}
+     * @param typeName what the database calls it
+     * @param size in characters or bytes
+     * @param given whether a row gets a value here where none is given: a default, null, or a generated one
+     */
+    record Column(int type, String typeName, long size, TablePlan.Requirement requirement, Given given) {
+
+        Optional<TablePlan.Form> form() {
+            // what the driver of SQLite takes a BLOB for depends on its version
+            return typeName.equalsIgnoreCase("BLOB") ? Optional.of(TablePlan.Form.BYTES) : ofType();
+        }
+
+        private Optional<TablePlan.Form> ofType() {
+            return switch (type) {
+                case Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB, Types.CHAR -> Optional.of(TablePlan.Form.TEXT);
+                case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+                    Optional.of(TablePlan.Form.BYTES);
+                case Types.SMALLINT, Types.INTEGER, Types.BIGINT -> Optional.of(TablePlan.Form.WHOLE);
+                default -> Optional.empty();
+            };
+        }
+
+        /** The width of a whole number in bytes. */
+        int width() {
+            return switch (type) {
+                case Types.SMALLINT -> Short.BYTES;
+                case Types.INTEGER -> Integer.BYTES;
+                default -> Long.BYTES;
+            };
+        }
+    }
+
+    /** Whether the database fills a column in by itself. */
+    enum Given {
+        BY_THE_DATABASE,
+        BY_WHOEVER_INSERTS
+    }
+
+    /** Returns the table that connections find under this name; empty when there is none. */
+    static Optional<LiveTable> find(Connection connection, String name) throws SQLException {
+        DatabaseMetaData about = connection.getMetaData();
+        Optional<Place> place = place(connection, about, name);
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> key = key(about, place.get());
+        List<List<String>> unique = new ArrayList<>(indexes(about, place.get(), Which.UNIQUE));
+        unique.remove(key);
+        return Optional.of(
+                new LiveTable(columns(about, place.get()), key, indexes(about, place.get(), Which.ALL), unique));
+    }
+
+    private record Place(String catalog, String schema, String table) {}
+
+    private static Optional<Place> place(Connection connection, DatabaseMetaData about, String name)
+            throws SQLException {
+        List<String> searched = searched(connection);
+        Map<Integer, Place> found = new TreeMap<>();
+        try (ResultSet rows = about.getTables(connection.getCatalog(), null, pattern(about, name), null)) {
+            while (rows.next()) {
+                Place place = new Place(
+                        rows.getString("TABLE_CAT"), rows.getString("TABLE_SCHEM"), rows.getString("TABLE_NAME"));
+                int position = searched.isEmpty() ? 0 : searched.indexOf(place.schema());
+                if (position >= 0 && place.table().equalsIgnoreCase(name)) {
+                    found.put(position, place);
+                }
+            }
+        }
+        return found.values().stream().findFirst();
+    }
+
+    /** The schemas in which a name without one is looked for, in their order; none where the database has no schemas. */
+    private static List<String> searched(Connection connection) throws SQLException {
+        List<String> schemas = new ArrayList<>();
+        if (Dialect.detect(connection) == Dialect.POSTGRESQL) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT unnest(current_schemas(false))")) {
+                while (rows.next()) {
+                    schemas.add(rows.getString(1));
+                }
+            }
+        } else if (connection.getSchema() != null) {
+            schemas.add(connection.getSchema());
+        }
+        return schemas;
+    }
+
+    private static String pattern(DatabaseMetaData about, String name) throws SQLException {
+        String stored = about.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
+        return stored.replace("_", about.getSearchStringEscape() + "_");
+    }
+
+    private static Map<String, Column> columns(DatabaseMetaData about, Place place) throws SQLException {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        String table = pattern(about, place.table());
+        try (ResultSet rows = about.getColumns(place.catalog(), place.schema(), table, "%")) {
+            while (rows.next()) {
+                boolean optional = rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls;
+                boolean given = optional
+                        || rows.getString("COLUMN_DEF") != null
+                        || "YES".equals(rows.getString("IS_AUTOINCREMENT"));
+                columns.put(
+                        low(rows.getString("COLUMN_NAME")),
+                        new Column(
+                                rows.getInt("DATA_TYPE"),
+                                rows.getString("TYPE_NAME"),
+                                rows.getLong("COLUMN_SIZE"),
+                                optional ? TablePlan.Requirement.OPTIONAL : TablePlan.Requirement.NEEDED,
+                                given ? Given.BY_THE_DATABASE : Given.BY_WHOEVER_INSERTS));
+            }
+        }
+        return columns;
+    }
+
+    private static List<String> key(DatabaseMetaData about, Place place) throws SQLException {
+        Map<Integer, String> columns = new TreeMap<>();
+        try (ResultSet rows = about.getPrimaryKeys(place.catalog(), place.schema(), place.table())) {
+            while (rows.next()) {
+                columns.put(rows.getInt("KEY_SEQ"), low(rows.getString("COLUMN_NAME")));
+            }
+        }
+        return List.copyOf(columns.values());
+    }
+
+    private enum Which {
+        ALL,
+        UNIQUE
+    }
+
+    private static List<List<String>> indexes(DatabaseMetaData about, Place place, Which which) throws SQLException {
+        Map<String, Map<Integer, String>> columns = new TreeMap<>();
+        try (ResultSet rows = about.getIndexInfo(place.catalog(), place.schema(), place.table(), false, true)) {
+            while (rows.next()) {
+                String index = rows.getString("INDEX_NAME");
+                String column = rows.getString("COLUMN_NAME");
+                boolean wanted = which == Which.ALL || !rows.getBoolean("NON_UNIQUE");
+                if (wanted && index != null && column != null) {
+                    columns.computeIfAbsent(index, name -> new TreeMap<>())
+                            .put(rows.getInt("ORDINAL_POSITION"), low(column));
+                }
+            }
+        }
+        List<List<String>> indexes = new ArrayList<>();
+        columns.values().forEach(index -> indexes.add(List.copyOf(index.values())));
+        return indexes;
+    }
+
+    private static String low(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}
