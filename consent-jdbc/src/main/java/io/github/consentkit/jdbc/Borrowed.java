@@ -57,7 +57,7 @@ final class Borrowed implements OpenConnection {
                 throw failure;
             }
         } catch (SQLException e) {
-            throw new DatabaseException("begin a transaction", e);
+            throw DatabaseException.of("begin a transaction", e);
         }
     }
 

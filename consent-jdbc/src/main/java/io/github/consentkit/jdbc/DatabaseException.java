@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Drivers repeat values in their messages ("Key (subject)=(...) already exists"), so neither the driver's message nor
  * its exception is carried along (invariant I16): the codes tell what went wrong, the name of the statement tells where.
  */
-public final class DatabaseException extends ConsentKitException {
+public sealed class DatabaseException extends ConsentKitException permits ContentionException {
 
     private static final long serialVersionUID = 1L;
 
@@ -24,6 +24,13 @@ public final class DatabaseException extends ConsentKitException {
 
     /** The database's own code. */
     private final int vendorCode;
+
+    /** Returns what tells of the failure: {@link ContentionException} where it helps to run the work once more. */
+    static DatabaseException of(String statement, SQLException failure) {
+        return SqlFailure.of(failure) == SqlFailure.CONTENTION
+                ? new ContentionException(statement, failure)
+                : new DatabaseException(statement, failure);
+    }
 
     DatabaseException(String statement, SQLException failure) {
         super("the database failed to " + statement + " (SQLState " + failure.getSQLState() + ", vendor code "
@@ -49,8 +56,8 @@ public final class DatabaseException extends ConsentKitException {
     }
 
     /**
-     * Tells whether the unit of work lost against another one (a deadlock, a lock that was held for too long) and may
-     * succeed when it is run once more.
+     * Tells whether this is a {@link ContentionException}: the unit of work lost against another one and may succeed when it
+     * is run once more.
      */
     public boolean worthRetrying() {
         return SqlFailure.of(sqlState, vendorCode) == SqlFailure.CONTENTION;

@@ -42,7 +42,7 @@ final class HostConnection implements OpenConnection {
             }
             return new HostConnection(connection, dialect);
         } catch (SQLException e) {
-            throw new DatabaseException("get the connection of the host's transaction", e);
+            throw DatabaseException.of("get the connection of the host's transaction", e);
         }
     }
 

@@ -196,7 +196,7 @@ public final class JdbcStores implements Stores {
             }
             return dialect;
         } catch (SQLException e) {
-            throw new DatabaseException("tell its name", e);
+            throw DatabaseException.of("tell its name", e);
         }
     }
 }

@@ -99,4 +99,21 @@ public final class Schema {
                 .map(SqlScript::text)
                 .collect(Collectors.joining("\n"));
     }
+
+    /**
+     * Returns the statements that give an account what the stores need and nothing beside it: no account of a service needs to
+     * make or change tables, or to change or remove an entry of the access log, an event of the ledger, or a certificate. Whoever owns
+     * the tables runs them, in their schema, after {@link #install}.
+     *
+     * @param dialect not SQLite, which has no accounts
+     * @param account letters of ASCII, digits and underscores; on MariaDB the account of that name from any host
+     * @param shapes the record types, from {@code Vaults.shapeOf}
+     * @return one statement for each table, without a semicolon
+     * @throws io.github.consentkit.error.InvalidInputException when the account has another character, or for SQLite
+     */
+    public static List<String> grants(Dialect dialect, String account, RecordShape... shapes) {
+        Check.notNull(dialect, "dialect");
+        return List.copyOf(SchemaGrants.statements(
+                dialect, Check.notNull(account, "account"), List.of(Check.notNull(shapes, "shapes"))));
+    }
 }

@@ -66,7 +66,7 @@ final class SchemaInspection {
                 }
             }
         } catch (SQLException e) {
-            throw new DatabaseException("look at the tables", e);
+            throw DatabaseException.of("look at the tables", e);
         }
     }
 

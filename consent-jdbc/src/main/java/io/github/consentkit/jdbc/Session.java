@@ -164,7 +164,7 @@ final class Session {
 
     /** Notes that a statement of the innermost work failed, and returns what to throw. */
     DatabaseException failed(String name, SQLException failure) {
-        DatabaseException exception = new DatabaseException(name, failure);
+        DatabaseException exception = DatabaseException.of(name, failure);
         Level innermost = levels.peekFirst();
         if (innermost != null && innermost.failure == null) {
             innermost.failure = exception;
@@ -192,7 +192,7 @@ final class Session {
         try {
             owned.rollback();
         } catch (SQLException e) {
-            reason.addSuppressed(new DatabaseException("roll back, so that the connection is cut off", e));
+            reason.addSuppressed(DatabaseException.of("roll back, so that the connection is cut off", e));
         }
     }
 

@@ -70,8 +70,7 @@ final class Clinic {
     }
 
     static DataSource installed(DataSource dataSource) {
-        Schema.install(dataSource, Vaults.shapeOf(MethodHandles.lookup(), Application.class));
-        return dataSource;
+        return Databases.installed(dataSource, Vaults.shapeOf(MethodHandles.lookup(), Application.class));
     }
 
     void enrol(SubjectId member) {

@@ -46,8 +46,8 @@ final class Customers {
     final Entities<Customer> entities;
     Vaults vaults;
 
-    Customers(DataSource dataSource) {
-        Schema.install(dataSource);
+    Customers(DataSource fresh) {
+        DataSource dataSource = Databases.installed(fresh);
         Databases.run(
                 dataSource,
                 "CREATE TABLE customers (id VARCHAR(40) PRIMARY KEY, member VARCHAR(40) NOT NULL, name VARBINARY(200),"

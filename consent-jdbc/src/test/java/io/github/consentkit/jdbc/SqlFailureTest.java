@@ -22,6 +22,19 @@ class SqlFailureTest {
         "90098, 90098, CONNECTION",
         ", 14, CONNECTION",
         "28P01, 0, ACCESS",
+        "42501, 0, ACCESS",
+        "42000, 1044, ACCESS",
+        "42000, 1142, ACCESS",
+        "90096, 90096, ACCESS",
+        "53100, 0, FULL",
+        "HY000, 1114, FULL",
+        ", 13, FULL",
+        "25006, 0, READ_ONLY",
+        "HY000, 1290, READ_ONLY",
+        "90097, 90097, READ_ONLY",
+        ", 8, READ_ONLY",
+        "57014, 0, SLOW",
+        "70100, 1969, SLOW",
         "23505, 23505, DUPLICATE",
         "23000, 1062, DUPLICATE",
         "23502, 0, CONSTRAINT",
@@ -35,11 +48,12 @@ class SqlFailureTest {
     })
     void codesTellWhatToDo(String state, int code, SqlFailure expected) {
         SQLException failure = new SQLException("kim", state, code);
-        DatabaseException exception = new DatabaseException("find a subject", failure);
+        DatabaseException exception = DatabaseException.of("find a subject", failure);
 
         assertThat(SqlFailure.of(failure)).isEqualTo(expected);
         assertThat(exception).hasMessageContaining(expected.advice()).hasMessageNotContaining("kim");
         assertThat(exception.worthRetrying()).isEqualTo(expected == SqlFailure.CONTENTION);
+        assertThat(exception instanceof ContentionException).isEqualTo(expected == SqlFailure.CONTENTION);
         assertThat(exception.sqlState().isPresent()).isEqualTo(state != null);
     }
 }

@@ -271,9 +271,7 @@ abstract class StoresContract {
     class Records extends RecordStoreContract {
         @Override
         protected Stores create(RecordShape... shapes) {
-            DataSource dataSource = fresh();
-            Schema.install(dataSource, shapes);
-            return JdbcStores.on(dataSource);
+            return JdbcStores.on(Databases.installed(fresh(), shapes));
         }
     }
 
