@@ -14,6 +14,9 @@ import javax.sql.DataSource;
  */
 final class Borrowed implements OpenConnection {
 
+    /** What SQLite says to a rollback where nothing is open; it says so to other mistakes, too. */
+    private static final int NO_TRANSACTION = 1;
+
     private final Connection connection;
     private final Dialect dialect;
     private final Isolation wanted;
@@ -53,6 +56,10 @@ final class Borrowed implements OpenConnection {
                 borrowed.begin();
                 return borrowed;
             } catch (Throwable failure) {
+                if (dialect == Dialect.SQLITE) {
+                    // it may have begun, and whoever the pool gave it to next would find himself in it
+                    endsNow(connection, dialect);
+                }
                 closeQuietly(connection);
                 throw failure;
             }
@@ -90,6 +97,10 @@ final class Borrowed implements OpenConnection {
 
     @Override
     public void execute(String sql) throws SQLException {
+        execute(connection, sql);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -120,12 +131,12 @@ final class Borrowed implements OpenConnection {
     void giveBack() {
         try {
             if (open) {
-                connection.abort(Runnable::run);
+                cutOff();
             } else {
                 restore();
             }
         } catch (SQLException e) {
-            abortQuietly();
+            cutOff();
         } finally {
             closeQuietly(connection);
         }
@@ -139,10 +150,41 @@ final class Borrowed implements OpenConnection {
         connection.setAutoCommit(autoCommit);
     }
 
-    @SuppressWarnings("EmptyCatch") // it is as broken as can be; the pool finds out
-    private void abortQuietly() {
+    /** Ends the connection itself, and with it whatever is open on it. */
+    private void cutOff() {
+        switch (dialect) {
+            case POSTGRESQL, MARIADB -> quietly(() -> connection.abort(Runnable::run));
+            case H2, SQLITE -> {
+                // their drivers take an abort for nothing to do, and the last connection may hold a database in memory
+                if (!endsNow(connection, dialect)) {
+                    quietly(() -> connection.unwrap(Connection.class).close());
+                }
+            }
+        }
+    }
+
+    /** Whether no transaction is open after one more attempt. */
+    private static boolean endsNow(Connection connection, Dialect dialect) {
         try {
-            connection.abort(Runnable::run);
+            if (dialect == Dialect.SQLITE) {
+                execute(connection, "ROLLBACK");
+            } else {
+                connection.rollback();
+            }
+            return true;
+        } catch (SQLException e) {
+            return dialect == Dialect.SQLITE && e.getErrorCode() == NO_TRANSACTION;
+        }
+    }
+
+    private interface Ending {
+        void run() throws SQLException;
+    }
+
+    @SuppressWarnings("EmptyCatch") // it is as broken as can be; the pool finds out
+    private static void quietly(Ending ending) {
+        try {
+            ending.run();
         } catch (SQLException ignored) {
             // nothing left to do with it
         }

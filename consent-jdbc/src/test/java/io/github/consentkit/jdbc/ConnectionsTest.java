@@ -98,7 +98,7 @@ class ConnectionsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("mine")
                 .satisfies(e -> assertThat(e.getSuppressed()).singleElement().isInstanceOf(DatabaseException.class));
-        assertThat(calls).containsExactly("rollback", "abort", "close");
+        assertThat(calls).containsExactly("rollback", "rollback", "unwrap", "close");
     }
 
     @Test

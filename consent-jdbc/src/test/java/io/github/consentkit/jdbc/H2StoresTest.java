@@ -16,6 +16,11 @@ class H2StoresTest extends StoresContract {
     }
 
     @Override
+    int stride() {
+        return 2;
+    }
+
+    @Override
     void lose(Connection connection) {
         close(connection);
     }

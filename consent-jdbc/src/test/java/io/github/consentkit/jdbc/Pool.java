@@ -14,6 +14,9 @@ final class Pool {
         Queue<Connection> idle = new ConcurrentLinkedQueue<>();
         return Proxies.of(DataSource.class, dataSource, (target, method, arguments) -> {
             Connection known = idle.poll();
+            while (known != null && known.isClosed()) {
+                known = idle.poll();
+            }
             Connection connection = known == null ? target.getConnection() : known;
             return Proxies.of(Connection.class, connection, (physical, called, values) -> {
                 if (called.getName().equals("close")) {

@@ -21,6 +21,11 @@ class SqliteStoresTest extends StoresContract {
     }
 
     @Override
+    int stride() {
+        return 5;
+    }
+
+    @Override
     void lose(Connection connection) {
         close(connection);
     }

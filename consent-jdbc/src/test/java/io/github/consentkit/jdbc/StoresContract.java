@@ -45,6 +45,11 @@ abstract class StoresContract {
     /** Returns a database without tables, whose connections are closed when they are. */
     abstract DataSource fresh();
 
+    /** How many calls lie between two that are made to fail; a server takes long for each. */
+    int stride() {
+        return 11;
+    }
+
     /** Returns connections to the same database that keep what they acknowledge. */
     DataSource durable(DataSource fast) {
         return fast;
@@ -349,6 +354,19 @@ abstract class StoresContract {
         @Override
         DataSource fresh() {
             return StoresContract.this.fresh();
+        }
+    }
+
+    @Nested
+    class CallingAgain extends RetryContract {
+        @Override
+        DataSource fresh() {
+            return StoresContract.this.fresh();
+        }
+
+        @Override
+        int stride() {
+            return StoresContract.this.stride();
         }
     }
 
