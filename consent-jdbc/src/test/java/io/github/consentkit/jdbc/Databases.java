@@ -15,11 +15,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Empty databases for tests. A server is started once for all tests of a run. */
+/**
+ * Empty databases for tests. A server is started once for all tests of a run, unless there is one already: its URL, with an
+ * account that may make schemas, databases and roles, stands in the system property {@code postgresql.url} or
+ * {@code mariadb.url}.
+ */
 final class Databases {
 
     /** May do in PostgreSQL what the stores need, and nothing else. */
@@ -74,8 +81,8 @@ final class Databases {
     /** Returns the URL of a new schema of PostgreSQL, for other processes. */
     static String postgreSqlUrl() {
         String schema = unique();
-        run(Postgres.SERVER.getPostgresDatabase(), "CREATE SCHEMA " + schema);
-        return Postgres.SERVER.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
+        run(at(Postgres.URL), "CREATE SCHEMA " + schema);
+        return Postgres.URL + (Postgres.URL.contains("?") ? "&" : "?") + "currentSchema=" + schema;
     }
 
     /** Returns a new database of MariaDB. */
@@ -116,7 +123,7 @@ final class Databases {
 
     /** Returns the system database of MariaDB, through a URL with this option. */
     static DataSource mariaDbWith(String option) {
-        return at(Maria.URL + "mysql?user=root&password=&" + option);
+        return at(Maria.URL + "mysql" + Maria.ACCOUNT + "&" + option);
     }
 
     static boolean isSqlite(DataSource dataSource) {
@@ -208,24 +215,28 @@ final class Databases {
     }
 
     private static String mariaDbUrl(String database) {
-        return Maria.URL + database + "?user=root&password=";
+        return Maria.URL + database + Maria.ACCOUNT;
     }
 
     /** One server of PostgreSQL; it ends with the process. */
     private static final class Postgres {
 
-        static final EmbeddedPostgres SERVER = start();
+        static final String URL =
+                Optional.ofNullable(System.getProperty("postgresql.url")).orElseGet(Postgres::start);
 
-        private static EmbeddedPostgres start() {
+        static {
+            run(at(URL), "DO $$ BEGIN CREATE ROLE " + ACCOUNT + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+        }
+
+        private static String start() {
             try {
                 // safe against a crash of the server, and fast: commits are acknowledged before the disk has them
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "on")
                         .setServerConfig("full_page_writes", "on")
                         .setServerConfig("synchronous_commit", "off")
-                        .start();
-                run(server.getPostgresDatabase(), "CREATE ROLE " + ACCOUNT);
-                return server;
+                        .start()
+                        .getJdbcUrl("postgres", "postgres");
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -235,7 +246,22 @@ final class Databases {
     /** One server of MariaDB; it ends with the process. */
     private static final class Maria {
 
-        static final String URL = start();
+        /** Up to the name of the database. */
+        static final String URL;
+
+        /** From the question mark on. */
+        static final String ACCOUNT;
+
+        static {
+            String url = Optional.ofNullable(System.getProperty("mariadb.url")).orElseGet(Maria::start);
+            Matcher parts =
+                    Pattern.compile("(jdbc:mariadb://[^/]+/)[^?]*(\\?.*)").matcher(url);
+            if (!parts.matches()) {
+                throw new IllegalStateException("-Dmariadb.url=jdbc:mariadb://HOST:PORT/?user=USER&password=PASSWORD");
+            }
+            URL = parts.group(1);
+            ACCOUNT = parts.group(2);
+        }
 
         private static String start() {
             try {
@@ -260,7 +286,7 @@ final class Databases {
                 DB server = DB.newEmbeddedDB(config.build());
                 server.start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
-                return config.getURL("");
+                return config.getURL("") + "?user=root&password=";
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
