@@ -48,10 +48,11 @@ final class Customers {
 
     Customers(DataSource fresh) {
         DataSource dataSource = Databases.installed(fresh);
+        String bytes = JdbcStores.detect(dataSource) == Dialect.POSTGRESQL ? "BYTEA" : "VARBINARY(200)";
         Databases.run(
                 dataSource,
-                "CREATE TABLE customers (id VARCHAR(40) PRIMARY KEY, member VARCHAR(40) NOT NULL, name VARBINARY(200),"
-                        + " mobile VARBINARY(200), mobile_ix BIGINT, version INTEGER NOT NULL)");
+                "CREATE TABLE customers (id VARCHAR(40) PRIMARY KEY, member VARCHAR(40) NOT NULL, name " + bytes
+                        + ", mobile " + bytes + ", mobile_ix BIGINT, version INTEGER NOT NULL)");
         host = new HostTransactions(dataSource);
         stores = JdbcStores.on(dataSource).within(host);
         kit = ConsentKit.builder(PolicyReader.read(POLICY))

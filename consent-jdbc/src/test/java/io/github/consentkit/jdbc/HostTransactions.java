@@ -37,9 +37,13 @@ final class HostTransactions implements ConnectionSource {
             open = connection;
             try {
                 work.on(connection);
-                connection.commit();
+                if (!commitsByItself) {
+                    connection.commit();
+                }
             } catch (Throwable failure) {
-                connection.rollback();
+                if (!commitsByItself) {
+                    connection.rollback();
+                }
                 afterCommit.clear();
                 throw failure;
             } finally {
