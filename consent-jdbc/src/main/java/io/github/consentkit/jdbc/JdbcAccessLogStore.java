@@ -29,6 +29,10 @@ final class JdbcAccessLogStore implements AccessLogStore {
         this.unitOfWork = unitOfWork;
     }
 
+    JdbcAccessLogStore with(Patience limit) {
+        return new JdbcAccessLogStore(unitOfWork.with(limit));
+    }
+
     @Override
     public void append(List<AccessEntry> entries) {
         Check.notNull(entries, "entries");

@@ -31,6 +31,7 @@ import io.github.consentkit.subject.GuardianStore;
 import io.github.consentkit.subject.SubjectStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -54,6 +55,7 @@ public final class JdbcStores implements Stores {
     private final JdbcUnitOfWork unitOfWork;
     private final JdbcAccessLogStore log;
     private final Optional<ConnectionSource> host;
+    private final Patience patience;
     private final Map<Class<?>, Object> ports;
 
     private JdbcStores(
@@ -61,13 +63,15 @@ public final class JdbcStores implements Stores {
             Dialect dialect,
             String tenant,
             JdbcAccessLogStore log,
-            Optional<ConnectionSource> host) {
+            Optional<ConnectionSource> host,
+            Patience patience) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.tenant = tenant;
         this.log = log;
         this.host = host;
-        this.unitOfWork = new JdbcUnitOfWork(dataSource, dialect, host);
+        this.patience = patience;
+        this.unitOfWork = new JdbcUnitOfWork(dataSource, dialect, host, patience);
         LedgerGuard guard = LedgerGuard.empty();
         AliasStore aliases = new JdbcAliasStore(unitOfWork, tenant);
         LedgerStore ledger = new JdbcLedgerStore(unitOfWork, tenant);
@@ -95,7 +99,7 @@ public final class JdbcStores implements Stores {
                 entry(EvidenceStore.class, new KeptEvidence(evidence, aliases, guard)),
                 entry(KeyringStore.class, new JdbcKeyringStore(unitOfWork)),
                 entry(JobStore.class, new JdbcJobStore(unitOfWork)),
-                entry(ErasureOutbox.class, new JdbcErasureOutbox(unitOfWork, new JdbcUnitOfWork(dataSource, dialect))),
+                entry(ErasureOutbox.class, new JdbcErasureOutbox(unitOfWork, own(dataSource, dialect, patience))),
                 entry(DataHolders.class, DataHolders.inProcess()));
     }
 
@@ -108,7 +112,8 @@ public final class JdbcStores implements Stores {
     public static JdbcStores on(DataSource dataSource) {
         Check.notNull(dataSource, "dataSource");
         Dialect dialect = detect(dataSource);
-        return new JdbcStores(dataSource, dialect, DEFAULT_TENANT, log(dataSource, dialect), Optional.empty());
+        JdbcAccessLogStore log = new JdbcAccessLogStore(own(dataSource, dialect, Patience.NONE));
+        return new JdbcStores(dataSource, dialect, DEFAULT_TENANT, log, Optional.empty(), Patience.NONE);
     }
 
     /**
@@ -118,7 +123,8 @@ public final class JdbcStores implements Stores {
      * @param tenant one line of 1 to 200 characters
      */
     public JdbcStores tenant(String tenant) {
-        return new JdbcStores(dataSource, dialect, Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), log, host);
+        return new JdbcStores(
+                dataSource, dialect, Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), log, host, patience);
     }
 
     /**
@@ -127,12 +133,21 @@ public final class JdbcStores implements Stores {
      * opens records inside a transaction of its own, and SQLite, which has one writer at a time, needs another database.
      */
     public JdbcStores audit(DataSource auditLog) {
-        return new JdbcStores(
-                dataSource,
-                dialect,
-                tenant,
-                log(Check.notNull(auditLog, "the data source of the log"), detect(auditLog)),
-                host);
+        Check.notNull(auditLog, "the data source of the log");
+        JdbcAccessLogStore elsewhere = new JdbcAccessLogStore(own(auditLog, detect(auditLog), patience));
+        return new JdbcStores(dataSource, dialect, tenant, elsewhere, host, patience);
+    }
+
+    /**
+     * Returns the same store, in which no statement takes longer: the database is told to give it up, and what comes out is a
+     * {@link DatabaseException}. Without a call a statement takes as long as the database lets it. On SQLite, where a statement
+     * waits for nothing but the one writer, {@code busy_timeout} in its URL is that limit, and this call changes nothing.
+     *
+     * @param limit from 1 second to 1 hour, of which parts of a second count as whole ones
+     */
+    public JdbcStores patience(Duration limit) {
+        Patience patient = Patience.of(limit);
+        return new JdbcStores(dataSource, dialect, tenant, log.with(patient), host, patient);
     }
 
     /**
@@ -145,7 +160,12 @@ public final class JdbcStores implements Stores {
      */
     public JdbcStores within(ConnectionSource source) {
         return new JdbcStores(
-                dataSource, dialect, tenant, log, Optional.of(Check.notNull(source, "the connection source")));
+                dataSource,
+                dialect,
+                tenant,
+                log,
+                Optional.of(Check.notNull(source, "the connection source")),
+                patience);
     }
 
     /**
@@ -182,8 +202,9 @@ public final class JdbcStores implements Stores {
         return Map.entry(type, port);
     }
 
-    private static JdbcAccessLogStore log(DataSource dataSource, Dialect dialect) {
-        return new JdbcAccessLogStore(new JdbcUnitOfWork(dataSource, dialect));
+    /** Transactions of the SDK's own. */
+    private static JdbcUnitOfWork own(DataSource dataSource, Dialect dialect, Patience patience) {
+        return new JdbcUnitOfWork(dataSource, dialect, Optional.empty(), patience);
     }
 
     static Dialect detect(DataSource dataSource) {

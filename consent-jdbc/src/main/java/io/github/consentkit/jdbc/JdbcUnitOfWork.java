@@ -20,19 +20,30 @@ final class JdbcUnitOfWork implements UnitOfWork {
     private final DataSource dataSource;
     private final Dialect dialect;
     private final Optional<ConnectionSource> host;
+    private final Patience patience;
 
     @SuppressWarnings("ThreadLocalUsage") // each store has transactions of its own on a thread
     private final ThreadLocal<@Nullable Session> sessions = new ThreadLocal<>();
 
     JdbcUnitOfWork(DataSource dataSource, Dialect dialect) {
-        this(dataSource, dialect, Optional.empty());
+        this(dataSource, dialect, Optional.empty(), Patience.NONE);
     }
 
     /** Works in the transactions of the host, if there is one, else in its own. */
-    JdbcUnitOfWork(DataSource dataSource, Dialect dialect, Optional<ConnectionSource> host) {
+    JdbcUnitOfWork(DataSource dataSource, Dialect dialect, Optional<ConnectionSource> host, Patience patience) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.host = host;
+        this.patience = patience;
+    }
+
+    /** Returns the same with this limit. */
+    JdbcUnitOfWork with(Patience limit) {
+        return new JdbcUnitOfWork(dataSource, dialect, host, limit);
+    }
+
+    Patience patience() {
+        return patience;
     }
 
     @Override

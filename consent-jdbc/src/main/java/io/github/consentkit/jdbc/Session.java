@@ -162,6 +162,10 @@ final class Session {
         return connection;
     }
 
+    Patience patience() {
+        return unitOfWork.patience();
+    }
+
     /** Notes that a statement of the innermost work failed, and returns what to throw. */
     DatabaseException failed(String name, SQLException failure) {
         DatabaseException exception = DatabaseException.of(name, failure);

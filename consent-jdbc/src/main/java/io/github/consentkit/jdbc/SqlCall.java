@@ -197,6 +197,7 @@ final class SqlCall {
 
     private <R> R prepared(String text, Execution<R> execution) {
         try (PreparedStatement statement = session.connection().prepare(text)) {
+            session.patience().limit(statement, session.dialect());
             return execution.of(statement);
         } catch (SQLException e) {
             throw session.failed(name, e);

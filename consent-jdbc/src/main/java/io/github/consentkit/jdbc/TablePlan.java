@@ -87,7 +87,7 @@ record TablePlan(String name, List<Column> columns, List<String> key, List<Index
             throw new IllegalStateException(name + " has no primary key");
         }
         List<Column> columns = new ArrayList<>();
-        for (String column : COMMA.split(body.substring(0, key.start()).strip())) {
+        for (String column : parts(body.substring(0, key.start()).strip())) {
             Matcher parts = COLUMN.matcher(column.replaceAll("\\s+", " "));
             if (!parts.matches()) {
                 throw new IllegalStateException(name + " has a column that is none: " + column);
@@ -103,9 +103,13 @@ record TablePlan(String name, List<Column> columns, List<String> key, List<Index
         for (String statement : statements) {
             Matcher index = INDEX.matcher(statement);
             if (index.matches() && index.group(2).equals(name)) {
-                indexes.add(new Index(index.group(1), List.of(COMMA.split(index.group(3)))));
+                indexes.add(new Index(index.group(1), parts(index.group(3))));
             }
         }
-        return new TablePlan(name, columns, List.of(COMMA.split(key.group(1))), indexes);
+        return new TablePlan(name, columns, parts(key.group(1)), indexes);
+    }
+
+    private static List<String> parts(String list) {
+        return COMMA.splitAsStream(list).toList();
     }
 }
