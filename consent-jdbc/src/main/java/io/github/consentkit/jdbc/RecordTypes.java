@@ -42,7 +42,8 @@ final class RecordTypes {
         try {
             missing = installed.map(columns -> missing(shape, columns)).orElse(shape.columns());
         } catch (SchemaException e) {
-            return Optional.of(new SchemaFinding(e.problem(), RecordTable.name(shape.type()), e.getMessage()));
+            return Optional.of(
+                    new SchemaFinding(e.problem(), RecordTable.name(shape.type()), String.valueOf(e.getMessage())));
         }
         if (installed.isPresent() && missing.isEmpty()) {
             return Optional.empty();

@@ -44,7 +44,7 @@ final class SchemaInspection {
             }
         });
         compare(installed);
-        findings.sort(Comparator.comparing(finding -> finding.problem().ordinal()));
+        findings.sort(Comparator.comparing(SchemaFinding::problem));
         return new SchemaReport(dialect, findings);
     }
 
