@@ -5,8 +5,10 @@ import io.github.consentkit.annotation.DataSubject;
 import io.github.consentkit.annotation.PersonalData;
 import io.github.consentkit.annotation.RecordId;
 import io.github.consentkit.annotation.RecordType;
+import io.github.consentkit.consent.Answers;
 import io.github.consentkit.consent.Evidence;
 import io.github.consentkit.consent.Giver;
+import io.github.consentkit.consent.SubmissionId;
 import io.github.consentkit.crypto.key.MasterKeys;
 import io.github.consentkit.crypto.photo.Photo;
 import io.github.consentkit.crypto.vault.Collected;
@@ -79,13 +81,21 @@ final class Clinic {
     }
 
     void agree(SubjectId member) {
-        kit.consents()
-                .record(kit.forms()
-                        .of("consulting-application", Audience.adult(), Locale.KOREAN)
-                        .answerBy(member)
-                        .agree("photo")
-                        .via("homepage")
-                        .evidence(new Evidence(EvidenceKind.WEB_CLICK, "request-1")));
+        kit.consents().record(agreeing(member));
+    }
+
+    /** The same submission however often it comes. */
+    void agreeOnce(SubjectId member) {
+        kit.consents().record(agreeing(member).submission(SubmissionId.of("request-4711")));
+    }
+
+    private Answers agreeing(SubjectId member) {
+        return kit.forms()
+                .of("consulting-application", Audience.adult(), Locale.KOREAN)
+                .answerBy(member)
+                .agree("photo")
+                .via("homepage")
+                .evidence(new Evidence(EvidenceKind.WEB_CLICK, "request-1"));
     }
 
     void withdraw(SubjectId member) {

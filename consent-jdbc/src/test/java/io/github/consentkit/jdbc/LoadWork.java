@@ -1,17 +1,12 @@
 package io.github.consentkit.jdbc;
 
-import io.github.consentkit.consent.Evidence;
-import io.github.consentkit.consent.SubmissionId;
 import io.github.consentkit.crypto.key.LocalKeys;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.lifecycle.LifeEvent;
 import io.github.consentkit.lifecycle.LifeFact;
-import io.github.consentkit.policy.Audience;
-import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.RetentionRule;
 import io.github.consentkit.subject.SubjectId;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -54,16 +49,7 @@ final class LoadWork {
     private static void live(Clinic clinic, SubjectId member) {
         clinic.kit.subjects().enrolAdult(member);
         said("enrolled", member);
-        clinic.kit
-                .consents()
-                .record(clinic.kit
-                        .forms()
-                        .of("consulting-application", Audience.adult(), Locale.KOREAN)
-                        .answerBy(member)
-                        .agree("photo")
-                        .via("homepage")
-                        .evidence(new Evidence(EvidenceKind.WEB_CLICK, "request-1"))
-                        .submission(SubmissionId.of("request-1")));
+        clinic.agreeOnce(member);
         said("agreed", member);
         clinic.save(member, member.value(), PHOTO);
         said("saved", member);

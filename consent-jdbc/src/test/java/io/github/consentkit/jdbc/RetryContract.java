@@ -3,16 +3,12 @@ package io.github.consentkit.jdbc;
 import static io.github.consentkit.jdbc.Clinic.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.consentkit.consent.Evidence;
-import io.github.consentkit.consent.SubmissionId;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.vault.RecordConflictException;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.lifecycle.LifeEvent;
 import io.github.consentkit.lifecycle.LifeFact;
 import io.github.consentkit.lifecycle.RestrictionRequest;
-import io.github.consentkit.policy.Audience;
-import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.RetentionRule;
 import io.github.consentkit.subject.SubjectId;
@@ -22,7 +18,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,16 +53,7 @@ abstract class RetryContract {
     /** What a member's life is made of before the end. */
     private static final List<Call> LIFE = List.of(
             (clinic, member) -> clinic.kit.subjects().enrolAdult(member),
-            (clinic, member) -> clinic.kit
-                    .consents()
-                    .record(clinic.kit
-                            .forms()
-                            .of("consulting-application", Audience.adult(), Locale.KOREAN)
-                            .answerBy(member)
-                            .agree("photo")
-                            .via("homepage")
-                            .evidence(new Evidence(EvidenceKind.WEB_CLICK, "request-1"))
-                            .submission(SubmissionId.of("request-4711"))),
+            (clinic, member) -> clinic.agreeOnce(member),
             RetryContract::save,
             (clinic, member) -> clinic.kit
                     .restrictions()
