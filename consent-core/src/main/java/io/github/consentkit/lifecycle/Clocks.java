@@ -230,8 +230,9 @@ public final class Clocks {
 
     /** What "without delay" means is no reason to keep anything, and a clock from collection ends a purpose. */
     private static boolean isOfItsOwn(RetentionRule rule) {
-        return PurposeClock.longest(rule).isEmpty()
-                && rule.start().filter(start -> !WITHOUT_DELAY.contains(start)).isPresent();
+        return rule.start()
+                .filter(start -> !WITHOUT_DELAY.contains(start) && !FROM_COLLECTION.contains(start))
+                .isPresent();
     }
 
     /** A rule for certain purposes lets these go on; what is kept only is kept for the rule. */

@@ -403,7 +403,7 @@ class ClocksTest {
         Nursery other = new Nursery(JsonEdit.ofExample()
                 .set("/laws/3/effectiveTo", "\"2027-01-31\"")
                 .read());
-        hold(other, PHONE, ACCOUNT);
+        hold(other, PHONE, ACCOUNT, HeldData.Stage.SEPARATED);
         other.setClock(LEFT);
         other.kit().lifecycle().report(LifeEvent.of(ADULT, "left", new LifeFact.Happened(Start.ACCOUNT_LEFT), LEFT));
         other.kit()
@@ -414,6 +414,10 @@ class ClocksTest {
                         new LifeFact.DemandReceived("case-7", Id.of("kr-pipa-21"), Set.of(PHONE)),
                         LEFT));
         assertThat(onlyEnd(other)).isEmpty();
+        other.kit().lifecycle().recompute();
+        assertThat(other.kit().lifecycle().storedTerms(ADULT).get(0).due())
+                .as("looked at again when the law ends")
+                .contains(at("2027-02-01T00:00"));
 
         other.setClock(at("2027-02-01T00:00"));
         assertThat(onlyEnd(other)).contains(NINETY_DAYS);
@@ -446,7 +450,45 @@ class ClocksTest {
         assertThat(onlyEnd(other).orElseThrow()).as("it falls back").isBefore(other.now());
     }
 
+    @Test
+    void aMaximumCountsFromTheCollectionShouldTheEventNeverCome_C1() {
+        Nursery other = new Nursery(
+                JsonEdit.ofExample().set("/retention/rules/0/max", "\"P1Y\"").read());
+        hold(other, PHONE, ACCOUNT);
+
+        assertThat(onlyEnd(other)).as("collected on 1 March 2026").contains(at("2027-03-02T00:00"));
+    }
+
+    @Test
+    void aMaximumShortensThePeriodOfItsRule_C3() {
+        Nursery other = new Nursery(
+                JsonEdit.ofExample().set("/retention/rules/1/max", "\"P1Y\"").read());
+        hold(other, PHONE, ACCOUNT);
+        Instant late = at("2026-12-31T10:00");
+        other.setClock(late);
+        other.kit().lifecycle().report(LifeEvent.of(ADULT, "left", new LifeFact.Happened(Start.ACCOUNT_LEFT), late));
+
+        assertThat(onlyEnd(other)).as("90 days would end later").contains(at("2027-03-02T00:00"));
+    }
+
+    @Test
+    void aMaximumTakesNothingFromAPeriodThatEndsBeforeIt_C3() {
+        Nursery other =
+                new Nursery(JsonEdit.ofExample().set("/retention/rules/-", """
+                        {"id": "notices", "clause": "C-3", "name": {"ko": "안내", "en": "Notices"}, "ground": "purpose",
+                         "start": "account-left", "period": "P120D", "max": "P3Y", "items": ["mobile-phone"]}""").read());
+        hold(other, PHONE, ACCOUNT);
+        other.setClock(LEFT);
+        other.kit().lifecycle().report(LifeEvent.of(ADULT, "left", new LifeFact.Happened(Start.ACCOUNT_LEFT), LEFT));
+
+        assertThat(onlyEnd(other)).contains(at("2027-03-23T00:00"));
+    }
+
     private static void hold(Nursery nursery, Id<Item> item, RecordRef unit) {
+        hold(nursery, item, unit, HeldData.Stage.LIVE);
+    }
+
+    private static void hold(Nursery nursery, Id<Item> item, RecordRef unit, HeldData.Stage stage) {
         nursery.stores()
                 .unitOfWork()
                 .run(transaction -> nursery.stores()
@@ -455,6 +497,7 @@ class ClocksTest {
                                 transaction,
                                 ADULT,
                                 HeldData.live(item, Example.policy().version())
+                                        .at(stage)
                                         .in(unit)
                                         .from(new Origin(
                                                 Id.of("generated"),

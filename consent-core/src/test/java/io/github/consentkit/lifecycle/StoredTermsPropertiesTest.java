@@ -158,13 +158,16 @@ class StoredTermsPropertiesTest {
     }
 
     private static LifeFact fact(Random random) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 ->
                 new LifeFact.Happened(
                         pick(List.of(Start.ACCOUNT_LEFT, Start.CONTRACT_ENDED, Start.TRANSACTION_COMPLETED), random));
             case 1 ->
                 new LifeFact.PurposeAchieved(Id.of(pick(List.of("service-notices", "content-provision"), random)));
             case 2 -> new LifeFact.PurposeResumed(Id.of("content-provision"));
+            case 5 ->
+                new LifeFact.DemandReceived("demand-" + random.nextInt(2), Id.of("kr-pipa-21"), Set.of(Id.of("name")));
+            case 6 -> new LifeFact.DemandEnded("demand-" + random.nextInt(2));
             case 3 -> new LifeFact.ClaimOpened("claim-" + random.nextInt(2), Set.of(Id.of("name")));
             default -> new LifeFact.ClaimSettled("claim-" + random.nextInt(2));
         };

@@ -130,13 +130,14 @@ final class Borrowed implements OpenConnection {
      */
     void giveBack() {
         try {
-            if (open) {
+            if (open && !endsNow(connection, dialect)) {
                 cutOff();
             } else {
                 restore();
             }
         } catch (SQLException e) {
-            cutOff();
+            // nothing is open on it any more; what is the matter with it, the pool finds out
+            quietly(() -> connection.abort(Runnable::run));
         } finally {
             closeQuietly(connection);
         }
@@ -154,22 +155,20 @@ final class Borrowed implements OpenConnection {
     private void cutOff() {
         switch (dialect) {
             case POSTGRESQL, MARIADB -> quietly(() -> connection.abort(Runnable::run));
-            case H2, SQLITE -> {
-                // their drivers take an abort for nothing to do, and the last connection may hold a database in memory
-                if (!endsNow(connection, dialect)) {
-                    quietly(() -> connection.unwrap(Connection.class).close());
-                }
-            }
+            // their drivers take an abort for nothing to do
+            case H2, SQLITE -> quietly(() -> connection.unwrap(Connection.class).close());
         }
     }
 
-    /** Whether no transaction is open after one more attempt. */
+    /** Whether no transaction is open after one more attempt; the last connection may hold a database in memory. */
     private static boolean endsNow(Connection connection, Dialect dialect) {
         try {
-            if (dialect == Dialect.SQLITE) {
-                execute(connection, "ROLLBACK");
-            } else {
-                connection.rollback();
+            switch (dialect) {
+                case SQLITE -> execute(connection, "ROLLBACK");
+                case H2 -> connection.rollback();
+                case POSTGRESQL, MARIADB -> {
+                    return false;
+                }
             }
             return true;
         } catch (SQLException e) {

@@ -140,8 +140,9 @@ public final class JdbcStores implements Stores {
 
     /**
      * Returns the same store, in which no statement takes longer: the database is told to give it up, and what comes out is a
-     * {@link DatabaseException}. Without a call a statement takes as long as the database lets it. On SQLite, where a statement
-     * waits for nothing but the one writer, {@code busy_timeout} in its URL is that limit, and this call changes nothing.
+     * {@link DatabaseException}. Without a call a statement takes as long as the database lets it. On H2 and SQLite, whose drivers
+     * know such a limit for a whole connection only, this call changes nothing: there {@code LOCK_TIMEOUT} and
+     * {@code busy_timeout} in the URL say how long another transaction is waited for.
      *
      * @param limit from 1 second to 1 hour, of which parts of a second count as whole ones
      */

@@ -7,11 +7,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -73,11 +75,18 @@ record LiveTable(Map<String, Column> columns, List<String> key, List<List<String
             return Optional.empty();
         }
         List<String> key = key(about, place.get());
-        List<List<String>> unique = new ArrayList<>(indexes(about, place.get(), Which.UNIQUE));
-        unique.remove(key);
-        return Optional.of(
-                new LiveTable(columns(about, place.get()), key, indexes(about, place.get(), Which.ALL), unique));
+        List<List<String>> all = new ArrayList<>();
+        List<List<String>> unique = new ArrayList<>();
+        for (Index index : indexes(about, place.get())) {
+            all.add(index.columns());
+            if (index.unique() && !index.columns().equals(key)) {
+                unique.add(index.columns());
+            }
+        }
+        return Optional.of(new LiveTable(columns(about, place.get()), key, all, unique));
     }
+
+    private record Index(List<String> columns, boolean unique) {}
 
     private record Place(String catalog, String schema, String table) {}
 
@@ -151,27 +160,25 @@ record LiveTable(Map<String, Column> columns, List<String> key, List<List<String
         return List.copyOf(columns.values());
     }
 
-    private enum Which {
-        ALL,
-        UNIQUE
-    }
-
-    private static List<List<String>> indexes(DatabaseMetaData about, Place place, Which which) throws SQLException {
+    private static List<Index> indexes(DatabaseMetaData about, Place place) throws SQLException {
         Map<String, Map<Integer, String>> columns = new TreeMap<>();
+        Set<String> unique = new HashSet<>();
         try (ResultSet rows = about.getIndexInfo(place.catalog(), place.schema(), place.table(), false, true)) {
             while (rows.next()) {
                 String index = rows.getString("INDEX_NAME");
                 String column = rows.getString("COLUMN_NAME");
-                boolean wanted = which == Which.ALL || !rows.getBoolean("NON_UNIQUE");
-                if (wanted && index != null && column != null) {
+                if (index != null && column != null) {
                     columns.computeIfAbsent(index, name -> new TreeMap<>())
                             .put(rows.getInt("ORDINAL_POSITION"), low(column));
+                    if (!rows.getBoolean("NON_UNIQUE")) {
+                        unique.add(index);
+                    }
                 }
             }
         }
-        List<List<String>> indexes = new ArrayList<>();
-        columns.values().forEach(index -> indexes.add(List.copyOf(index.values())));
-        return indexes;
+        return columns.entrySet().stream()
+                .map(index -> new Index(List.copyOf(index.getValue().values()), unique.contains(index.getKey())))
+                .toList();
     }
 
     private static String low(String name) {

@@ -25,9 +25,9 @@ record Patience(int seconds) {
         return new Patience((int) limit.plusNanos(999_999_999).toSeconds());
     }
 
-    /** The driver of SQLite takes the limit of a statement for that of waiting for the writer, on the whole connection. */
+    /** The drivers of H2 and SQLite take the limit of a statement for one of the whole connection, which may be the host's. */
     void limit(Statement statement, Dialect dialect) throws SQLException {
-        if (seconds > 0 && dialect != Dialect.SQLITE) {
+        if (seconds > 0 && (dialect == Dialect.POSTGRESQL || dialect == Dialect.MARIADB)) {
             statement.setQueryTimeout(seconds);
         }
     }

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 /** The list of the types that have a table, with the columns of each. */
 final class RecordTypes {
 
+    private static final String INSTALL = "; run Schema.install(dataSource, Vaults.shapeOf(YourType.class)) before";
+
     private RecordTypes() {}
 
     /** Makes the table of the shape, or adds the columns that it lacks. */
@@ -20,8 +22,9 @@ final class RecordTypes {
         if (installed.isEmpty()) {
             statements.addAll(table.creation(session.dialect()));
         } else {
-            List<RecordShape.Column> missing = missing(shape, installed.get());
-            missing.forEach(column -> statements.addAll(table.addition(session.dialect(), column)));
+            other(shape, installed.get()).ifPresent(RecordTypes::refuse);
+            missing(shape, installed.get())
+                    .forEach(column -> statements.addAll(table.addition(session.dialect(), column)));
         }
         statements.forEach(statement ->
                 session.sql("install the table " + table.name(), statement).update());
@@ -30,35 +33,39 @@ final class RecordTypes {
 
     /** Checks that the table of the shape is there with all its columns. */
     static void verify(Session session, RecordShape shape) {
-        finding(session, shape).ifPresent(finding -> {
-            throw new SchemaException(finding.problem(), finding.message());
-        });
+        finding(session, shape).ifPresent(RecordTypes::refuse);
     }
 
     /** What is wrong with the table of the shape, as far as the list of types says. */
     static Optional<SchemaFinding> finding(Session session, RecordShape shape) {
         Optional<Map<String, String>> installed = columns(session, shape.type());
-        List<RecordShape.Column> missing;
-        try {
-            missing = installed.map(columns -> missing(shape, columns)).orElse(shape.columns());
-        } catch (SchemaException e) {
-            return Optional.of(
-                    new SchemaFinding(e.problem(), RecordTable.name(shape.type()), String.valueOf(e.getMessage())));
+        if (installed.isEmpty()) {
+            return Optional.of(finding(
+                    SchemaException.Problem.MISSING,
+                    shape,
+                    "the table of the record type '" + shape.type() + "' is not installed" + INSTALL));
         }
-        if (installed.isPresent() && missing.isEmpty()) {
-            return Optional.empty();
+        Optional<SchemaFinding> other = other(shape, installed.get());
+        if (other.isPresent()) {
+            return other;
         }
-        return Optional.of(new SchemaFinding(
-                SchemaException.Problem.MISSING,
-                RecordTable.name(shape.type()),
-                "the table of the record type '" + shape.type() + "' "
-                        + (installed.isEmpty()
-                                ? "is not installed"
-                                : "lacks the columns "
-                                        + missing.stream()
-                                                .map(RecordShape.Column::name)
-                                                .toList())
-                        + "; run Schema.install(dataSource, Vaults.shapeOf(YourType.class)) before"));
+        List<String> missing = missing(shape, installed.get()).stream()
+                .map(RecordShape.Column::name)
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(finding(
+                        SchemaException.Problem.MISSING,
+                        shape,
+                        "the table of the record type '" + shape.type() + "' lacks the columns " + missing + INSTALL));
+    }
+
+    private static SchemaFinding finding(SchemaException.Problem problem, RecordShape shape, String message) {
+        return new SchemaFinding(problem, RecordTable.name(shape.type()), message);
+    }
+
+    private static void refuse(SchemaFinding finding) {
+        throw new SchemaException(finding.problem(), finding.message());
     }
 
     /** Returns every type that has a table. */
@@ -68,20 +75,23 @@ final class RecordTypes {
     }
 
     private static List<RecordShape.Column> missing(RecordShape shape, Map<String, String> installed) {
-        List<RecordShape.Column> missing = new ArrayList<>();
-        for (RecordShape.Column column : shape.columns()) {
-            Optional<String> kind = Optional.ofNullable(installed.get(column.name()));
-            if (kind.isEmpty()) {
-                missing.add(column);
-            } else if (!kind.get().equals(column.kind().name())) {
-                throw new SchemaException(
+        return shape.columns().stream()
+                .filter(column -> !installed.containsKey(column.name()))
+                .toList();
+    }
+
+    /** A column that holds something else than the type wants. */
+    private static Optional<SchemaFinding> other(RecordShape shape, Map<String, String> installed) {
+        return shape.columns().stream()
+                .filter(column -> installed.containsKey(column.name())
+                        && !column.kind().name().equals(installed.get(column.name())))
+                .findFirst()
+                .map(column -> finding(
                         SchemaException.Problem.OLDER,
+                        shape,
                         "the column '" + column.name() + "' of the record type '" + shape.type() + "' holds "
-                                + kind.get() + " and the type wants " + column.kind()
-                                + "; give the component another name, and move its values");
-            }
-        }
-        return missing;
+                                + installed.get(column.name()) + " and the type wants " + column.kind()
+                                + "; give the component another name, and move its values"));
     }
 
     private static void describe(Session session, RecordTable table, Optional<Map<String, String>> installed) {

@@ -25,6 +25,7 @@ class ConnectionsTest {
 
     private final List<String> calls = new ArrayList<>();
     private final Set<String> failing = new HashSet<>();
+    private final Set<String> failingOnce = new HashSet<>();
     private Connection physical;
     private Shelf shelf;
 
@@ -49,7 +50,7 @@ class ConnectionsTest {
 
     private Object onConnection(Connection connection, Method method, Object[] arguments) throws Throwable {
         calls.add(method.getName());
-        if (failing.contains(method.getName())) {
+        if (failing.contains(method.getName()) || failingOnce.remove(method.getName())) {
             throw new SQLException("no", "08006");
         }
         boolean kept = method.getName().equals("close") || method.getName().equals("abort");
@@ -99,6 +100,19 @@ class ConnectionsTest {
                 .hasMessage("mine")
                 .satisfies(e -> assertThat(e.getSuppressed()).singleElement().isInstanceOf(DatabaseException.class));
         assertThat(calls).containsExactly("rollback", "rollback", "unwrap", "close");
+    }
+
+    @Test
+    void whatIsRolledBackAtTheSecondAttemptIsGivenBackAsItWas() throws SQLException {
+        physical.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        failingOnce.add("rollback");
+
+        fails();
+
+        assertThat(calls).endsWith("close").doesNotContain("unwrap", "commit");
+        assertThat(physical.getAutoCommit()).isTrue();
+        assertThat(physical.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+        assertThat(shelf.of(ANNA)).isEqualTo(Shelf.NOTHING);
     }
 
     @Test
