@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The key of one data item in one unit of a subject: a random secret of {@value #SIZE} bytes (256 bits).
  *
  * <p>The secret itself encrypts nothing. HKDF-SHA-256 (RFC 5869) derives from it under different labels the
- * AES-256-GCM key, that of streams, and the {@linkplain KeyId id}, which so commits to the key. The id is checked whenever a key is
- * loaded; afterwards an equal id means an equal key, which AES-GCM alone does not promise.
+ * AES-256-GCM key, that of streams, and the {@linkplain KeyId id}, which so commits to the key. The id is checked before a stored key
+ * is used for the first time; so an equal id means an equal key, which AES-GCM alone does not promise.
  *
  * <p>Immutable and safe for use by many threads. Equal only to itself; {@code toString} shows the id alone.
  */
@@ -35,16 +35,20 @@ public final class DataKey {
 
     private final SecretBytes secret;
     private final KeyId id;
+    private volatile boolean committed;
     private volatile @Nullable Aead cipher;
 
-    private DataKey(SecretBytes secret) {
+    private DataKey(KeyId id, SecretBytes secret) {
+        this.id = id;
         this.secret = secret;
-        this.id = KeyId.of(derive(secret, ID_LABEL, KeyId.SIZE));
     }
 
     /** Returns a new random key. */
     public static DataKey random() {
-        return new DataKey(SecretBytes.randomBytes(SIZE));
+        SecretBytes secret = SecretBytes.randomBytes(SIZE);
+        DataKey key = new DataKey(committedTo(secret), secret);
+        key.committed = true;
+        return key;
     }
 
     /**
@@ -56,16 +60,43 @@ public final class DataKey {
      * @throws InvalidInputException when the secret has another size
      */
     public static DataKey load(KeyId expected, byte[] secret) {
+        DataKey key = stored(expected, Check.notNull(secret, "the secret"));
+        key.verify();
+        return key;
+    }
+
+    /**
+     * Returns the stored key, which is checked when it is first used: of a keyring that is opened for one value, the other
+     * keys cost nothing.
+     *
+     * @throws InvalidInputException when the secret has another size
+     */
+    static DataKey stored(KeyId expected, byte[] secret) {
         Check.notNull(expected, "the expected key id");
-        if (Check.notNull(secret, "the secret").length != SIZE) {
+        if (secret.length != SIZE) {
             throw new InvalidInputException("a data key has " + SIZE + " bytes, not " + secret.length);
         }
-        DataKey key = new DataKey(SecretBytes.copyFrom(secret, InsecureSecretKeyAccess.get()));
-        if (!key.id.equals(expected)) {
-            throw new KeyMismatchException("the key stored under the id " + expected
+        return new DataKey(expected, SecretBytes.copyFrom(secret, InsecureSecretKeyAccess.get()));
+    }
+
+    /** Returns whether the key is the one that its id commits to; worked out once. */
+    boolean isCommitted() {
+        if (!committed && committedTo(secret).equals(id)) {
+            committed = true;
+        }
+        return committed;
+    }
+
+    /**
+     * Checks the key before its first use.
+     *
+     * @throws KeyMismatchException when it is not the one that its id commits to
+     */
+    void verify() {
+        if (!isCommitted()) {
+            throw new KeyMismatchException("the key stored under the id " + id
                     + " is another key; restore the keyring from the newest key export");
         }
-        return key;
     }
 
     /** Returns the id, which commits to the key and may be known. */
@@ -135,12 +166,14 @@ public final class DataKey {
 
     /** Returns a copy of the secret, for a keyring to wrap; the caller wipes it. */
     byte[] secret() {
+        verify();
         return secret.toByteArray(InsecureSecretKeyAccess.get());
     }
 
     private Aead cipher() {
         Aead ready = cipher;
         if (ready == null) {
+            verify();
             // two threads may both come here; they build the same cipher
             byte[] derived = derive(secret, CIPHER_LABEL, Primitives.KEY_SIZE);
             ready = Primitives.aesGcm(SecretBytes.copyFrom(derived, InsecureSecretKeyAccess.get()));
@@ -152,12 +185,17 @@ public final class DataKey {
 
     /** Built for each stream, as streams are few and long. */
     private StreamingAead streams() {
+        verify();
         byte[] derived = derive(secret, STREAM_LABEL, Primitives.KEY_SIZE);
         try {
             return Primitives.streaming(SecretBytes.copyFrom(derived, InsecureSecretKeyAccess.get()));
         } finally {
             Arrays.fill(derived, (byte) 0);
         }
+    }
+
+    private static KeyId committedTo(SecretBytes secret) {
+        return KeyId.of(derive(secret, ID_LABEL, KeyId.SIZE));
     }
 
     private static byte[] derive(SecretBytes secret, byte[] label, int size) {

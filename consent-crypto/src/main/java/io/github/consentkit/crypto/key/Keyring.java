@@ -62,7 +62,10 @@ public final class Keyring {
         return held.keySet();
     }
 
-    /** Returns the key under which new values of the item are sealed; empty when the item has none. */
+    /**
+     * Returns the key under which new values of the item are sealed; empty when the item has none. It throws a
+     * {@link KeyMismatchException} at its first use when it is not the one that its id commits to.
+     */
     public Optional<DataKey> key(Id<Item> item) {
         return Optional.ofNullable(held.get(Check.notNull(item, "item")));
     }
@@ -72,17 +75,19 @@ public final class Keyring {
         return !destroyed.getOrDefault(Check.notNull(item, "item"), Set.of()).isEmpty();
     }
 
-    /** Returns the keys of the item for a reader: of another item's key it says that it is unknown. */
+    /**
+     * Returns the keys of the item for a reader: of another item's key it says that it is unknown, and likewise of one that
+     * is not what its id commits to.
+     */
     public DataKeys keysOf(Id<Item> item) {
         Check.notNull(item, "item");
         return key -> {
             DataKey found = held.get(item);
-            if (found != null && found.id().equals(key)) {
-                return new KeyAnswer.Held(found);
-            }
-            DataKey earlier = retired.getOrDefault(item, Map.of()).get(key);
-            if (earlier != null) {
-                return new KeyAnswer.Held(earlier);
+            DataKey opening = found != null && found.id().equals(key)
+                    ? found
+                    : retired.getOrDefault(item, Map.of()).get(key);
+            if (opening != null) {
+                return opening.isCommitted() ? new KeyAnswer.Held(opening) : new KeyAnswer.Unknown();
             }
             boolean gone = destroyed.getOrDefault(item, Set.of()).contains(key);
             return gone ? new KeyAnswer.Destroyed() : new KeyAnswer.Unknown();
@@ -93,6 +98,16 @@ public final class Keyring {
     @Override
     public String toString() {
         return "Keyring[" + id + ", epoch=" + epoch + ", version=" + version + ", " + held.size() + " keys ***]";
+    }
+
+    /**
+     * Checks every key, used or not.
+     *
+     * @throws KeyMismatchException when one is not the one that its id commits to
+     */
+    void verify() {
+        held.values().forEach(DataKey::verify);
+        retired.values().forEach(keys -> keys.values().forEach(DataKey::verify));
     }
 
     Map<Id<Item>, Map<KeyId, DataKey>> retired() {

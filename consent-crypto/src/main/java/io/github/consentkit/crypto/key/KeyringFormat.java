@@ -43,10 +43,9 @@ final class KeyringFormat {
     }
 
     /**
-     * Opens the row.
+     * Opens the row. A key in it is checked against its id when it is first used.
      *
      * @throws DamagedKeyringException when it does not authenticate at its place
-     * @throws KeyMismatchException when a key is not the one that its id commits to
      */
     static Keyring unwrap(WrappedKeyring row, Aead epochKey) {
         byte[] plaintext;
@@ -126,34 +125,45 @@ final class KeyringFormat {
         Map<Id<Item>, Map<KeyId, DataKey>> retired = new HashMap<>();
         Map<Id<Item>, Set<KeyId>> destroyed = new HashMap<>();
         int count = from.int32();
+        Optional<Place> before = Optional.empty();
         for (int i = 0; i < count; i++) {
-            Id<Item> item = Id.of(from.text());
-            KeyId id = KeyId.of(from.fixed(KeyId.SIZE));
+            Place place = new Place(Id.of(from.text()), KeyId.of(from.fixed(KeyId.SIZE)));
+            if (before.isPresent() && before.get().compareTo(place) >= 0) {
+                throw new MalformedBytesException("the entries are not in their order");
+            }
+            before = Optional.of(place);
             switch (from.int8()) {
                 case HELD -> {
-                    if (held.put(item, DataKey.load(id, from.fixed(DataKey.SIZE))) != null) {
+                    if (held.put(place.item(), key(place, from)) != null) {
                         throw new MalformedBytesException("an item has two keys");
                     }
                 }
                 case RETIRED ->
-                    retired.computeIfAbsent(item, name -> new HashMap<>())
-                            .put(id, DataKey.load(id, from.fixed(DataKey.SIZE)));
+                    retired.computeIfAbsent(place.item(), name -> new HashMap<>())
+                            .put(place.key(), key(place, from));
                 case DESTROYED ->
-                    destroyed.computeIfAbsent(item, name -> new HashSet<>()).add(id);
+                    destroyed
+                            .computeIfAbsent(place.item(), name -> new HashSet<>())
+                            .add(place.key());
                 default -> throw new MalformedBytesException("a key is neither there nor destroyed");
             }
+        }
+        if (count < 0) {
+            throw new MalformedBytesException("the number of entries is below zero");
         }
         from.end();
         destroyed.replaceAll((item, ids) -> Set.copyOf(ids));
         retired.replaceAll((item, keys) -> Map.copyOf(keys));
-        Keyring keyring = new Keyring(row.id(), row.epoch(), row.version(), held, retired, destroyed);
-        byte[] canonical = encode(keyring);
-        boolean same = Arrays.equals(canonical, plaintext);
-        Arrays.fill(canonical, (byte) 0);
-        if (!same) {
-            throw new MalformedBytesException("the entries are not in their order");
+        return new Keyring(row.id(), row.epoch(), row.version(), held, retired, destroyed);
+    }
+
+    private static DataKey key(Place place, CanonicalReader from) throws MalformedBytesException {
+        byte[] secret = from.fixed(DataKey.SIZE);
+        try {
+            return DataKey.stored(place.key(), secret);
+        } finally {
+            Arrays.fill(secret, (byte) 0);
         }
-        return keyring;
     }
 
     /** A key that is there, or one that was. */

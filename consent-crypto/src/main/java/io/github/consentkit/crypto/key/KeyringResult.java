@@ -1,7 +1,5 @@
 package io.github.consentkit.crypto.key;
 
-import io.github.consentkit.error.ConsentKitException;
-
 /** What became of one keyring among several that were looked for. Immutable; {@code toString} shows no key. */
 public sealed interface KeyringResult {
 
@@ -21,9 +19,9 @@ public sealed interface KeyringResult {
     /**
      * Its row was changed or belongs elsewhere; never taken for an erased one.
      *
-     * @param problem says what to do: a {@link DamagedKeyringException} or {@link KeyMismatchException}
+     * @param problem says what to do
      */
-    record Damaged(ConsentKitException problem) implements KeyringResult {}
+    record Damaged(DamagedKeyringException problem) implements KeyringResult {}
 
     /**
      * Its row is wrapped by the key of an epoch that was destroyed on purpose: it comes from a backup.

@@ -300,16 +300,16 @@ public final class Keyrings {
     }
 
     /**
-     * Opens the row as a reader would, and keeps nothing of it.
+     * Opens the row as a reader would, checks each of its keys, and keeps nothing of it.
      *
+     * @throws KeyMismatchException when a key is not the one that its id commits to
      * @throws DamagedKeyringException when it was changed or belongs elsewhere
      * @throws DestroyedEpochException when the key of its epoch was destroyed
      * @throws UnknownEpochException when the key of its epoch is missing
      */
     public void verify(WrappedKeyring row) {
-        Keyring opened = KeyringFormat.unwrap(
-                Check.notNull(row, "row"), epochs.wrapKey(row.id().tenant(), row.epoch()));
-        assert opened.version() == row.version();
+        KeyringFormat.unwrap(Check.notNull(row, "row"), epochs.wrapKey(row.id().tenant(), row.epoch()))
+                .verify();
     }
 
     /** Returns how many keyrings are cached, and nothing of them. */
@@ -338,7 +338,7 @@ public final class Keyrings {
         if (answer instanceof KeyringAnswer.Present present) {
             try {
                 return new KeyringResult.Found(open(transaction, id, present.row(), mark));
-            } catch (DamagedKeyringException | KeyMismatchException e) {
+            } catch (DamagedKeyringException e) {
                 return new KeyringResult.Damaged(e);
             } catch (DestroyedEpochException e) {
                 return new KeyringResult.EpochDestroyed(e);

@@ -9,7 +9,10 @@ import io.github.consentkit.crypto.testing.FormatVectors;
 import io.github.consentkit.crypto.testing.VectorKeys;
 import io.github.consentkit.internal.CanonicalWriter;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
 import io.github.consentkit.subject.SubjectId;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
@@ -79,7 +82,8 @@ class KeyringFormatTest {
     void theLibraryRefusesUnderTheNameThatTheFormatGives(Map<String, String> vector) throws Exception {
         String outcome;
         try {
-            KeyringFormat.unwrap(row(vector, bytes(vector, "wrapped")), epochKey(vector));
+            KeyringFormat.unwrap(row(vector, bytes(vector, "wrapped")), epochKey(vector))
+                    .verify();
             outcome = "Opened";
         } catch (DamagedKeyringException | KeyMismatchException e) {
             outcome = e.getClass().getSimpleName().replaceAll("(Keyring)?Exception", "");
@@ -148,7 +152,32 @@ class KeyringFormatTest {
         }
         byte[] swapped = plaintext.clone();
         swapped[plaintext.length - 1] ^= 1;
-        assertThatThrownBy(() -> KeyringFormat.unwrap(new WrappedKeyring(PROFILE, 1, 2, swapped), new Plain()))
+        Keyring opened = KeyringFormat.unwrap(new WrappedKeyring(PROFILE, 1, 2, swapped), new Plain());
+        assertThatThrownBy(opened::verify).isInstanceOf(KeyMismatchException.class);
+    }
+
+    /** Whoever wrote the row held the epoch's key; still no value is opened, sealed or handed on under the wrong key. */
+    @Test
+    void aKeyThatIsNotTheOneOfItsIdIsNeverUsed() throws Exception {
+        Id<Item> name = Id.of("name");
+        DataKey key = DataKey.random();
+        byte[] row = KeyringFormat.wrap(new Keyring(PROFILE, 1, 1, Map.of(name, key), Map.of(), Map.of()), new Plain())
+                .bytes();
+        row[row.length - 1] ^= 1;
+
+        Keyring opened = KeyringFormat.unwrap(new WrappedKeyring(PROFILE, 1, 1, row), new Plain());
+        DataKey wrong = opened.key(name).orElseThrow();
+        byte[] nothing = {};
+        byte[] sealed = key.encrypt(nothing, nothing);
+
+        assertThat(opened.keysOf(name).find(key.id())).isInstanceOf(KeyAnswer.Unknown.class);
+        assertThatThrownBy(() -> wrong.encrypt(nothing, nothing)).isInstanceOf(KeyMismatchException.class);
+        assertThatThrownBy(() -> wrong.decrypt(sealed, nothing)).isInstanceOf(KeyMismatchException.class);
+        assertThatThrownBy(() -> wrong.encrypting(OutputStream.nullOutputStream(), nothing))
+                .isInstanceOf(KeyMismatchException.class);
+        assertThatThrownBy(() -> wrong.decrypting(InputStream.nullInputStream(), nothing))
+                .isInstanceOf(KeyMismatchException.class);
+        assertThatThrownBy(() -> KeyringFormat.wrap(opened.renewed(1), new Plain()))
                 .isInstanceOf(KeyMismatchException.class);
     }
 
