@@ -59,6 +59,9 @@ public final class CanonicalReader {
 
     /** Returns the text in the UTF-8 bytes; what is not UTF-8 is refused, not replaced. */
     public static String utf8(byte[] bytes) throws MalformedBytesException {
+        if (isAscii(bytes)) {
+            return new String(bytes, StandardCharsets.US_ASCII);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -67,6 +70,16 @@ public final class CanonicalReader {
         } catch (CharacterCodingException e) {
             throw new MalformedBytesException("the text is not UTF-8");
         }
+    }
+
+    /** So are nearly all names and ids, which a decoder of their own would cost several times. */
+    private static boolean isAscii(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void need(int size) throws MalformedBytesException {

@@ -50,7 +50,7 @@ final class KeyringFormat {
     static Keyring unwrap(WrappedKeyring row, Aead epochKey) {
         byte[] plaintext;
         try {
-            plaintext = epochKey.decrypt(row.bytes(), associatedData(row.id(), row.epoch(), row.version()));
+            plaintext = epochKey.decrypt(row.uncopied(), associatedData(row.id(), row.epoch(), row.version()));
         } catch (GeneralSecurityException e) {
             throw new DamagedKeyringException(row);
         }
@@ -71,7 +71,7 @@ final class KeyringFormat {
     static WrappedKeyring rewrap(WrappedKeyring row, Aead from, int epoch, Aead into) {
         byte[] plaintext;
         try {
-            plaintext = from.decrypt(row.bytes(), associatedData(row.id(), row.epoch(), row.version()));
+            plaintext = from.decrypt(row.uncopied(), associatedData(row.id(), row.epoch(), row.version()));
         } catch (GeneralSecurityException e) {
             throw new DamagedKeyringException(row);
         }
@@ -127,7 +127,7 @@ final class KeyringFormat {
         int count = from.int32();
         Optional<Place> before = Optional.empty();
         for (int i = 0; i < count; i++) {
-            Place place = new Place(Id.of(from.text()), KeyId.of(from.fixed(KeyId.SIZE)));
+            Place place = new Place(Id.of(from.text()), new KeyId(from.int64(), from.int64()));
             if (before.isPresent() && before.get().compareTo(place) >= 0) {
                 throw new MalformedBytesException("the entries are not in their order");
             }
@@ -174,15 +174,15 @@ final class KeyringFormat {
 
         @Override
         public int compareTo(Place other) {
-            return Arrays.compareUnsigned(bytes(), other.bytes());
+            if (item.equals(other.item)) {
+                int high = Long.compareUnsigned(key.high(), other.key.high());
+                return high != 0 ? high : Long.compareUnsigned(key.low(), other.key.low());
+            }
+            return Arrays.compareUnsigned(utf8(item), utf8(other.item));
         }
 
-        private byte[] bytes() {
-            return new CanonicalWriter()
-                    .fixed(item.value().getBytes(StandardCharsets.UTF_8))
-                    .int8(0)
-                    .fixed(key.bytes())
-                    .toBytes();
+        private static byte[] utf8(Id<Item> item) {
+            return item.value().getBytes(StandardCharsets.UTF_8);
         }
     }
 }

@@ -53,6 +53,11 @@ public final class WrappedKeyring {
         return bytes.clone();
     }
 
+    /** The wrapped keys themselves, for a cipher that only reads them. */
+    byte[] uncopied() {
+        return bytes;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof WrappedKeyring that
