@@ -1,5 +1,6 @@
 package io.github.consentkit;
 
+import io.github.consentkit.audit.LogGrouping;
 import io.github.consentkit.consent.Consents;
 import io.github.consentkit.consent.Forms;
 import io.github.consentkit.consent.Guardians;
@@ -53,12 +54,17 @@ public final class ConsentKit {
     private final Restrictions restrictions;
 
     private ConsentKit(
-            PolicyHistory policies, Stores stores, InstantSource clock, Supplier<Actor> actor, Duration validity) {
+            PolicyHistory policies,
+            Stores stores,
+            InstantSource clock,
+            Supplier<Actor> actor,
+            Duration validity,
+            LogGrouping grouping) {
         this.policies = policies;
         this.stores = stores;
         this.clock = clock;
         this.actor = actor;
-        this.gate = new Gate(policies, stores, clock);
+        this.gate = new Gate(policies, stores, clock, grouping);
         this.forms = new Forms(policies, clock, validity);
         this.consents = new Consents(policies, stores, forms, clock);
         this.subjects = new Subjects(policies, stores, clock);
@@ -150,6 +156,7 @@ public final class ConsentKit {
         private final List<Policy> versions = new ArrayList<>();
         private InstantSource clock = InstantSource.system();
         private Duration validity = Forms.DEFAULT_VALIDITY;
+        private LogGrouping grouping = LogGrouping.alone();
         private @Nullable Stores stores;
         private Supplier<Actor> actor = () -> {
             throw new InvalidInputException(
@@ -184,6 +191,12 @@ public final class ConsentKit {
             return this;
         }
 
+        /** Says how entries of the access log are grouped; every call writes its own unless said otherwise. */
+        public Builder accessLog(LogGrouping how) {
+            this.grouping = Check.notNull(how, "the grouping of the access log");
+            return this;
+        }
+
         /** Replaces the system clock, for tests. */
         public Builder clock(InstantSource source) {
             this.clock = Check.notNull(source, "clock");
@@ -201,7 +214,7 @@ public final class ConsentKit {
                 throw new InvalidInputException(
                         "the kit has no stores; call stores(InMemoryStores.create()) in tests, or wire a database");
             }
-            return new ConsentKit(PolicyHistory.of(versions), stores, clock, actor, validity);
+            return new ConsentKit(PolicyHistory.of(versions), stores, clock, actor, validity, grouping);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.consentkit.audit.Access;
 import io.github.consentkit.audit.AccessChain;
 import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.audit.AccessLogVerifier;
+import io.github.consentkit.audit.LogGrouping;
 import io.github.consentkit.audit.LogSecrets;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.JsonNames;
@@ -36,14 +37,15 @@ public final class AccessLog {
     private final InstantSource clock;
     private final List<AccessChain> chains;
 
-    AccessLog(Gate gate, AccessLogStore store, LogSecrets secrets, InstantSource clock) {
+    AccessLog(Gate gate, AccessLogStore store, LogSecrets secrets, InstantSource clock, LogGrouping grouping) {
         this.gate = gate;
         this.store = Check.notNull(store, "the access log's store");
         this.secrets = Check.notNull(secrets, "the access log's secrets");
         this.clock = clock;
         String process = UUID.randomUUID().toString();
-        this.chains = IntStream.range(0, CHAINS)
-                .mapToObj(number -> new AccessChain(process + "-" + number, store, secrets))
+        // what is grouped is one transaction each time, so one chain has the largest groups
+        this.chains = IntStream.range(0, LogGrouping.alone().equals(grouping) ? CHAINS : 1)
+                .mapToObj(number -> new AccessChain(process + "-" + number, store, secrets, grouping))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.github.consentkit.gate;
 
 import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.audit.LogGrouping;
 import io.github.consentkit.audit.LogSecrets;
 import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.error.InvalidInputException;
@@ -63,10 +64,17 @@ public final class Gate {
 
     private final FactsLoader loader;
     private final InstantSource clock;
+    private final LogGrouping grouping;
     private final Object spending = new Object();
 
     /** Creates the gate on the stores; hosts get one from {@code ConsentKit.gate()}. */
     public Gate(PolicyHistory policies, Stores stores, InstantSource clock) {
+        this(policies, stores, clock, LogGrouping.alone());
+    }
+
+    /** Creates the gate on the stores, whose access logs group their entries so. */
+    public Gate(PolicyHistory policies, Stores stores, InstantSource clock, LogGrouping grouping) {
+        this.grouping = Check.notNull(grouping, "the grouping of the access log");
         this.loader = new FactsLoader(Check.notNull(policies, "policies"), stores);
         this.clock = Check.notNull(clock, "clock");
     }
@@ -143,7 +151,7 @@ public final class Gate {
      * @param secrets the log's secrets, kept outside its database
      */
     public AccessLog log(AccessLogStore store, LogSecrets secrets) {
-        return new AccessLog(this, store, secrets, clock);
+        return new AccessLog(this, store, secrets, clock, grouping);
     }
 
     /**

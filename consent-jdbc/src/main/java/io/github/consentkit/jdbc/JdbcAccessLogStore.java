@@ -36,7 +36,7 @@ final class JdbcAccessLogStore implements AccessLogStore {
     @Override
     public void append(List<AccessEntry> entries) {
         Check.notNull(entries, "entries");
-        unitOfWork.run(transaction -> entries.forEach(entry -> insert(unitOfWork.session(transaction), entry)));
+        unitOfWork.run(transaction -> insert(unitOfWork.session(transaction), entries));
     }
 
     @Override
@@ -74,13 +74,21 @@ final class JdbcAccessLogStore implements AccessLogStore {
                 .all(row -> row.getString(1)));
     }
 
-    private static void insert(Session session, AccessEntry entry) {
+    private static void insert(Session session, List<AccessEntry> entries) {
+        SqlCall call = session.sql(
+                "write the access log",
+                "INSERT INTO ck_access_log (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?)");
+        entries.forEach(entry -> set(call, entry).again());
+        if (!call.insertAll()) {
+            throw new StoreException("a place of chain " + entries.get(0).partition() + " from "
+                    + entries.get(0).sequence() + " on is taken; one process alone appends to a chain");
+        }
+    }
+
+    private static SqlCall set(SqlCall call, AccessEntry entry) {
         Access access = entry.access();
-        boolean inserted = session.sql(
-                        "write the access log",
-                        "INSERT INTO ck_access_log (" + COLUMNS
-                                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?," + " ?, ?, ?, ?, ?, ?, ?)")
-                .text(entry.partition())
+        return call.text(entry.partition())
                 .number(entry.sequence())
                 .time(access.at())
                 .text(access.who().kind().name())
@@ -101,12 +109,7 @@ final class JdbcAccessLogStore implements AccessLogStore {
                 .text(lines(access.clauses().stream().map(Id::value).toList()))
                 .text(entry.previous())
                 .text(entry.hash())
-                .text(entry.mac())
-                .insertUnlessPresent();
-        if (!inserted) {
-            throw new StoreException("place " + entry.sequence() + " of chain " + entry.partition()
-                    + " is taken; one process alone appends to a chain");
-        }
+                .text(entry.mac());
     }
 
     private static AccessEntry read(ResultSet row) throws SQLException {

@@ -116,6 +116,31 @@ final class SqlCall {
         }
     }
 
+    /**
+     * Runs an insertion with each of the parameters, which go to the database together, and tells whether it inserted all;
+     * where a row is there already the transaction is only good for rolling back.
+     */
+    boolean insertAll() {
+        if (executions.isEmpty()) {
+            return true;
+        }
+        return prepared(sql, statement -> {
+            for (List<Parameter> execution : executions) {
+                set(statement, execution);
+                statement.addBatch();
+            }
+            try {
+                statement.executeBatch();
+                return true;
+            } catch (SQLException e) {
+                if (SqlFailure.of(e) == SqlFailure.DUPLICATE) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
     /** Runs a change and returns the number of rows. */
     int update() {
         return run(sql, PreparedStatement::executeUpdate);
