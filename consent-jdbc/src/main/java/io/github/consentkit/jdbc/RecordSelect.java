@@ -110,6 +110,12 @@ final class RecordSelect {
             return " WHERE r.ck_tenant = ? AND r.ck_subject = ?"
                     + (wanted.after().isPresent() ? " AND r.ck_id > ?" : "") + " ORDER BY r.ck_id LIMIT ?";
         }
+        if (query instanceof RecordQuery.OfType wanted) {
+            // spelled out for the range of the primary key
+            return " WHERE r.ck_tenant = ?"
+                    + (wanted.after().isPresent() ? " AND r.ck_subject >= ? AND (r.ck_subject > ? OR r.ck_id > ?)" : "")
+                    + " ORDER BY r.ck_subject, r.ck_id LIMIT ?";
+        }
         RecordQuery.WithToken wanted = (RecordQuery.WithToken) query;
         return " WHERE r.ck_tenant = ? AND r." + RecordTable.column(wanted.column()) + " = ?"
                 + (wanted.after().isPresent() ? " AND (r.ck_subject > ? OR (r.ck_subject = ? AND r.ck_id > ?))" : "")
@@ -126,12 +132,16 @@ final class RecordSelect {
             wanted.after().ifPresent(call::text);
             return call.number(wanted.atMost());
         }
+        if (query instanceof RecordQuery.OfType wanted) {
+            return after(call, wanted.after()).number(wanted.atMost());
+        }
         RecordQuery.WithToken wanted = (RecordQuery.WithToken) query;
-        call.number(wanted.token());
-        wanted.after()
-                .ifPresent(last -> call.text(last.subject().value())
-                        .text(last.subject().value())
-                        .text(last.id()));
-        return call.number(wanted.atMost());
+        return after(call.number(wanted.token()), wanted.after()).number(wanted.atMost());
+    }
+
+    private static SqlCall after(SqlCall call, Optional<RecordRow.Key> after) {
+        after.ifPresent(last ->
+                call.text(last.subject().value()).text(last.subject().value()).text(last.id()));
+        return call;
     }
 }

@@ -93,14 +93,21 @@ final class MemoryRecordStore implements RecordStore {
                     .limit(wanted.atMost())
                     .toList();
         }
+        if (query instanceof RecordQuery.OfType wanted) {
+            return ofType.filter(row -> isAfter(row, wanted.after()))
+                    .limit(wanted.atMost())
+                    .toList();
+        }
         RecordQuery.WithToken wanted = (RecordQuery.WithToken) query;
         return ofType.filter(
                         row -> new Cell.Whole(wanted.token()).equals(row.cells().get(wanted.column())))
-                .filter(row -> wanted.after()
-                        .map(last -> ORDER.compare(row.key(), last) > 0)
-                        .orElse(true))
+                .filter(row -> isAfter(row, wanted.after()))
                 .limit(wanted.atMost())
                 .toList();
+    }
+
+    private static boolean isAfter(RecordRow row, Optional<RecordRow.Key> after) {
+        return after.map(last -> ORDER.compare(row.key(), last) > 0).orElse(true);
     }
 
     @Override

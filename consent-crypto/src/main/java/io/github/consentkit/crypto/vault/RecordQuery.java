@@ -67,4 +67,23 @@ public sealed interface RecordQuery {
             return "WithToken[column=" + column + "]";
         }
     }
+
+    /**
+     * All records of the type, in the order of subject and id.
+     *
+     * @param after the record after which to go on; empty for the beginning
+     * @param atMost how many
+     */
+    record OfType(Optional<RecordRow.Key> after, int atMost) implements RecordQuery {
+
+        /** Checks the arguments. */
+        public OfType {
+            Check.notNull(after, "after");
+        }
+
+        @Override
+        public String toString() {
+            return "OfType[***]";
+        }
+    }
 }

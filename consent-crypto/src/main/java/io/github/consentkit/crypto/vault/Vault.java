@@ -3,6 +3,8 @@ package io.github.consentkit.crypto.vault;
 import io.github.consentkit.gate.AccessDeniedException;
 import io.github.consentkit.gate.Action;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.job.JobPace;
+import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.store.Transaction;
@@ -14,7 +16,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Keeps the records of one type: what is personal is stored sealed, and opens only for a purpose that the policy and the
@@ -26,6 +33,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param <T> the registered type
  */
 public final class Vault<T> {
+
+    private static final int STREAMED = 200;
+
+    /** Whether somebody who looks for records gets to know of those that the gate refuses. */
+    private enum Refused {
+        TOLD,
+        LEFT_OUT
+    }
 
     private final Workshop shop;
     private final TypeModel<T> model;
@@ -82,6 +97,30 @@ public final class Vault<T> {
         List<T> copies = new ArrayList<>();
         Check.notNull(records, "the records").forEach(record -> copies.add(Check.notNull(record, "a record")));
         shop.change(transaction -> copies.forEach(record -> writer.insert(transaction, record, how, actor)));
+    }
+
+    /** Stores many records at the default pace, as the other method of this name. */
+    public ImportReport importAll(String name, RecordSource<T> source, Collected how) {
+        return importAll(name, source, how, JobPace.DEFAULT, progress -> {});
+    }
+
+    /**
+     * Stores many records from elsewhere, a batch in each transaction, in bounded memory. A record that may not be collected,
+     * that is there already, or that is no record is left out and told in the report, and the others of its batch are stored
+     * all the same; refusals of the gate are in the access log. Killed or failed, and run again under the same name, it goes on
+     * after the last batch that was stored; when the source has more later, it goes on with that.
+     *
+     * @param name the name of this import, one line of 1 to 80 characters; of one name one run at a time
+     * @param source where the records come from
+     * @param how on which occasion and in which way the values were collected
+     * @param pace the batch and the rate; this job has one worker
+     * @param listener gets the progress after each batch; how many there are at first is not known, and 0
+     * @throws RecordConflictException when another process runs the same import
+     * @throws io.github.consentkit.job.JobInterruptedException when the thread was interrupted
+     */
+    public ImportReport importAll(
+            String name, RecordSource<T> source, Collected how, JobPace pace, Consumer<JobProgress> listener) {
+        return new RecordImport<>(shop, model, writer, name, source, how, actor).run(pace, listener);
     }
 
     /**
@@ -150,7 +189,8 @@ public final class Vault<T> {
                 new Action.Use(purpose),
                 Optional.empty(),
                 paging,
-                new RecordQuery.OfSubject(subject, after, paging.size()));
+                new RecordQuery.OfSubject(subject, after, paging.size()),
+                Refused.TOLD);
     }
 
     /**
@@ -175,7 +215,37 @@ public final class Vault<T> {
                 new Action.Use(purpose),
                 Optional.of(wanted),
                 paging,
-                new RecordQuery.WithToken(slot.tokenColumn(), token, after, paging.size()));
+                new RecordQuery.WithToken(slot.tokenColumn(), token, after, paging.size()),
+                Refused.LEFT_OUT);
+    }
+
+    /**
+     * Opens what the projection names of all records of the type, page by page, in the order of subject and id; a page is
+     * read, decided and logged when its first record is asked for, so memory does not grow with their number. What the gate
+     * refuses is left out, and is in the access log. No connection is kept between pages, and there is nothing to close;
+     * what is stored meanwhile may be met or not.
+     *
+     * @return a sequential stream for one thread
+     */
+    public <P> Stream<Page.Found<P>> stream(Class<P> projection, Id<Purpose> purpose) {
+        return stream(projection, new Action.Use(purpose), STREAMED);
+    }
+
+    /** Opens the same for another action than a use, in pages of so many records, 1 to {@value Paging#MAX_SIZE}. */
+    public <P> Stream<Page.Found<P>> stream(Class<P> projection, Action action, int pageSize) {
+        Projection<P> wanted = projection(projection);
+        Check.notNull(action, "action");
+        PageStream<P> pages = new PageStream<>(
+                paging -> page(
+                        wanted,
+                        action,
+                        Optional.empty(),
+                        paging,
+                        new RecordQuery.OfType(paging.after().map(Cursor::last), paging.size()),
+                        Refused.LEFT_OUT),
+                pageSize);
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
 
     /**
@@ -208,7 +278,8 @@ public final class Vault<T> {
             Action action,
             Optional<RecordOpener.Wanted> wanted,
             Paging paging,
-            RecordQuery query) {
+            RecordQuery query,
+            Refused refused) {
         Passwords.refuseOpening(projection, model.javaName());
         RecordOpener.Ask ask = new RecordOpener.Ask(projection, wanted, action, actor);
         List<RecordOpener.Prepared> prepared =
@@ -218,7 +289,7 @@ public final class Vault<T> {
         for (int i = 0; i < prepared.size(); i++) {
             String id = prepared.get(i).row().key().id();
             outcomes.get(i)
-                    .filter(outcome -> wanted.isEmpty() || !Outcomes.isRefused(outcome))
+                    .filter(outcome -> refused == Refused.TOLD || !Outcomes.isRefused(outcome))
                     .ifPresent(outcome -> found.add(new Page.Found<>(id, outcome)));
         }
         Optional<Cursor> next = prepared.size() < paging.size()

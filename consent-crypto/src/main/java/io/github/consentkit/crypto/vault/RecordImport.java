@@ -1,0 +1,203 @@
+package io.github.consentkit.crypto.vault;
+
+import io.github.consentkit.crypto.key.ErasedKeysException;
+import io.github.consentkit.error.ConsentKitException;
+import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.gate.AccessDeniedException;
+import io.github.consentkit.gate.Deny;
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.job.Brake;
+import io.github.consentkit.job.JobInterruptedException;
+import io.github.consentkit.job.JobPace;
+import io.github.consentkit.job.JobProgress;
+import io.github.consentkit.store.JobState;
+import io.github.consentkit.store.JobStore;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.subject.Actor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Stores many records, a batch in each transaction. The position moves in the transaction of its batch, so that a run that is
+ * killed goes on where it was, and no record is left out or stored twice.
+ */
+final class RecordImport<T> {
+
+    private final Workshop shop;
+    private final RecordWriter<T> writer;
+    private final String job;
+    private final RecordSource<T> source;
+    private final Collected how;
+    private final Optional<Actor> actor;
+
+    RecordImport(
+            Workshop shop,
+            TypeModel<T> model,
+            RecordWriter<T> writer,
+            String name,
+            RecordSource<T> source,
+            Collected how,
+            Optional<Actor> actor) {
+        this.shop = shop;
+        this.writer = writer;
+        this.job = "import/" + model.shape().type() + "/" + Check.idText(name, "the name of an import", 80);
+        this.source = Check.notNull(source, "the source");
+        this.how = Check.notNull(how, "how it was collected");
+        this.actor = actor;
+    }
+
+    ImportReport run(JobPace pace, Consumer<JobProgress> listener) {
+        Brake brake = Check.notNull(pace, "the pace").brake();
+        Check.notNull(listener, "the listener");
+        Tally whole = new Tally();
+        Optional<JobState> state = shop.unitOfWork().call(this::state);
+        while (true) {
+            Optional<String> after = state.flatMap(JobState::position);
+            List<Sourced<T>> records = Check.notNull(source.next(after, pace.batch()), "the records of the source");
+            if (records.isEmpty()) {
+                return new ImportReport(whole.stored, whole.refused, whole.refusals);
+            }
+            String last = records.get(records.size() - 1).position();
+            if (after.equals(Optional.of(last))) {
+                throw new InvalidInputException("the source of " + job + " does not go on: asked for what comes after a"
+                        + " position it ended with the same one; return what comes after it, or nothing at the end");
+            }
+            JobState next = next(state, last);
+            whole.add(store(records, next));
+            state = Optional.of(next);
+            listener.accept(new JobProgress(whole.stored, whole.refused, 0));
+            brake.await(records.size());
+            if (Thread.currentThread().isInterrupted()) {
+                throw new JobInterruptedException(job, new InterruptedException());
+            }
+        }
+    }
+
+    /** All at once, as nearly every batch is without fault; where one is not, each record by itself. */
+    private Tally store(List<Sourced<T>> records, JobState next) {
+        try {
+            return shop.unitOfWork().call(transaction -> {
+                records.forEach(each -> writer.insert(transaction, each.record(), how, actor));
+                put(transaction, next);
+                return Tally.stored(records.size());
+            });
+        } catch (OvertakenException e) {
+            throw e.told;
+        } catch (ConsentKitException e) {
+            if (!isOfTheRecord(e)) {
+                throw e;
+            }
+        }
+        List<Deny> denials = new ArrayList<>();
+        Tally tally;
+        try {
+            tally = shop.unitOfWork().call(transaction -> {
+                Tally each = new Tally();
+                denials.clear();
+                records.forEach(record -> storeOne(record, each, denials));
+                put(transaction, next);
+                return each;
+            });
+        } catch (OvertakenException e) {
+            throw e.told;
+        }
+        // outside of the transaction, which would wait for the log's own
+        denials.forEach(shop.log()::refused);
+        return tally;
+    }
+
+    private void storeOne(Sourced<T> record, Tally tally, List<Deny> denials) {
+        try {
+            shop.unitOfWork().run(inner -> writer.insert(inner, record.record(), how, actor));
+            tally.stored++;
+        } catch (ConsentKitException e) {
+            if (!isOfTheRecord(e)) {
+                throw e;
+            }
+            if (e instanceof AccessDeniedException denied) {
+                denials.add(denied.denial());
+            }
+            tally.refuse(new ImportReport.Refusal(
+                    record.position(),
+                    Optional.ofNullable(e.getMessage())
+                            .orElseGet(() -> e.getClass().getSimpleName())));
+        }
+    }
+
+    /** What another record would not meet; everything else ends the run, which goes on when it is called again. */
+    private static boolean isOfTheRecord(ConsentKitException failure) {
+        return failure instanceof AccessDeniedException
+                || failure instanceof RecordConflictException
+                || failure instanceof ResidentNumberException
+                || failure instanceof ErasedKeysException
+                || failure instanceof InvalidInputException;
+    }
+
+    private JobState next(Optional<JobState> state, String position) {
+        Optional<String> at = Optional.of(position);
+        return state.map(old -> old.next(at, shop.kit().clock().instant()))
+                .orElseGet(() -> JobState.first(
+                        shop.tenant(), job, at, shop.kit().clock().instant()));
+    }
+
+    private Optional<JobState> state(Transaction transaction) {
+        return store().find(transaction, shop.tenant(), job);
+    }
+
+    private void put(Transaction transaction, JobState next) {
+        if (store().put(transaction, next) == JobStore.Stored.OVERTAKEN) {
+            throw new OvertakenException(new RecordConflictException("another process runs " + job
+                    + "; nothing of this batch was stored here. One of the two is enough, so let it run"));
+        }
+    }
+
+    private JobStore store() {
+        return shop.kit().stores().port(JobStore.class);
+    }
+
+    /** Told apart from the conflict of a record. */
+    private static final class OvertakenException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient RecordConflictException told;
+
+        OvertakenException(RecordConflictException told) {
+            super(told);
+            this.told = told;
+        }
+    }
+
+    /** What came of some records. */
+    private static final class Tally {
+
+        private final List<ImportReport.Refusal> refusals = new ArrayList<>();
+        private long stored;
+        private long refused;
+
+        static Tally stored(int records) {
+            Tally tally = new Tally();
+            tally.stored = records;
+            return tally;
+        }
+
+        void refuse(ImportReport.Refusal refusal) {
+            refused++;
+            list(refusal);
+        }
+
+        void add(Tally other) {
+            stored += other.stored;
+            refused += other.refused;
+            other.refusals.forEach(this::list);
+        }
+
+        private void list(ImportReport.Refusal refusal) {
+            if (refusals.size() < ImportReport.MOST_REFUSALS) {
+                refusals.add(refusal);
+            }
+        }
+    }
+}
