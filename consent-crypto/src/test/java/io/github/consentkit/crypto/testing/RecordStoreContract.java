@@ -17,6 +17,7 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +126,9 @@ public abstract class RecordStoreContract {
                 new RecordQuery.OfId("1"),
                 new RecordQuery.OfId("9"),
                 new RecordQuery.OfSubject(ANNA, Optional.of("1"), 10),
-                new RecordQuery.WithToken("mobile_ix", 77, Optional.empty(), 10))) {
+                new RecordQuery.WithToken("mobile_ix", 77, Optional.empty(), 10),
+                new RecordQuery.OfType(Optional.empty(), 10),
+                new RecordQuery.OfType(Optional.of(key(ANNA, "1")), 10))) {
             List<RecordRow> found = call(transaction -> store.find(transaction, SHAPE, "default", query));
             List<Sighting> seen = call(transaction -> store.look(transaction, SHAPE, "default", query));
 
@@ -169,6 +172,30 @@ public abstract class RecordStoreContract {
         first.forEach(row -> keys.add(row.key()));
         second.forEach(row -> keys.add(row.key()));
         assertThat(keys).doesNotHaveDuplicates().allMatch(key -> key.id().startsWith("id-"));
+    }
+
+    @Test
+    void allRecordsOfATypeComeInPagesWhoeverTheyAreOf() {
+        for (int i = 10; i < 35; i++) {
+            insert(row(i % 2 == 0 ? ANNA : BORA, "id-" + i));
+            insert(row(SubjectId.of("subject " + i), "id"));
+            RecordRow.Key line = new RecordRow.Key("default", ANNA, "order-line", "id-" + i);
+            call(transaction -> store.insert(transaction, OTHER, new RecordRow(line, 1, new byte[0], Map.of())));
+        }
+        insert(new RecordRow(
+                new RecordRow.Key("another", ANNA, "service-application", "id-0"), 1, new byte[] {1}, Map.of()));
+        List<RecordRow.Key> seen = new ArrayList<>();
+        List<RecordRow> page;
+        do {
+            Optional<RecordRow.Key> after = seen.isEmpty() ? Optional.empty() : Optional.of(seen.get(seen.size() - 1));
+            page = call(transaction -> store.find(transaction, SHAPE, "default", new RecordQuery.OfType(after, 7)));
+            page.forEach(row -> seen.add(row.key()));
+        } while (page.size() == 7);
+        assertThat(seen).hasSize(50).doesNotHaveDuplicates();
+        assertThat(seen)
+                .isSortedAccordingTo(Comparator.comparing(
+                                (RecordRow.Key key) -> key.subject().value())
+                        .thenComparing(RecordRow.Key::id));
     }
 
     @Test
