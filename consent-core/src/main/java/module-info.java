@@ -5,7 +5,9 @@
  */
 module io.github.consentkit {
     requires com.fasterxml.jackson.core;
+    requires org.slf4j;
     requires static jakarta.validation;
+    requires static micrometer.core;
     requires static transitive org.jspecify;
 
     exports io.github.consentkit;
@@ -18,6 +20,8 @@ module io.github.consentkit {
     exports io.github.consentkit.job;
     exports io.github.consentkit.lifecycle;
     exports io.github.consentkit.notice;
+    exports io.github.consentkit.observe;
+    exports io.github.consentkit.observe.micrometer;
     exports io.github.consentkit.policy;
     exports io.github.consentkit.policy.diff;
     exports io.github.consentkit.policy.archive;

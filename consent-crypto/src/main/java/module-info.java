@@ -9,6 +9,7 @@ module io.github.consentkit.crypto {
     requires com.fasterxml.jackson.core;
     requires transitive com.google.crypto.tink;
     requires transitive io.github.consentkit;
+    requires org.slf4j;
     requires static jakarta.persistence;
     requires static transitive org.jspecify;
     requires static org.bouncycastle.provider;

@@ -11,6 +11,7 @@ import io.github.consentkit.gate.Question;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.Drafts;
 import io.github.consentkit.lifecycle.Lifecycle;
+import io.github.consentkit.observe.Observer;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.rights.Restrictions;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsentKit {
 
+    private final Observer observer;
     private final PolicyHistory policies;
     private final Stores stores;
     private final InstantSource clock;
@@ -59,18 +61,20 @@ public final class ConsentKit {
             InstantSource clock,
             Supplier<Actor> actor,
             Duration validity,
-            LogGrouping grouping) {
+            LogGrouping grouping,
+            Observer observer) {
+        this.observer = observer;
         this.policies = policies;
         this.stores = stores;
         this.clock = clock;
         this.actor = actor;
-        this.gate = new Gate(policies, stores, clock, grouping);
+        this.gate = new Gate(policies, stores, clock, grouping, observer);
         this.forms = new Forms(policies, clock, validity);
         this.consents = new Consents(policies, stores, forms, clock);
         this.subjects = new Subjects(policies, stores, clock);
         this.ledger = new Ledger(stores, clock);
         this.guardians = new Guardians(policies, stores, clock, actor);
-        this.lifecycle = new Lifecycle(policies, stores, clock);
+        this.lifecycle = new Lifecycle(policies, stores, clock, observer);
         this.restrictions = new Restrictions(policies, stores, gate, clock, actor);
         this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores));
     }
@@ -145,6 +149,11 @@ public final class ConsentKit {
         return clock;
     }
 
+    /** Returns who is told what the kit does. */
+    public Observer observer() {
+        return observer;
+    }
+
     /** Starts a question to the gate about this person's data, asked by the current actor, now. */
     public Question ask(SubjectId subject) {
         return Question.about(subject, gate, actor, clock::instant);
@@ -157,6 +166,7 @@ public final class ConsentKit {
         private InstantSource clock = InstantSource.system();
         private Duration validity = Forms.DEFAULT_VALIDITY;
         private LogGrouping grouping = LogGrouping.alone();
+        private Observer observer = Observer.none();
         private @Nullable Stores stores;
         private Supplier<Actor> actor = () -> {
             throw new InvalidInputException(
@@ -197,6 +207,12 @@ public final class ConsentKit {
             return this;
         }
 
+        /** Says who is told what the kit does, and the vaults on it: nobody unless said otherwise. Stores have their own. */
+        public Builder observer(Observer told) {
+            this.observer = Check.notNull(told, "the observer");
+            return this;
+        }
+
         /** Replaces the system clock, for tests. */
         public Builder clock(InstantSource source) {
             this.clock = Check.notNull(source, "clock");
@@ -214,7 +230,7 @@ public final class ConsentKit {
                 throw new InvalidInputException(
                         "the kit has no stores; call stores(InMemoryStores.create()) in tests, or wire a database");
             }
-            return new ConsentKit(PolicyHistory.of(versions), stores, clock, actor, validity, grouping);
+            return new ConsentKit(PolicyHistory.of(versions), stores, clock, actor, validity, grouping, observer);
         }
     }
 }

@@ -7,7 +7,10 @@ import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.JsonNames;
+import io.github.consentkit.internal.Signals;
 import io.github.consentkit.internal.Trusted;
+import io.github.consentkit.observe.Observer;
+import io.github.consentkit.observe.Signal;
 import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.ConsentBlock;
 import io.github.consentkit.policy.Id;
@@ -65,15 +68,17 @@ public final class Gate {
     private final FactsLoader loader;
     private final InstantSource clock;
     private final LogGrouping grouping;
+    private final Signals signals;
     private final Object spending = new Object();
 
     /** Creates the gate on the stores; hosts get one from {@code ConsentKit.gate()}. */
     public Gate(PolicyHistory policies, Stores stores, InstantSource clock) {
-        this(policies, stores, clock, LogGrouping.alone());
+        this(policies, stores, clock, LogGrouping.alone(), Observer.none());
     }
 
-    /** Creates the gate on the stores, whose access logs group their entries so. */
-    public Gate(PolicyHistory policies, Stores stores, InstantSource clock, LogGrouping grouping) {
+    /** Creates the gate on the stores, whose access logs group their entries so, and which tells the observer. */
+    public Gate(PolicyHistory policies, Stores stores, InstantSource clock, LogGrouping grouping, Observer observer) {
+        this.signals = Signals.to(observer);
         this.grouping = Check.notNull(grouping, "the grouping of the access log");
         this.loader = new FactsLoader(Check.notNull(policies, "policies"), stores);
         this.clock = Check.notNull(clock, "clock");
@@ -122,7 +127,20 @@ public final class Gate {
     }
 
     private Decision issue(Decision decision) {
+        signals.tell(() -> new Signal.Decided(
+                kind(decision.request().action()),
+                decision instanceof Deny deny ? Set.copyOf(deny.reasons()) : Set.of()));
         return decision instanceof Permit permit ? permit.issuedBy(this) : decision;
+    }
+
+    private static String kind(Action action) {
+        if (action instanceof Action.Collect) {
+            return "collect";
+        }
+        if (action instanceof Action.Provide) {
+            return "provide";
+        }
+        return action instanceof Action.Perform ? "perform" : "use";
     }
 
     private void isAboutNow(ProcessingRequest request) {
@@ -151,7 +169,7 @@ public final class Gate {
      * @param secrets the log's secrets, kept outside its database
      */
     public AccessLog log(AccessLogStore store, LogSecrets secrets) {
-        return new AccessLog(this, store, secrets, clock, grouping);
+        return new AccessLog(this, new ObservedLogStore(store, signals), secrets, clock, grouping);
     }
 
     /**

@@ -2,9 +2,11 @@ package io.github.consentkit.lifecycle;
 
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.Signals;
 import io.github.consentkit.internal.Trusted;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
+import io.github.consentkit.observe.Observer;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Language;
@@ -43,9 +45,16 @@ public final class Lifecycle {
     private final TermStore store;
     private final TermBook book;
     private final InstantSource clock;
+    private final Signals signals;
 
     /** Creates the service on the stores; hosts get one from {@code ConsentKit.lifecycle()}. */
     public Lifecycle(PolicyHistory policies, Stores stores, InstantSource clock) {
+        this(policies, stores, clock, Observer.none());
+    }
+
+    /** Creates the service on the stores, which tells the observer how far jobs are. */
+    public Lifecycle(PolicyHistory policies, Stores stores, InstantSource clock, Observer observer) {
+        this.signals = Signals.to(observer);
         this.policies = Check.notNull(policies, "policies");
         this.unitOfWork = Check.notNull(stores, "stores").unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
@@ -121,7 +130,7 @@ public final class Lifecycle {
     public TermReport recompute(JobPace pace, Consumer<JobProgress> listener) {
         Check.notNull(pace, "the pace");
         Check.notNull(listener, "the listener");
-        return new TermJob(stores, book, clock, pace, listener).run();
+        return new TermJob(stores, book, clock, pace, signals.job("terms", listener)).run();
     }
 
     /**

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.consentkit.crypto.key.LocalKeys;
 import io.github.consentkit.crypto.vault.Vaults;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,8 +62,8 @@ class LockAcrossProcessesOnServersTest {
                 Thread.sleep(5);
             }
             for (int round = 0; round < ROUNDS; round++) {
-                spans.add(span(clinic, "request-" + round, true));
-                spans.add(span(clinic, "request-" + round, false));
+                spans.add(span(clinic, reader, "request-" + round, true));
+                spans.add(span(clinic, reader, "request-" + round, false));
             }
             assertThat(reader.isAlive()).as(reader.errors()).isTrue();
         } finally {
@@ -70,14 +72,20 @@ class LockAcrossProcessesOnServersTest {
         judge(spans, reader.lines());
     }
 
-    private static Span span(Clinic clinic, String request, boolean locked) throws InterruptedException {
+    /** Lasts until a read has begun and ended in it, however slow the machine is. */
+    private static Span span(Clinic clinic, OtherProcess reader, String request, boolean locked)
+            throws IOException, InterruptedException {
         if (locked) {
             clinic.lock(ANNA, request);
         } else {
             clinic.unlock(ANNA, request);
         }
         long from = LockReader.micros(Instant.now());
-        Thread.sleep(15);
+        int before = reader.lines().size();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (reader.isAlive() && reader.lines().size() < before + 2 && System.nanoTime() < end) {
+            Thread.sleep(2);
+        }
         return new Span(from, LockReader.micros(Instant.now()), locked);
     }
 

@@ -358,6 +358,19 @@ abstract class StoresContract {
     }
 
     @Nested
+    class Imports extends ImportContract {
+        @Override
+        DataSource fresh() {
+            return StoresContract.this.fresh();
+        }
+
+        @Override
+        int stride() {
+            return StoresContract.this.stride();
+        }
+    }
+
+    @Nested
     class CallingAgain extends RetryContract {
         @Override
         DataSource fresh() {

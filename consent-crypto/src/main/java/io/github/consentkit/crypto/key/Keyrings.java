@@ -4,6 +4,10 @@ import com.google.crypto.tink.Aead;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.Copies;
+import io.github.consentkit.internal.Signals;
+import io.github.consentkit.observe.Observer;
+import io.github.consentkit.observe.Signal;
+import io.github.consentkit.observe.Signal.KeyringFound.Found;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.StoreException;
@@ -17,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes, finds and destroys keyrings, always in the caller's transaction: what is rolled back was never made.
@@ -33,10 +39,13 @@ public final class Keyrings {
 
     private static final int ATTEMPTS = 3;
 
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.consentkit.keys");
+
     private final KeyringStore store;
     private final EpochKeys epochs;
     private final KeyringCache cache;
     private final ErasureNotes notes;
+    private final Signals signals;
 
     /** Keeps keyrings in the store, wrapped by the keys of epochs, {@value #DEFAULT_CACHED} of them unwrapped. */
     public Keyrings(KeyringStore store, EpochKeys epochs) {
@@ -49,7 +58,7 @@ public final class Keyrings {
      * @param cached the most keyrings that are held unwrapped in memory, 0 for none
      */
     public Keyrings(KeyringStore store, EpochKeys epochs, int cached) {
-        this(store, epochs, cached, (transaction, tenant, subject, what) -> {});
+        this(store, epochs, cached, (transaction, tenant, subject, what) -> {}, Signals.none());
     }
 
     /**
@@ -58,10 +67,20 @@ public final class Keyrings {
      * @param notes gets every destruction in its transaction
      */
     public Keyrings(KeyringStore store, EpochKeys epochs, ErasureNotes notes) {
-        this(store, epochs, DEFAULT_CACHED, notes);
+        this(store, epochs, DEFAULT_CACHED, notes, Signals.none());
     }
 
-    private Keyrings(KeyringStore store, EpochKeys epochs, int cached, ErasureNotes notes) {
+    /**
+     * Keeps keyrings in the store, and tells the observer where they come from.
+     *
+     * @param notes gets every destruction in its transaction
+     */
+    public Keyrings(KeyringStore store, EpochKeys epochs, ErasureNotes notes, Observer observer) {
+        this(store, epochs, DEFAULT_CACHED, notes, Signals.to(observer));
+    }
+
+    private Keyrings(KeyringStore store, EpochKeys epochs, int cached, ErasureNotes notes, Signals signals) {
+        this.signals = signals;
         this.notes = Check.notNull(notes, "the notes of erasures");
         this.store = Check.notNull(store, "the keyring store");
         this.epochs = Check.notNull(epochs, "the epoch keys");
@@ -339,6 +358,7 @@ public final class Keyrings {
             try {
                 return new KeyringResult.Found(open(transaction, id, present.row(), mark));
             } catch (DamagedKeyringException e) {
+                LOG.warn("{}", e.getMessage());
                 return new KeyringResult.Damaged(e);
             } catch (DestroyedEpochException e) {
                 return new KeyringResult.EpochDestroyed(e);
@@ -358,6 +378,7 @@ public final class Keyrings {
         }
         Aead epochKey = epochKey(row);
         Optional<Keyring> cached = cache.find(row);
+        signals.tell(() -> new Signal.KeyringFound(cached.isPresent() ? Found.CACHED : Found.UNWRAPPED));
         if (cached.isPresent()) {
             return cached.get();
         }

@@ -8,8 +8,10 @@ import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.key.MasterKeys;
 import io.github.consentkit.crypto.recovery.EpochInUseException.Problem;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.Signals;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
+import io.github.consentkit.observe.Observer;
 import io.github.consentkit.store.JobState;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.Stores;
@@ -58,6 +60,19 @@ public final class KeyCare {
             InstantSource clock,
             String tenant,
             Forgetting forget) {
+        return of(stores, store, keyrings, keys, clock, tenant, forget, Observer.none());
+    }
+
+    /** Takes care of the keys of the tenant, and tells the observer how far jobs are. */
+    public static KeyCare of(
+            Stores stores,
+            KeyringStore store,
+            Keyrings keyrings,
+            MasterKeys keys,
+            InstantSource clock,
+            String tenant,
+            Forgetting forget,
+            Observer observer) {
         return new KeyCare(
                 new KeySetting(
                         keys.installation(),
@@ -67,7 +82,8 @@ public final class KeyCare {
                         keyrings,
                         keys.epochs(),
                         stores.port(JobStore.class),
-                        clock),
+                        clock,
+                        Signals.to(observer)),
                 Check.notNull(forget, "what forgets a person"),
                 DEFAULT_SETTLING);
     }
@@ -104,7 +120,12 @@ public final class KeyCare {
      * @param listener gets the progress after each batch, from several threads
      */
     public RewrapReport rewrap(JobPace pace, Consumer<JobProgress> listener) {
-        return new Rewrap(setting, Check.notNull(pace, "the pace"), Check.notNull(listener, "the listener")).run();
+        Check.notNull(listener, "the listener");
+        return new Rewrap(
+                        setting,
+                        Check.notNull(pace, "the pace"),
+                        setting.signals().job("rewrap", listener))
+                .run();
     }
 
     /**

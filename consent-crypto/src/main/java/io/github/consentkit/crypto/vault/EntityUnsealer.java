@@ -7,6 +7,7 @@ import io.github.consentkit.crypto.seal.Unsealed;
 import io.github.consentkit.gate.Deny;
 import io.github.consentkit.gate.Opening;
 import io.github.consentkit.gate.Permit;
+import io.github.consentkit.observe.Signal;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class EntityUnsealer {
         return outcomes;
     }
 
-    private static <P> Optional<Outcome<P>> opened(
+    private <P> Optional<Outcome<P>> opened(
             EntityState state, Map<RecordRow.Key, EntityOpener.Prepared> prepared, Task<P> task) {
         try {
             if (task.wanted().isPresent()
@@ -108,7 +109,14 @@ final class EntityUnsealer {
                                 ? shown(state, prepared, part.sealed().get(), task.plaintexts())
                                 : Optional.ofNullable(part.plain().orElseThrow().get(state.entity())));
             }
-            return Optional.of(new Outcome.Opened<>(task.projection().make(values)));
+            P made = task.projection().make(values);
+            int count = prepared.values().stream()
+                    .mapToInt(one -> one.items().size())
+                    .sum();
+            prepared.keySet().stream()
+                    .findFirst()
+                    .ifPresent(key -> shop.signals().tell(() -> new Signal.Opened(key.type(), count)));
+            return Optional.of(new Outcome.Opened<>(made));
         } catch (Stop stop) {
             return Optional.of(stop.outcome());
         }

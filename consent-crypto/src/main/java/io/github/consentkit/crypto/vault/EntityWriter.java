@@ -5,6 +5,7 @@ import io.github.consentkit.crypto.key.Keyring;
 import io.github.consentkit.crypto.seal.Sealer;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.gate.Permit;
+import io.github.consentkit.observe.Signal;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
@@ -145,6 +146,9 @@ final class EntityWriter {
             }
         }
         keep(transaction, draft);
+        if (!collected.isEmpty()) {
+            shop.signals().tell(() -> new Signal.Sealed(draft.key().type(), collected.size()));
+        }
         return fillings;
     }
 

@@ -21,6 +21,7 @@ import io.github.consentkit.gate.ProcessingRequest;
 import io.github.consentkit.gate.Reason;
 import io.github.consentkit.gate.RuleName;
 import io.github.consentkit.internal.Trusted;
+import io.github.consentkit.observe.Signal;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Rights;
@@ -181,7 +182,10 @@ final class RecordOpener {
             for (Slot slot : projection.slots()) {
                 values.add(replaced.contains(slot.field()) ? replacement(row, slot) : value(row, slot));
             }
-            return Optional.of(new Outcome.Opened<>(projection.make(values)));
+            P made = projection.make(values);
+            String type = row.row().key().type();
+            shop.signals().tell(() -> new Signal.Opened(type, items.size()));
+            return Optional.of(new Outcome.Opened<>(made));
         } catch (Stop stop) {
             return Optional.of(stop.outcome());
         }

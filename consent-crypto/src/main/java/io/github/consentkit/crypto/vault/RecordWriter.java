@@ -9,6 +9,7 @@ import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.gate.Permit;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.observe.Signal;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
@@ -158,6 +159,9 @@ final class RecordWriter<T> {
             }
         }
         draft.forget();
+        if (!collected.isEmpty()) {
+            shop.signals().tell(() -> new Signal.Sealed(draft.key.type(), collected.size()));
+        }
     }
 
     private void refuseResidentNumbers(List<Slot> slots, List<Optional<Object>> values, Permit permit) {

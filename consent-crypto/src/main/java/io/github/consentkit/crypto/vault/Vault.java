@@ -120,7 +120,8 @@ public final class Vault<T> {
      */
     public ImportReport importAll(
             String name, RecordSource<T> source, Collected how, JobPace pace, Consumer<JobProgress> listener) {
-        return new RecordImport<>(shop, model, writer, name, source, how, actor).run(pace, listener);
+        return new RecordImport<>(shop, model, writer, name, source, how, actor)
+                .run(pace, shop.signals().job("import", Check.notNull(listener, "the listener")));
     }
 
     /**

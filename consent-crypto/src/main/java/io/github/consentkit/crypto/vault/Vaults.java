@@ -20,6 +20,7 @@ import io.github.consentkit.crypto.photo.PhotoLimits;
 import io.github.consentkit.crypto.recovery.KeyCare;
 import io.github.consentkit.gate.Action;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.Signals;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.lifecycle.DataHolders;
@@ -95,7 +96,7 @@ public final class Vaults {
         KeyringStore keyringStore = stores.port(KeyringStore.class);
         ErasureShipping shipping = new ErasureShipping(
                 stores.port(ErasureOutbox.class), keys.journal(tenant), keys.epochs(), kit.clock(), tenant);
-        Keyrings keyrings = new Keyrings(keyringStore, keys.epochs(), shipping);
+        Keyrings keyrings = new Keyrings(keyringStore, keys.epochs(), shipping, kit.observer());
         LedgerGuard guard = stores.port(LedgerGuard.class);
         LedgerKeys ledger = keys.ledger(tenant);
         guard.bringKeys(ledger, ledger);
@@ -109,9 +110,13 @@ public final class Vaults {
                 new StoredPhotos(stores.port(ChunkStore.class), PhotoLimits.DEFAULT),
                 tags,
                 kit.gate().log(stores.port(AccessLogStore.class), new LogTags(tags)),
-                Check.notNull(passwords, "how passwords are hashed"));
+                Check.notNull(passwords, "how passwords are hashed"),
+                Signals.to(kit.observer()));
         ErasureReplay replay = ErasureReplay.run(shop, keyringStore, keys.epochs(), shipping);
-        return new Vaults(shop, replay, KeyCare.of(stores, keyringStore, keyrings, keys, kit.clock(), tenant, replay));
+        return new Vaults(
+                shop,
+                replay,
+                KeyCare.of(stores, keyringStore, keyrings, keys, kit.clock(), tenant, replay, kit.observer()));
     }
 
     /**
@@ -239,7 +244,7 @@ public final class Vaults {
                         shop.kit().stores().port(KeyringStore.class),
                         List.copyOf(models.values()),
                         pace,
-                        listener)
+                        shop.signals().job("reencrypt", listener))
                 .run();
     }
 

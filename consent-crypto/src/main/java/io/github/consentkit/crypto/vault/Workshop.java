@@ -14,6 +14,7 @@ import io.github.consentkit.gate.Deny;
 import io.github.consentkit.gate.Permit;
 import io.github.consentkit.gate.ProcessingRequest;
 import io.github.consentkit.gate.Question;
+import io.github.consentkit.internal.Signals;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;
@@ -33,7 +34,8 @@ record Workshop(
         StoredPhotos photos,
         Tags tags,
         AccessLog log,
-        PasswordHashing passwords) {
+        PasswordHashing passwords,
+        Signals signals) {
 
     UnitOfWork unitOfWork() {
         return kit.stores().unitOfWork();

@@ -27,6 +27,7 @@ import io.github.consentkit.crypto.vault.Customers.Mobile;
 import io.github.consentkit.crypto.vault.Customers.Names;
 import io.github.consentkit.crypto.vault.Customers.SellerName;
 import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.internal.Signals;
 import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -151,7 +152,8 @@ class EntitiesUnderAttackTest {
                 new StoredPhotos(shop.stores.port(ChunkStore.class), PhotoLimits.DEFAULT),
                 shop.keys.tags(Vaults.DEFAULT_TENANT),
                 shop.kit.gate().log(log, new LogTags(shop.keys.tags(Vaults.DEFAULT_TENANT))),
-                PasswordHashing.pbkdf2());
+                PasswordHashing.pbkdf2(),
+                Signals.none());
         Customer anna = host.joined(ANNA, "c-1", PHONE);
         var lookup = MethodHandles.lookup();
         Entities<Customer> entities = new Entities<>(

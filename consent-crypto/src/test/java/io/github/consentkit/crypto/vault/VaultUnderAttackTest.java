@@ -33,6 +33,7 @@ import io.github.consentkit.crypto.vault.Shop.Level;
 import io.github.consentkit.crypto.vault.Shop.Member;
 import io.github.consentkit.crypto.vault.Shop.Sheet;
 import io.github.consentkit.gate.AccessDeniedException;
+import io.github.consentkit.internal.Signals;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
@@ -202,7 +203,8 @@ class VaultUnderAttackTest {
                 new StoredPhotos(other.stores.port(ChunkStore.class), PhotoLimits.DEFAULT),
                 other.keys.tags(Vaults.DEFAULT_TENANT),
                 other.kit.gate().log(log, new LogTags(other.keys.tags(Vaults.DEFAULT_TENANT))),
-                PasswordHashing.pbkdf2());
+                PasswordHashing.pbkdf2(),
+                Signals.none());
         Application saved = other.saved(ANNA);
         var lookup = MethodHandles.lookup();
         Vault<Application> vault =

@@ -20,7 +20,9 @@ class PublishedPomTest {
     private static final String GROUP = "io.github.consentkit:";
 
     static final List<Map.Entry<String, List<String>>> RUNTIME = List.of(
-            Map.entry("consent-core", List.of("com.fasterxml.jackson.core:jackson-core", "org.jspecify:jspecify")),
+            Map.entry(
+                    "consent-core",
+                    List.of("com.fasterxml.jackson.core:jackson-core", "org.jspecify:jspecify", "org.slf4j:slf4j-api")),
             Map.entry(
                     "consent-crypto",
                     List.of(
@@ -32,7 +34,7 @@ class PublishedPomTest {
 
     private static final Map<String, List<String>> OPTIONAL = Map.of(
             "consent-core",
-            List.of("jakarta.validation:jakarta.validation-api"),
+            List.of("io.micrometer:micrometer-core", "jakarta.validation:jakarta.validation-api"),
             "consent-crypto",
             List.of(
                     "jakarta.persistence:jakarta.persistence-api",

@@ -1,0 +1,58 @@
+package io.github.consentkit.internal;
+
+import io.github.consentkit.job.JobProgress;
+import io.github.consentkit.observe.Observer;
+import io.github.consentkit.observe.Signal;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way to the host's observer: whatever that does, the work goes on. Safe for use by many threads. */
+public final class Signals {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.consentkit.observe");
+    private static final Signals NONE = new Signals(Observer.none());
+
+    private final Observer observer;
+
+    private Signals(Observer observer) {
+        this.observer = observer;
+    }
+
+    /** Returns the way to this observer. */
+    public static Signals to(Observer observer) {
+        return Check.notNull(observer, "the observer").equals(Observer.none()) ? NONE : new Signals(observer);
+    }
+
+    /** Returns the way to nobody. */
+    public static Signals none() {
+        return NONE;
+    }
+
+    /** Returns whether anybody listens; where nobody does, nothing need be measured. */
+    public boolean isHeard() {
+        return this != NONE;
+    }
+
+    /** Tells what happened; the signal is made only when somebody listens. */
+    public void tell(Supplier<Signal> signal) {
+        if (isHeard()) {
+            try {
+                observer.on(signal.get());
+            } catch (RuntimeException e) {
+                // the class alone: what the host's code says of itself may be anything
+                LOG.warn("the observer threw {}; the work went on", e.getClass().getName());
+            }
+        }
+    }
+
+    /** Returns a listener of a job that also tells the observer and the log. */
+    public Consumer<JobProgress> job(String name, Consumer<JobProgress> listener) {
+        return progress -> {
+            tell(() -> new Signal.JobAdvanced(name, progress.done(), progress.failed()));
+            LOG.debug("{}: {} done, {} failed", name, progress.done(), progress.failed());
+            listener.accept(progress);
+        };
+    }
+}
