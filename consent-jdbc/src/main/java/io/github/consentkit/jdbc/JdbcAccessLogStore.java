@@ -33,6 +33,10 @@ final class JdbcAccessLogStore implements AccessLogStore {
         return new JdbcAccessLogStore(unitOfWork.with(limit));
     }
 
+    JdbcAccessLogStore with(TableNames names) {
+        return new JdbcAccessLogStore(unitOfWork.with(names));
+    }
+
     @Override
     public void append(List<AccessEntry> entries) {
         Check.notNull(entries, "entries");

@@ -128,7 +128,7 @@ public final class JdbcEntityRows implements EntityRows {
         List<String> ids = List.copyOf(recordIds);
         for (int from = 0; from < ids.size(); from += PAGE) {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + PAGE));
-            SqlCall call = session.sql(
+            SqlCall call = session.hostSql(
                     "empty columns of " + table, sql + " WHERE " + id + " IN (?" + ", ?".repeat(some.size() - 1) + ")");
             some.forEach(each -> call.object(idValue.apply(each)));
             call.update();

@@ -163,7 +163,7 @@ public final class JdbcPlaintextRows implements PlaintextRows {
                 .map(name -> "COUNT(" + name + ")")
                 .collect(Collectors.joining(", ", "SELECT ", " FROM " + table.table()));
         return table.session(transaction)
-                .sql("count values in clear in " + table.table(), counts)
+                .hostSql("count values in clear in " + table.table(), counts)
                 .first(row -> {
                     Map<String, Long> left = new LinkedHashMap<>();
                     int at = 1;
@@ -186,7 +186,7 @@ public final class JdbcPlaintextRows implements PlaintextRows {
                 .map(name -> name + " IS NOT NULL")
                 .collect(Collectors.joining(" OR ", " AND (", ") ORDER BY ")));
         sql.append(table.id());
-        SqlCall call = table.session(transaction).sql("find values in clear in " + table.table(), sql.toString());
+        SqlCall call = table.session(transaction).hostSql("find values in clear in " + table.table(), sql.toString());
         values.forEach(call::object);
         return call.all(this::found);
     }

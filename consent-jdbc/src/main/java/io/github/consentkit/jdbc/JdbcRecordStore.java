@@ -59,10 +59,9 @@ final class JdbcRecordStore implements RecordStore {
         changes(session, tenant, subject);
         long deleted = 0;
         for (String type : RecordTypes.all(session)) {
-            String table = RecordTable.name(type);
             deleted += session.sql(
-                            "delete the records of a subject from " + table,
-                            "DELETE FROM " + table + " WHERE ck_tenant = ? AND ck_subject = ?")
+                            "delete a subject's records of the type '" + type + "'",
+                            "DELETE FROM " + RecordTable.name(type) + " WHERE ck_tenant = ? AND ck_subject = ?")
                     .text(tenant)
                     .text(subject.value())
                     .update();

@@ -56,6 +56,7 @@ public final class JdbcStores implements Stores {
     private final JdbcAccessLogStore log;
     private final Optional<ConnectionSource> host;
     private final Patience patience;
+    private final TableNames names;
     private final Map<Class<?>, Object> ports;
 
     private JdbcStores(
@@ -64,14 +65,17 @@ public final class JdbcStores implements Stores {
             String tenant,
             JdbcAccessLogStore log,
             Optional<ConnectionSource> host,
-            Patience patience) {
+            Patience patience,
+            TableNames names) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.tenant = tenant;
         this.log = log;
         this.host = host;
         this.patience = patience;
-        this.unitOfWork = new JdbcUnitOfWork(dataSource, dialect, host, patience);
+        this.names = names;
+        TableSql tables = TableSql.of(names, dialect);
+        this.unitOfWork = new JdbcUnitOfWork(dataSource, dialect, host, patience, tables);
         LedgerGuard guard = LedgerGuard.empty();
         AliasStore aliases = new JdbcAliasStore(unitOfWork, tenant);
         LedgerStore ledger = new JdbcLedgerStore(unitOfWork, tenant);
@@ -99,7 +103,9 @@ public final class JdbcStores implements Stores {
                 entry(EvidenceStore.class, new KeptEvidence(evidence, aliases, guard)),
                 entry(KeyringStore.class, new JdbcKeyringStore(unitOfWork)),
                 entry(JobStore.class, new JdbcJobStore(unitOfWork)),
-                entry(ErasureOutbox.class, new JdbcErasureOutbox(unitOfWork, own(dataSource, dialect, patience))),
+                entry(
+                        ErasureOutbox.class,
+                        new JdbcErasureOutbox(unitOfWork, own(dataSource, dialect, patience, tables))),
                 entry(DataHolders.class, DataHolders.inProcess()));
     }
 
@@ -112,8 +118,9 @@ public final class JdbcStores implements Stores {
     public static JdbcStores on(DataSource dataSource) {
         Check.notNull(dataSource, "dataSource");
         Dialect dialect = detect(dataSource);
-        JdbcAccessLogStore log = new JdbcAccessLogStore(own(dataSource, dialect, Patience.NONE));
-        return new JdbcStores(dataSource, dialect, DEFAULT_TENANT, log, Optional.empty(), Patience.NONE);
+        JdbcAccessLogStore log = new JdbcAccessLogStore(own(dataSource, dialect, Patience.NONE, TableSql.usual()));
+        return new JdbcStores(
+                dataSource, dialect, DEFAULT_TENANT, log, Optional.empty(), Patience.NONE, TableNames.usual());
     }
 
     /**
@@ -124,7 +131,13 @@ public final class JdbcStores implements Stores {
      */
     public JdbcStores tenant(String tenant) {
         return new JdbcStores(
-                dataSource, dialect, Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), log, host, patience);
+                dataSource,
+                dialect,
+                Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH),
+                log,
+                host,
+                patience,
+                names);
     }
 
     /**
@@ -134,8 +147,10 @@ public final class JdbcStores implements Stores {
      */
     public JdbcStores audit(DataSource auditLog) {
         Check.notNull(auditLog, "the data source of the log");
-        JdbcAccessLogStore elsewhere = new JdbcAccessLogStore(own(auditLog, detect(auditLog), patience));
-        return new JdbcStores(dataSource, dialect, tenant, elsewhere, host, patience);
+        Dialect other = detect(auditLog);
+        JdbcAccessLogStore elsewhere =
+                new JdbcAccessLogStore(own(auditLog, other, patience, TableSql.of(names, other)));
+        return new JdbcStores(dataSource, dialect, tenant, elsewhere, host, patience, names);
     }
 
     /**
@@ -148,7 +163,17 @@ public final class JdbcStores implements Stores {
      */
     public JdbcStores patience(Duration limit) {
         Patience patient = Patience.of(limit);
-        return new JdbcStores(dataSource, dialect, tenant, log.with(patient), host, patient);
+        return new JdbcStores(dataSource, dialect, tenant, log.with(patient), host, patient, names);
+    }
+
+    /**
+     * Returns the same store on tables of these names, those of the access log included, also where that lies in a database
+     * of its own. They are made by {@link Schema#install(DataSource, TableNames, io.github.consentkit.crypto.vault.RecordShape...)}.
+     *
+     * @throws io.github.consentkit.error.InvalidInputException when a schema is named for SQLite, which has none
+     */
+    public JdbcStores tables(TableNames named) {
+        return new JdbcStores(dataSource, dialect, tenant, log.with(named), host, patience, named);
     }
 
     /**
@@ -166,7 +191,8 @@ public final class JdbcStores implements Stores {
                 tenant,
                 log,
                 Optional.of(Check.notNull(source, "the connection source")),
-                patience);
+                patience,
+                names);
     }
 
     /**
@@ -204,8 +230,8 @@ public final class JdbcStores implements Stores {
     }
 
     /** Transactions of the SDK's own. */
-    private static JdbcUnitOfWork own(DataSource dataSource, Dialect dialect, Patience patience) {
-        return new JdbcUnitOfWork(dataSource, dialect, Optional.empty(), patience);
+    private static JdbcUnitOfWork own(DataSource dataSource, Dialect dialect, Patience patience, TableSql tables) {
+        return new JdbcUnitOfWork(dataSource, dialect, Optional.empty(), patience, tables);
     }
 
     static Dialect detect(DataSource dataSource) {

@@ -21,29 +21,49 @@ final class JdbcUnitOfWork implements UnitOfWork {
     private final Dialect dialect;
     private final Optional<ConnectionSource> host;
     private final Patience patience;
+    private final TableSql tables;
 
     @SuppressWarnings("ThreadLocalUsage") // each store has transactions of its own on a thread
     private final ThreadLocal<@Nullable Session> sessions = new ThreadLocal<>();
 
     JdbcUnitOfWork(DataSource dataSource, Dialect dialect) {
-        this(dataSource, dialect, Optional.empty(), Patience.NONE);
+        this(dataSource, dialect, TableSql.usual());
+    }
+
+    JdbcUnitOfWork(DataSource dataSource, Dialect dialect, TableSql tables) {
+        this(dataSource, dialect, Optional.empty(), Patience.NONE, tables);
     }
 
     /** Works in the transactions of the host, if there is one, else in its own. */
-    JdbcUnitOfWork(DataSource dataSource, Dialect dialect, Optional<ConnectionSource> host, Patience patience) {
+    JdbcUnitOfWork(
+            DataSource dataSource,
+            Dialect dialect,
+            Optional<ConnectionSource> host,
+            Patience patience,
+            TableSql tables) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.host = host;
         this.patience = patience;
+        this.tables = tables;
     }
 
     /** Returns the same with this limit. */
     JdbcUnitOfWork with(Patience limit) {
-        return new JdbcUnitOfWork(dataSource, dialect, host, limit);
+        return new JdbcUnitOfWork(dataSource, dialect, host, limit, tables);
+    }
+
+    /** Returns the same with tables of these names. */
+    JdbcUnitOfWork with(TableNames names) {
+        return new JdbcUnitOfWork(dataSource, dialect, host, patience, TableSql.of(names, dialect));
     }
 
     Patience patience() {
         return patience;
+    }
+
+    TableSql tables() {
+        return tables;
     }
 
     @Override

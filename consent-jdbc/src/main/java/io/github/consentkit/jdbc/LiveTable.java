@@ -67,10 +67,10 @@ record LiveTable(Map<String, Column> columns, List<String> key, List<List<String
         BY_WHOEVER_INSERTS
     }
 
-    /** Returns the table that connections find under this name; empty when there is none. */
-    static Optional<LiveTable> find(Connection connection, String name) throws SQLException {
+    /** Returns the table of this name in the schema, or else the one that connections find; empty when there is none. */
+    static Optional<LiveTable> find(Connection connection, Optional<String> schema, String name) throws SQLException {
         DatabaseMetaData about = connection.getMetaData();
-        Optional<Place> place = place(connection, about, name);
+        Optional<Place> place = place(connection, about, schema, name);
         if (place.isEmpty()) {
             return Optional.empty();
         }
@@ -90,11 +90,16 @@ record LiveTable(Map<String, Column> columns, List<String> key, List<List<String
 
     private record Place(String catalog, String schema, String table) {}
 
-    private static Optional<Place> place(Connection connection, DatabaseMetaData about, String name)
-            throws SQLException {
-        List<String> searched = searched(connection);
+    private static Optional<Place> place(
+            Connection connection, DatabaseMetaData about, Optional<String> schema, String name) throws SQLException {
+        boolean catalogs = Dialect.detect(connection) == Dialect.MARIADB;
+        String catalog = catalogs && schema.isPresent() ? schema.get() : connection.getCatalog();
+        List<String> searched = schema.isEmpty() ? searched(connection) : new ArrayList<>();
+        if (schema.isPresent() && !catalogs) {
+            searched.add(stored(about, schema.get()));
+        }
         Map<Integer, Place> found = new TreeMap<>();
-        try (ResultSet rows = about.getTables(connection.getCatalog(), null, pattern(about, name), null)) {
+        try (ResultSet rows = about.getTables(catalog, null, pattern(about, name), null)) {
             while (rows.next()) {
                 Place place = new Place(
                         rows.getString("TABLE_CAT"), rows.getString("TABLE_SCHEM"), rows.getString("TABLE_NAME"));
@@ -124,8 +129,11 @@ record LiveTable(Map<String, Column> columns, List<String> key, List<List<String
     }
 
     private static String pattern(DatabaseMetaData about, String name) throws SQLException {
-        String stored = about.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
-        return stored.replace("_", about.getSearchStringEscape() + "_");
+        return stored(about, name).replace("_", about.getSearchStringEscape() + "_");
+    }
+
+    private static String stored(DatabaseMetaData about, String name) throws SQLException {
+        return about.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
     }
 
     private static Map<String, Column> columns(DatabaseMetaData about, Place place) throws SQLException {

@@ -38,7 +38,7 @@ final class RecordSelect {
         this.shape = shape;
         this.cells = new RecordCells(shape);
         RecordTable table = new RecordTable(shape);
-        this.name = "read records of " + table.name();
+        this.name = "read records of the type '" + shape.type() + "'";
         String columns = "SELECT r.ck_tenant, r.ck_subject, r.ck_id, r.ck_version, r.ck_facts"
                 + table.columns().stream().map(column -> ", r." + column).collect(Collectors.joining());
         String from = " FROM " + table.name() + " r";

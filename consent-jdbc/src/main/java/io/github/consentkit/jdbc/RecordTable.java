@@ -2,6 +2,7 @@ package io.github.consentkit.jdbc;
 
 import io.github.consentkit.crypto.vault.RecordShape;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
  * fields, in small letters with underscores, and with one at the end where the name is a word of SQL. Decimal numbers stand as text, which keeps every digit in every database.
  */
 record RecordTable(RecordShape shape) {
+
+    /** PostgreSQL takes 63 characters and MariaDB 64, whatever the prefix. */
+    private static final int LONGEST_NAME = 63 - TableNames.LONGEST_PREFIX + TableNames.USUAL_PREFIX.length();
 
     /** The name of the table. */
     String name() {
@@ -69,7 +73,17 @@ record RecordTable(RecordShape shape) {
     }
 
     private String index(String suffix, String column) {
-        return "CREATE INDEX IF NOT EXISTS " + name() + "_" + suffix + " ON " + name() + " (ck_tenant, " + column + ")";
+        return "CREATE INDEX IF NOT EXISTS " + fit(name() + "_" + suffix) + " ON " + name() + " (ck_tenant, " + column
+                + ")";
+    }
+
+    /** Shortens a name that would be too long with the longest prefix; PostgreSQL would cut two of them to one. */
+    private static String fit(String index) {
+        if (index.length() <= LONGEST_NAME) {
+            return index;
+        }
+        String end = "_" + HexFormat.of().toHexDigits(index.hashCode());
+        return index.substring(0, LONGEST_NAME - end.length()) + end;
     }
 
     private static String type(Dialect dialect, RecordShape.Kind kind) {

@@ -22,12 +22,13 @@ final class RecordTypes {
         if (installed.isEmpty()) {
             statements.addAll(table.creation(session.dialect()));
         } else {
-            other(shape, installed.get()).ifPresent(RecordTypes::refuse);
+            other(session, shape, installed.get()).ifPresent(RecordTypes::refuse);
             missing(shape, installed.get())
                     .forEach(column -> statements.addAll(table.addition(session.dialect(), column)));
         }
-        statements.forEach(statement ->
-                session.sql("install the table " + table.name(), statement).update());
+        statements.forEach(
+                statement -> session.sql("install the table of the record type '" + shape.type() + "'", statement)
+                        .update());
         describe(session, table, installed);
     }
 
@@ -41,11 +42,12 @@ final class RecordTypes {
         Optional<Map<String, String>> installed = columns(session, shape.type());
         if (installed.isEmpty()) {
             return Optional.of(finding(
+                    session,
                     SchemaException.Problem.MISSING,
                     shape,
                     "the table of the record type '" + shape.type() + "' is not installed" + INSTALL));
         }
-        Optional<SchemaFinding> other = other(shape, installed.get());
+        Optional<SchemaFinding> other = other(session, shape, installed.get());
         if (other.isPresent()) {
             return other;
         }
@@ -55,13 +57,15 @@ final class RecordTypes {
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(finding(
+                        session,
                         SchemaException.Problem.MISSING,
                         shape,
                         "the table of the record type '" + shape.type() + "' lacks the columns " + missing + INSTALL));
     }
 
-    private static SchemaFinding finding(SchemaException.Problem problem, RecordShape shape, String message) {
-        return new SchemaFinding(problem, RecordTable.name(shape.type()), message);
+    private static SchemaFinding finding(
+            Session session, SchemaException.Problem problem, RecordShape shape, String message) {
+        return new SchemaFinding(problem, session.names().name(RecordTable.name(shape.type())), message);
     }
 
     private static void refuse(SchemaFinding finding) {
@@ -81,12 +85,13 @@ final class RecordTypes {
     }
 
     /** A column that holds something else than the type wants. */
-    private static Optional<SchemaFinding> other(RecordShape shape, Map<String, String> installed) {
+    private static Optional<SchemaFinding> other(Session session, RecordShape shape, Map<String, String> installed) {
         return shape.columns().stream()
                 .filter(column -> installed.containsKey(column.name())
                         && !column.kind().name().equals(installed.get(column.name())))
                 .findFirst()
                 .map(column -> finding(
+                        session,
                         SchemaException.Problem.OLDER,
                         shape,
                         "the column '" + column.name() + "' of the record type '" + shape.type() + "' holds "

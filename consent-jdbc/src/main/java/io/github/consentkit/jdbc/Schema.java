@@ -1,15 +1,18 @@
 package io.github.consentkit.jdbc;
 
 import io.github.consentkit.crypto.vault.RecordShape;
+import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * The tables of the stores, all of which begin with {@code ck_}. Nothing makes or changes them by itself: the host calls
- * {@link #install}, or runs {@link #sql} with the tool that it uses for its own tables, and lets {@link #verify} look at
- * the result when it starts.
+ * The tables of the stores, all of which begin with {@code ck_} unless {@link TableNames} say something else. Nothing makes
+ * or changes them by itself: the host calls {@link #install}, or runs {@link #sql} with the tool that it uses for its own
+ * tables, and lets {@link #verify} look at the result when it starts.
+ *
+ * <p>Each method without names is the one with {@link TableNames#usual()}.
  */
 public final class Schema {
 
@@ -23,9 +26,7 @@ public final class Schema {
      * @throws DatabaseException when the database fails; another call completes what this one began
      */
     public static void install(DataSource dataSource) {
-        Check.notNull(dataSource, "dataSource");
-        Dialect dialect = JdbcStores.detect(dataSource);
-        new SchemaInstaller(new JdbcUnitOfWork(dataSource, dialect), dialect, SchemaFamily.ALL).install();
+        install(dataSource, TableNames.usual());
     }
 
     /**
@@ -35,11 +36,25 @@ public final class Schema {
      * @param shapes the types, from {@code Vaults.shapeOf}
      */
     public static void install(DataSource dataSource, RecordShape... shapes) {
-        install(dataSource);
-        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, JdbcStores.detect(dataSource));
-        List.of(Check.notNull(shapes, "shapes"))
-                .forEach(shape ->
-                        unitOfWork.run(transaction -> RecordTypes.install(unitOfWork.session(transaction), shape)));
+        install(dataSource, TableNames.usual(), shapes);
+    }
+
+    /**
+     * Makes the tables of these names that are missing, and those of the record types, or adds the columns that these lack. A
+     * schema that the names say has to be there.
+     *
+     * @param shapes the types, from {@code Vaults.shapeOf}
+     * @throws SchemaException when a later release made the tables, or when there is no such schema
+     * @throws DatabaseException when the database fails; another call completes what this one began
+     * @throws InvalidInputException when a schema is named for SQLite, which has none
+     */
+    public static void install(DataSource dataSource, TableNames names, RecordShape... shapes) {
+        List<RecordShape> types = List.of(Check.notNull(shapes, "shapes"));
+        Dialect dialect = JdbcStores.detect(Check.notNull(dataSource, "dataSource"));
+        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, dialect, TableSql.of(names, dialect));
+        new SchemaInstaller(unitOfWork, dialect, SchemaFamily.ALL).install();
+        types.forEach(
+                shape -> unitOfWork.run(transaction -> RecordTypes.install(unitOfWork.session(transaction), shape)));
     }
 
     /**
@@ -50,8 +65,19 @@ public final class Schema {
      * @throws DatabaseException when the database fails; another call completes what this one began
      */
     public static void upgrade(DataSource dataSource) {
-        Check.notNull(dataSource, "dataSource");
-        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, JdbcStores.detect(dataSource));
+        upgrade(dataSource, TableNames.usual());
+    }
+
+    /**
+     * Brings the tables of these names from an earlier release to this one, and makes none where there are none.
+     *
+     * @throws SchemaException when nothing is installed under these names, or when a later release made the tables
+     * @throws DatabaseException when the database fails; another call completes what this one began
+     * @throws InvalidInputException when a schema is named for SQLite, which has none
+     */
+    public static void upgrade(DataSource dataSource, TableNames names) {
+        Dialect dialect = JdbcStores.detect(Check.notNull(dataSource, "dataSource"));
+        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, dialect, TableSql.of(names, dialect));
         unitOfWork.run(transaction -> {
             if (SchemaTables.installed(unitOfWork.session(transaction)).isEmpty()) {
                 throw new SchemaException(
@@ -59,7 +85,7 @@ public final class Schema {
                         "there are no tables to upgrade in this database; see to its address, or run Schema.install");
             }
         });
-        install(dataSource);
+        install(dataSource, names);
     }
 
     /**
@@ -71,7 +97,20 @@ public final class Schema {
      * @throws DatabaseException when the database fails
      */
     public static void verify(DataSource dataSource, RecordShape... shapes) {
-        inspect(dataSource, shapes).refuse();
+        verify(dataSource, TableNames.usual(), shapes);
+    }
+
+    /**
+     * Checks that the tables of these names are exactly those of this release and that the database keeps what it
+     * acknowledges; changes nothing, and looks at no other tables.
+     *
+     * @param shapes the record types whose tables are looked at as well, from {@code Vaults.shapeOf}
+     * @throws SchemaException when something differs; its message has a line for each difference
+     * @throws DatabaseException when the database fails
+     * @throws InvalidInputException when a schema is named for SQLite, which has none
+     */
+    public static void verify(DataSource dataSource, TableNames names, RecordShape... shapes) {
+        inspect(dataSource, names, shapes).refuse();
     }
 
     /**
@@ -83,9 +122,21 @@ public final class Schema {
      * @throws DatabaseException when the database fails
      */
     public static SchemaReport inspect(DataSource dataSource, RecordShape... shapes) {
-        Check.notNull(dataSource, "dataSource");
-        return new SchemaInspection(dataSource, JdbcStores.detect(dataSource), List.of(Check.notNull(shapes, "shapes")))
-                .report();
+        return inspect(dataSource, TableNames.usual(), shapes);
+    }
+
+    /**
+     * Returns everything in which the tables of these names, and the settings of the database, differ from what this release
+     * needs; changes nothing, and looks at no other tables.
+     *
+     * @param shapes the record types whose tables are looked at as well, from {@code Vaults.shapeOf}
+     * @throws DatabaseException when the database fails
+     * @throws InvalidInputException when a schema is named for SQLite, which has none
+     */
+    public static SchemaReport inspect(DataSource dataSource, TableNames names, RecordShape... shapes) {
+        List<RecordShape> types = List.of(Check.notNull(shapes, "shapes"));
+        Dialect dialect = JdbcStores.detect(Check.notNull(dataSource, "dataSource"));
+        return new SchemaInspection(dataSource, dialect, Check.notNull(names, "names"), types).report();
     }
 
     /**
@@ -93,10 +144,20 @@ public final class Schema {
      * Flyway or Liquibase. Each statement ends with a semicolon at the end of a line.
      */
     public static String sql(Dialect dialect) {
-        Check.notNull(dialect, "dialect");
+        return sql(dialect, TableNames.usual());
+    }
+
+    /**
+     * Returns the statements that make tables of these names on an empty database. Each ends with a semicolon at the end of a
+     * line.
+     *
+     * @throws InvalidInputException when a schema is named for SQLite, which has none
+     */
+    public static String sql(Dialect dialect, TableNames names) {
+        TableSql named = TableSql.of(names, Check.notNull(dialect, "dialect"));
         return SchemaFamily.ALL.stream()
                 .flatMap(family -> family.scripts(dialect, 0).stream())
-                .map(SqlScript::text)
+                .map(script -> named.in(script.text()))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -109,11 +170,26 @@ public final class Schema {
      * @param account letters of ASCII, digits and underscores; on MariaDB the account of that name from any host
      * @param shapes the record types, from {@code Vaults.shapeOf}
      * @return one statement for each table, without a semicolon
-     * @throws io.github.consentkit.error.InvalidInputException when the account has another character, or for SQLite
+     * @throws InvalidInputException when the account has another character, or for SQLite
      */
     public static List<String> grants(Dialect dialect, String account, RecordShape... shapes) {
+        return grants(dialect, account, TableNames.usual(), shapes);
+    }
+
+    /**
+     * Returns the statements that give an account what the stores need of the tables of these names and nothing beside it; on
+     * PostgreSQL also the use of a schema that the names say.
+     *
+     * @param dialect not SQLite, which has no accounts
+     * @param account letters of ASCII, digits and underscores; on MariaDB the account of that name from any host
+     * @param shapes the record types, from {@code Vaults.shapeOf}
+     * @return one statement for each table, and for the schema, without a semicolon
+     * @throws InvalidInputException when the account has another character, or for SQLite
+     */
+    public static List<String> grants(Dialect dialect, String account, TableNames names, RecordShape... shapes) {
         Check.notNull(dialect, "dialect");
+        Check.notNull(names, "names");
         return List.copyOf(SchemaGrants.statements(
-                dialect, Check.notNull(account, "account"), List.of(Check.notNull(shapes, "shapes"))));
+                dialect, Check.notNull(account, "account"), names, List.of(Check.notNull(shapes, "shapes"))));
     }
 }

@@ -46,9 +46,19 @@ record SchemaFamily(String name, long version, List<String> tables) {
     }
 
     /** Returns the tables of this release's version, as its scripts make them. */
-    List<TablePlan> plans(Dialect dialect) {
+    List<TablePlan> plans(Dialect dialect, TableNames names) {
+        TableSql sql = TableSql.of(names.withoutSchema(), dialect);
         return TablePlan.of(scripts(dialect, 0).stream()
                 .flatMap(script -> script.statements().stream())
+                .map(sql::in)
                 .toList());
+    }
+
+    /** Returns the names of all tables that are not those of records. */
+    static List<String> allTables(TableNames names) {
+        return ALL.stream()
+                .flatMap(family -> family.tables().stream())
+                .map(names::name)
+                .toList();
     }
 }

@@ -50,7 +50,7 @@ final class SchemaGrants {
 
     private SchemaGrants() {}
 
-    static List<String> statements(Dialect dialect, String account, List<RecordShape> shapes) {
+    static List<String> statements(Dialect dialect, String account, TableNames names, List<RecordShape> shapes) {
         if (!ACCOUNT.matcher(account).matches()) {
             throw new InvalidInputException(
                     "an account has 1 to 63 letters of ASCII, digits and underscores, and begins with"
@@ -63,8 +63,12 @@ final class SchemaGrants {
         String quoted = dialect == Dialect.MARIADB ? "'" + account + "'" : '"' + account + '"';
         Map<String, String> rights = new TreeMap<>(RIGHTS);
         shapes.forEach(shape -> rights.put(RecordTable.name(shape.type()), ALL));
+        TableSql sql = TableSql.of(names, dialect);
         List<String> statements = new ArrayList<>();
-        rights.forEach((table, right) -> statements.add("GRANT " + right + " ON " + table + " TO " + quoted));
+        if (dialect == Dialect.POSTGRESQL) {
+            names.schema().ifPresent(schema -> statements.add("GRANT USAGE ON SCHEMA " + schema + " TO " + quoted));
+        }
+        rights.forEach((table, right) -> statements.add(sql.in("GRANT " + right + " ON " + table + " TO " + quoted)));
         return statements;
     }
 

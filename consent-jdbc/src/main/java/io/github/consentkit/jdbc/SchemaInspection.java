@@ -19,23 +19,25 @@ final class SchemaInspection {
 
     private final DataSource dataSource;
     private final Dialect dialect;
+    private final TableNames names;
     private final List<RecordShape> shapes;
     private final List<SchemaFinding> findings = new ArrayList<>();
 
-    SchemaInspection(DataSource dataSource, Dialect dialect, List<RecordShape> shapes) {
+    SchemaInspection(DataSource dataSource, Dialect dialect, TableNames names, List<RecordShape> shapes) {
         this.dataSource = dataSource;
         this.dialect = dialect;
+        this.names = names;
         this.shapes = shapes;
     }
 
     SchemaReport report() {
         Map<String, Long> installed = new HashMap<>();
-        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, dialect);
+        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, dialect, TableSql.of(names, dialect));
         unitOfWork.run(transaction -> {
             Session session = unitOfWork.session(transaction);
             installed.putAll(SchemaTables.installed(session));
             findings.addAll(SchemaTables.newer(SchemaFamily.ALL, installed));
-            findings.addAll(SchemaTables.older(SchemaFamily.ALL, installed));
+            findings.addAll(SchemaTables.older(SchemaFamily.ALL, installed, names));
             if (!installed.isEmpty()) {
                 findings.addAll(SchemaSettings.findings(session));
             }
@@ -52,16 +54,20 @@ final class SchemaInspection {
         try (Connection connection = dataSource.getConnection()) {
             for (SchemaFamily family : SchemaFamily.ALL) {
                 if (installed.getOrDefault(family.name(), 0L) == family.version()) {
-                    for (TablePlan plan : family.plans(dialect)) {
+                    for (TablePlan plan : family.plans(dialect, names)) {
                         compare(connection, plan);
                     }
                 }
             }
             for (RecordShape shape : shapes) {
                 RecordTable table = new RecordTable(shape);
+                String name = names.name(table.name());
                 boolean known =
-                        findings.stream().noneMatch(finding -> finding.place().equals(table.name()));
-                for (TablePlan plan : known ? TablePlan.of(table.creation(dialect)) : List.<TablePlan>of()) {
+                        findings.stream().noneMatch(finding -> finding.place().equals(name));
+                List<String> creation = table.creation(dialect).stream()
+                        .map(TableSql.of(names.withoutSchema(), dialect)::in)
+                        .toList();
+                for (TablePlan plan : known ? TablePlan.of(creation) : List.<TablePlan>of()) {
                     compare(connection, plan);
                 }
             }
@@ -71,7 +77,7 @@ final class SchemaInspection {
     }
 
     private void compare(Connection connection, TablePlan plan) throws SQLException {
-        Optional<LiveTable> live = LiveTable.find(connection, plan.name());
+        Optional<LiveTable> live = LiveTable.find(connection, names.schema(), plan.name());
         if (live.isEmpty()) {
             add(
                     Problem.MISSING,

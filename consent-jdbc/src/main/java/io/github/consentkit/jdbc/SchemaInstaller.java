@@ -69,6 +69,12 @@ final class SchemaInstaller {
     }
 
     private void run(Session session) {
+        if (!SchemaTables.hasSchema(session)) {
+            String schema = session.names().schema().orElseThrow();
+            throw new SchemaException(
+                    SchemaException.Problem.MISSING,
+                    "there is no schema or database '" + schema + "' for the tables; make it before, or name another");
+        }
         Map<String, Long> installed = SchemaTables.installed(session);
         List<SchemaFinding> newer = SchemaTables.newer(families, installed);
         if (!newer.isEmpty()) {

@@ -10,7 +10,7 @@ final class SchemaSettings {
 
     static List<SchemaFinding> findings(Session session) {
         List<SchemaFinding> findings = new ArrayList<>();
-        for (Setting setting : of(session.dialect())) {
+        for (Setting setting : of(session.dialect(), session.names())) {
             long found = session.sql("read the settings of the database", setting.count())
                     .first(row -> row.getLong(1))
                     .orElse(0L);
@@ -28,7 +28,7 @@ final class SchemaSettings {
      */
     private record Setting(String name, String count, String message) {}
 
-    private static List<Setting> of(Dialect dialect) {
+    private static List<Setting> of(Dialect dialect, TableNames names) {
         List<Setting> settings = new ArrayList<>();
         // ck_schema has a row 'schema': a database that also finds it in capitals would mix up two people's ids
         settings.add(new Setting(
@@ -46,7 +46,7 @@ final class SchemaSettings {
                                         + " AND SETTING_VALUE <> '0' AND DATABASE_PATH() IS NOT NULL",
                                 "H2 keeps what it acknowledged for a while in memory only and loses it when the process"
                                         + " dies; add ;WRITE_DELAY=0 to the URL of every connection"));
-                    case MARIADB -> MARIADB;
+                    case MARIADB -> mariaDb(names);
                     case POSTGRESQL -> POSTGRESQL;
                     case SQLITE ->
                         List.of(new Setting(
@@ -71,27 +71,36 @@ final class SchemaSettings {
                     "PostgreSQL does not make sure that its disk has what it writes, and a crash may corrupt it; set"
                             + " fsync = on and full_page_writes = on"));
 
-    private static final List<Setting> MARIADB = List.of(
-            new Setting(
-                    "engine",
-                    "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()"
-                            + " AND LEFT(table_name, 3) = 'ck_' AND engine <> 'InnoDB'",
-                    "a table that begins with ck_ is not kept by InnoDB and ignores rollbacks;"
-                            + " ALTER TABLE ... ENGINE=InnoDB"),
-            new Setting(
-                    "collation",
-                    "SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE()"
-                            + " AND LEFT(table_name, 3) = 'ck_' AND collation_name <> 'utf8mb4_nopad_bin'",
-                    "a text column of a table that begins with ck_ has another collation and takes different texts for"
-                            + " equal; ALTER TABLE ... CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"),
-            new Setting(
-                    "innodb_flush_log_at_trx_commit",
-                    "SELECT COUNT(*) FROM (SELECT @@innodb_flush_log_at_trx_commit AS flushed) AS t WHERE flushed <> 1",
-                    "MariaDB acknowledges a commit before its disk has it, and a crash takes it back; set"
-                            + " innodb_flush_log_at_trx_commit = 1"),
-            new Setting(
-                    "sql_mode",
-                    "SELECT COUNT(*) FROM (SELECT @@sql_mode AS mode) AS t WHERE mode NOT LIKE '%STRICT_TRANS_TABLES%'"
-                            + " AND mode NOT LIKE '%STRICT_ALL_TABLES%'",
-                    "MariaDB cuts off what is too long instead of refusing it; add STRICT_TRANS_TABLES to sql_mode"));
+    private static List<Setting> mariaDb(TableNames names) {
+        String schema = names.schema().map(name -> "'" + name + "'").orElse("DATABASE()");
+        String records = names.name("ck_r_");
+        // what begins with the prefix may be a table of the host's, or of stores with a longer one
+        String tables = " WHERE table_schema = " + schema + " AND (table_name IN ('"
+                + String.join("', '", SchemaFamily.allTables(names)) + "') OR LEFT(table_name, " + records.length()
+                + ") = '" + records + "')";
+        return List.of(
+                new Setting(
+                        "engine",
+                        "SELECT COUNT(*) FROM information_schema.tables" + tables + " AND engine <> 'InnoDB'",
+                        "a table that begins with " + names.prefix() + " is not kept by InnoDB and ignores rollbacks;"
+                                + " ALTER TABLE ... ENGINE=InnoDB"),
+                new Setting(
+                        "collation",
+                        "SELECT COUNT(*) FROM information_schema.columns" + tables
+                                + " AND collation_name <> 'utf8mb4_nopad_bin'",
+                        "a text column of a table that begins with " + names.prefix()
+                                + " has another collation and takes different texts for equal;"
+                                + " ALTER TABLE ... CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"),
+                new Setting(
+                        "innodb_flush_log_at_trx_commit",
+                        "SELECT COUNT(*) FROM (SELECT @@innodb_flush_log_at_trx_commit AS flushed) AS t WHERE flushed"
+                                + " <> 1",
+                        "MariaDB acknowledges a commit before its disk has it, and a crash takes it back; set"
+                                + " innodb_flush_log_at_trx_commit = 1"),
+                new Setting(
+                        "sql_mode",
+                        "SELECT COUNT(*) FROM (SELECT @@sql_mode AS mode) AS t WHERE mode NOT LIKE"
+                                + " '%STRICT_TRANS_TABLES%' AND mode NOT LIKE '%STRICT_ALL_TABLES%'",
+                        "MariaDB cuts off what is too long instead of refusing it; add STRICT_TRANS_TABLES to sql_mode"));
+    }
 }

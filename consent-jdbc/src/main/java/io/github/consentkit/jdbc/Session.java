@@ -62,9 +62,10 @@ final class Session {
         String savepoint = "ck_work";
         if (dialect() == Dialect.SQLITE) {
             // with a write-ahead log who has only read goes on with an old state, and who writes is refused then
-            execute(
-                    "see what others have committed, as the host's transaction began before",
-                    "UPDATE ck_schema SET version = version WHERE family = ''");
+            sql(
+                            "see what others have committed, as the host's transaction began before",
+                            "UPDATE ck_schema SET version = version WHERE family = ''")
+                    .update();
         }
         execute("begin work in the host's transaction", "SAVEPOINT " + savepoint);
         Level level = new Level();
@@ -153,9 +154,18 @@ final class Session {
         return connection.dialect();
     }
 
-    /** Returns a statement; the name says in an exception what it was for. */
+    /** Returns a statement on the tables of the stores; the name says in an exception what it was for. */
     SqlCall sql(String name, String sql) {
+        return new SqlCall(this, name, unitOfWork.tables().in(sql));
+    }
+
+    /** Returns a statement on tables of the host's, which are called as they are. */
+    SqlCall hostSql(String name, String sql) {
         return new SqlCall(this, name, sql);
+    }
+
+    TableNames names() {
+        return unitOfWork.tables().names();
     }
 
     OpenConnection connection() {

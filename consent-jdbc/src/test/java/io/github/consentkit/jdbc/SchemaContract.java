@@ -160,7 +160,7 @@ abstract class SchemaContract {
     void tablesOfAnEarlierReleaseAreTold() {
         SchemaFamily later = new SchemaFamily("keys", 2, List.of("ck_keyring"));
 
-        assertThat(SchemaTables.older(List.of(later), Map.of("keys", 1L)))
+        assertThat(SchemaTables.older(List.of(later), Map.of("keys", 1L), TableNames.usual()))
                 .singleElement()
                 .matches(finding -> finding.problem() == SchemaException.Problem.OLDER)
                 .asString()

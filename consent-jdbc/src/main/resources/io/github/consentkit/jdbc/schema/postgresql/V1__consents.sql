@@ -1,5 +1,5 @@
--- The ledger of consents. People appear in it under pseudonyms; ck_pseudonym alone says who is meant, and a row removed
--- from it is a person forgotten. Nothing ever changes an event. A head is the end of a chain, and its lock gives out the
+-- The ledger of consents. People appear in it under pseudonyms; the table of these alone says who is meant, and a row
+-- removed from it is a person forgotten. Nothing ever changes an event. A head is the end of a chain, and its lock gives out the
 -- places. Times are microseconds since 1970 in UTC; lists have an element in each line, and
 -- an empty one is null.
 
