@@ -7,10 +7,10 @@ import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.JsonNames;
-import io.github.consentkit.internal.Signals;
 import io.github.consentkit.internal.Trusted;
 import io.github.consentkit.observe.Observer;
 import io.github.consentkit.observe.Signal;
+import io.github.consentkit.observe.Signals;
 import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.ConsentBlock;
 import io.github.consentkit.policy.Id;
@@ -128,9 +128,14 @@ public final class Gate {
 
     private Decision issue(Decision decision) {
         signals.tell(() -> new Signal.Decided(
-                kind(decision.request().action()),
-                decision instanceof Deny deny ? Set.copyOf(deny.reasons()) : Set.of()));
+                kind(decision.request().action()), decision instanceof Deny deny ? names(deny) : Set.of()));
         return decision instanceof Permit permit ? permit.issuedBy(this) : decision;
+    }
+
+    private static Set<String> names(Deny deny) {
+        Set<String> names = new LinkedHashSet<>();
+        deny.reasons().forEach(reason -> names.add(JsonNames.of(reason)));
+        return names;
     }
 
     private static String kind(Action action) {

@@ -3,8 +3,8 @@ package io.github.consentkit.gate;
 import io.github.consentkit.audit.AccessEntry;
 import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.internal.Check;
-import io.github.consentkit.internal.Signals;
 import io.github.consentkit.observe.Signal;
+import io.github.consentkit.observe.Signals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,14 @@ final class ObservedLogStore implements AccessLogStore {
 
     @Override
     public Optional<AccessEntry> last(String partition) {
-        return store.last(partition);
+        // read before a process writes its first entry, and after a failure
+        try {
+            return store.last(partition);
+        } catch (RuntimeException e) {
+            LOG.error("the end of the access log cannot be read, so nothing is opened");
+            signals.tell(() -> new Signal.Logged(0, Duration.ZERO, Signal.Outcome.FAILED));
+            throw e;
+        }
     }
 
     @Override

@@ -2,11 +2,11 @@ package io.github.consentkit.lifecycle;
 
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
-import io.github.consentkit.internal.Signals;
 import io.github.consentkit.internal.Trusted;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.observe.Observer;
+import io.github.consentkit.observe.Signals;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Language;

@@ -1,6 +1,5 @@
 package io.github.consentkit.observe;
 
-import io.github.consentkit.gate.Reason;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.Copies;
 import java.time.Duration;
@@ -17,9 +16,9 @@ public sealed interface Signal {
      * The gate decided.
      *
      * @param action {@code use}, {@code collect}, {@code provide} or {@code perform}
-     * @param reasons every reason of a refusal; empty for a permit
+     * @param reasons every reason of a refusal by the name that it has in JSON and in the access log; empty for a permit
      */
-    record Decided(String action, Set<Reason> reasons) implements Signal {
+    record Decided(String action, Set<String> reasons) implements Signal {
 
         /** Copies the reasons. */
         public Decided {
@@ -63,8 +62,8 @@ public sealed interface Signal {
     /**
      * Entries of the access log became durable together, or did not.
      *
-     * @param entries how many
-     * @param took from the first call's waiting to the answer of the store
+     * @param entries how many; 0 when not even the end of the log could be read
+     * @param took from the call of the store to its answer
      * @param outcome what came of it
      */
     record Logged(int entries, Duration took, Outcome outcome) implements Signal {}

@@ -45,7 +45,7 @@ class FloorsTest {
             new Floor("errors", "error.."),
             new Floor("helpers", "internal.."),
             new Floor("annotations", "annotation.."),
-            new Floor("transactions and jobs", "store", "job"),
+            new Floor("transactions, jobs and what is told of them", "store", "job", "observe.."),
             new Floor("promises and people", "policy..", "subject.."),
             new Floor("what happened", "consent..", "lifecycle..", "audit.."),
             new Floor("gate", "gate.."),

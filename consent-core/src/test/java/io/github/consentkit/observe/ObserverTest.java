@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.error.InvalidInputException;
-import io.github.consentkit.internal.Signals;
 import io.github.consentkit.job.JobProgress;
 import java.util.ArrayList;
 import java.util.List;

@@ -29,12 +29,8 @@ final class JdbcAccessLogStore implements AccessLogStore {
         this.unitOfWork = unitOfWork;
     }
 
-    JdbcAccessLogStore with(Patience limit) {
-        return new JdbcAccessLogStore(unitOfWork.with(limit));
-    }
-
-    JdbcAccessLogStore with(TableNames names) {
-        return new JdbcAccessLogStore(unitOfWork.with(names));
+    JdbcAccessLogStore with(StoreSettings settings) {
+        return new JdbcAccessLogStore(unitOfWork.with(settings));
     }
 
     @Override

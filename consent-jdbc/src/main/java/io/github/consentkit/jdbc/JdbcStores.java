@@ -23,6 +23,8 @@ import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.LifeEventStore;
 import io.github.consentkit.lifecycle.RestrictionStore;
 import io.github.consentkit.lifecycle.TermStore;
+import io.github.consentkit.observe.Observer;
+import io.github.consentkit.observe.Signals;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
@@ -55,8 +57,7 @@ public final class JdbcStores implements Stores {
     private final JdbcUnitOfWork unitOfWork;
     private final JdbcAccessLogStore log;
     private final Optional<ConnectionSource> host;
-    private final Patience patience;
-    private final TableNames names;
+    private final StoreSettings settings;
     private final Map<Class<?>, Object> ports;
 
     private JdbcStores(
@@ -65,17 +66,14 @@ public final class JdbcStores implements Stores {
             String tenant,
             JdbcAccessLogStore log,
             Optional<ConnectionSource> host,
-            Patience patience,
-            TableNames names) {
+            StoreSettings settings) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.tenant = tenant;
         this.log = log;
         this.host = host;
-        this.patience = patience;
-        this.names = names;
-        TableSql tables = TableSql.of(names, dialect);
-        this.unitOfWork = new JdbcUnitOfWork(dataSource, dialect, host, patience, tables);
+        this.settings = settings;
+        this.unitOfWork = new JdbcUnitOfWork(dataSource, dialect, host, settings);
         LedgerGuard guard = LedgerGuard.empty();
         AliasStore aliases = new JdbcAliasStore(unitOfWork, tenant);
         LedgerStore ledger = new JdbcLedgerStore(unitOfWork, tenant);
@@ -103,9 +101,7 @@ public final class JdbcStores implements Stores {
                 entry(EvidenceStore.class, new KeptEvidence(evidence, aliases, guard)),
                 entry(KeyringStore.class, new JdbcKeyringStore(unitOfWork)),
                 entry(JobStore.class, new JdbcJobStore(unitOfWork)),
-                entry(
-                        ErasureOutbox.class,
-                        new JdbcErasureOutbox(unitOfWork, own(dataSource, dialect, patience, tables))),
+                entry(ErasureOutbox.class, new JdbcErasureOutbox(unitOfWork, own(dataSource, dialect, settings))),
                 entry(DataHolders.class, DataHolders.inProcess()));
     }
 
@@ -118,9 +114,8 @@ public final class JdbcStores implements Stores {
     public static JdbcStores on(DataSource dataSource) {
         Check.notNull(dataSource, "dataSource");
         Dialect dialect = detect(dataSource);
-        JdbcAccessLogStore log = new JdbcAccessLogStore(own(dataSource, dialect, Patience.NONE, TableSql.usual()));
-        return new JdbcStores(
-                dataSource, dialect, DEFAULT_TENANT, log, Optional.empty(), Patience.NONE, TableNames.usual());
+        JdbcAccessLogStore log = new JdbcAccessLogStore(own(dataSource, dialect, StoreSettings.USUAL));
+        return new JdbcStores(dataSource, dialect, DEFAULT_TENANT, log, Optional.empty(), StoreSettings.USUAL);
     }
 
     /**
@@ -131,13 +126,7 @@ public final class JdbcStores implements Stores {
      */
     public JdbcStores tenant(String tenant) {
         return new JdbcStores(
-                dataSource,
-                dialect,
-                Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH),
-                log,
-                host,
-                patience,
-                names);
+                dataSource, dialect, Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH), log, host, settings);
     }
 
     /**
@@ -148,9 +137,8 @@ public final class JdbcStores implements Stores {
     public JdbcStores audit(DataSource auditLog) {
         Check.notNull(auditLog, "the data source of the log");
         Dialect other = detect(auditLog);
-        JdbcAccessLogStore elsewhere =
-                new JdbcAccessLogStore(own(auditLog, other, patience, TableSql.of(names, other)));
-        return new JdbcStores(dataSource, dialect, tenant, elsewhere, host, patience, names);
+        JdbcAccessLogStore elsewhere = new JdbcAccessLogStore(own(auditLog, other, settings));
+        return new JdbcStores(dataSource, dialect, tenant, elsewhere, host, settings);
     }
 
     /**
@@ -162,8 +150,7 @@ public final class JdbcStores implements Stores {
      * @param limit from 1 second to 1 hour, of which parts of a second count as whole ones
      */
     public JdbcStores patience(Duration limit) {
-        Patience patient = Patience.of(limit);
-        return new JdbcStores(dataSource, dialect, tenant, log.with(patient), host, patient, names);
+        return with(settings.with(Patience.of(limit)));
     }
 
     /**
@@ -173,7 +160,19 @@ public final class JdbcStores implements Stores {
      * @throws io.github.consentkit.error.InvalidInputException when a schema is named for SQLite, which has none
      */
     public JdbcStores tables(TableNames named) {
-        return new JdbcStores(dataSource, dialect, tenant, log.with(named), host, patience, named);
+        return with(settings.with(named));
+    }
+
+    /**
+     * Returns the same store, which tells the observer of every statement, those of the access log included. A call of
+     * {@link #audit} comes before or after it.
+     */
+    public JdbcStores observed(Observer observer) {
+        return with(settings.with(Signals.to(observer)));
+    }
+
+    private JdbcStores with(StoreSettings others) {
+        return new JdbcStores(dataSource, dialect, tenant, log.with(others), host, others);
     }
 
     /**
@@ -191,8 +190,7 @@ public final class JdbcStores implements Stores {
                 tenant,
                 log,
                 Optional.of(Check.notNull(source, "the connection source")),
-                patience,
-                names);
+                settings);
     }
 
     /**
@@ -230,8 +228,8 @@ public final class JdbcStores implements Stores {
     }
 
     /** Transactions of the SDK's own. */
-    private static JdbcUnitOfWork own(DataSource dataSource, Dialect dialect, Patience patience, TableSql tables) {
-        return new JdbcUnitOfWork(dataSource, dialect, Optional.empty(), patience, tables);
+    private static JdbcUnitOfWork own(DataSource dataSource, Dialect dialect, StoreSettings settings) {
+        return new JdbcUnitOfWork(dataSource, dialect, Optional.empty(), settings);
     }
 
     static Dialect detect(DataSource dataSource) {

@@ -20,46 +20,36 @@ final class JdbcUnitOfWork implements UnitOfWork {
     private final DataSource dataSource;
     private final Dialect dialect;
     private final Optional<ConnectionSource> host;
-    private final Patience patience;
+    private final StoreSettings settings;
     private final TableSql tables;
 
     @SuppressWarnings("ThreadLocalUsage") // each store has transactions of its own on a thread
     private final ThreadLocal<@Nullable Session> sessions = new ThreadLocal<>();
 
     JdbcUnitOfWork(DataSource dataSource, Dialect dialect) {
-        this(dataSource, dialect, TableSql.usual());
+        this(dataSource, dialect, TableNames.usual());
     }
 
-    JdbcUnitOfWork(DataSource dataSource, Dialect dialect, TableSql tables) {
-        this(dataSource, dialect, Optional.empty(), Patience.NONE, tables);
+    JdbcUnitOfWork(DataSource dataSource, Dialect dialect, TableNames names) {
+        this(dataSource, dialect, Optional.empty(), StoreSettings.USUAL.with(names));
     }
 
     /** Works in the transactions of the host, if there is one, else in its own. */
-    JdbcUnitOfWork(
-            DataSource dataSource,
-            Dialect dialect,
-            Optional<ConnectionSource> host,
-            Patience patience,
-            TableSql tables) {
+    JdbcUnitOfWork(DataSource dataSource, Dialect dialect, Optional<ConnectionSource> host, StoreSettings settings) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.host = host;
-        this.patience = patience;
-        this.tables = tables;
+        this.settings = settings;
+        this.tables = TableSql.of(settings.names(), dialect);
     }
 
-    /** Returns the same with this limit. */
-    JdbcUnitOfWork with(Patience limit) {
-        return new JdbcUnitOfWork(dataSource, dialect, host, limit, tables);
+    /** Returns the same with these settings. */
+    JdbcUnitOfWork with(StoreSettings others) {
+        return new JdbcUnitOfWork(dataSource, dialect, host, others);
     }
 
-    /** Returns the same with tables of these names. */
-    JdbcUnitOfWork with(TableNames names) {
-        return new JdbcUnitOfWork(dataSource, dialect, host, patience, TableSql.of(names, dialect));
-    }
-
-    Patience patience() {
-        return patience;
+    StoreSettings settings() {
+        return settings;
     }
 
     TableSql tables() {

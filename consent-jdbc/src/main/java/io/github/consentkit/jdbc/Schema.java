@@ -51,7 +51,7 @@ public final class Schema {
     public static void install(DataSource dataSource, TableNames names, RecordShape... shapes) {
         List<RecordShape> types = List.of(Check.notNull(shapes, "shapes"));
         Dialect dialect = JdbcStores.detect(Check.notNull(dataSource, "dataSource"));
-        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, dialect, TableSql.of(names, dialect));
+        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, dialect, names);
         new SchemaInstaller(unitOfWork, dialect, SchemaFamily.ALL).install();
         types.forEach(
                 shape -> unitOfWork.run(transaction -> RecordTypes.install(unitOfWork.session(transaction), shape)));
@@ -77,7 +77,7 @@ public final class Schema {
      */
     public static void upgrade(DataSource dataSource, TableNames names) {
         Dialect dialect = JdbcStores.detect(Check.notNull(dataSource, "dataSource"));
-        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, dialect, TableSql.of(names, dialect));
+        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, dialect, names);
         unitOfWork.run(transaction -> {
             if (SchemaTables.installed(unitOfWork.session(transaction)).isEmpty()) {
                 throw new SchemaException(

@@ -32,7 +32,7 @@ final class SchemaInspection {
 
     SchemaReport report() {
         Map<String, Long> installed = new HashMap<>();
-        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, dialect, TableSql.of(names, dialect));
+        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, dialect, names);
         unitOfWork.run(transaction -> {
             Session session = unitOfWork.session(transaction);
             installed.putAll(SchemaTables.installed(session));

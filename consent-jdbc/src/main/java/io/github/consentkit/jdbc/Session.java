@@ -172,8 +172,8 @@ final class Session {
         return connection;
     }
 
-    Patience patience() {
-        return unitOfWork.patience();
+    StoreSettings settings() {
+        return unitOfWork.settings();
     }
 
     /** Notes that a statement of the innermost work failed, and returns what to throw. */

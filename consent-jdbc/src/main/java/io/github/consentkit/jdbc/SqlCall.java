@@ -1,9 +1,12 @@
 package io.github.consentkit.jdbc;
 
+import io.github.consentkit.observe.Signal;
+import io.github.consentkit.observe.Signals;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -221,8 +224,25 @@ final class SqlCall {
     }
 
     private <R> R prepared(String text, Execution<R> execution) {
+        Signals signals = session.settings().signals();
+        if (!signals.isHeard()) {
+            return executed(text, execution);
+        }
+        long start = System.nanoTime();
+        Signal.Outcome outcome = Signal.Outcome.FAILED;
+        try {
+            R result = executed(text, execution);
+            outcome = Signal.Outcome.DONE;
+            return result;
+        } finally {
+            Signal.Outcome came = outcome;
+            signals.tell(() -> new Signal.StatementRun(name, Duration.ofNanos(System.nanoTime() - start), came));
+        }
+    }
+
+    private <R> R executed(String text, Execution<R> execution) {
         try (PreparedStatement statement = session.connection().prepare(text)) {
-            session.patience().limit(statement, session.dialect());
+            session.settings().patience().limit(statement, session.dialect());
             return execution.of(statement);
         } catch (SQLException e) {
             throw session.failed(name, e);

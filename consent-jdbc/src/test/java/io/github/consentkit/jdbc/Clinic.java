@@ -20,6 +20,7 @@ import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.Restriction;
 import io.github.consentkit.lifecycle.RestrictionRequest;
+import io.github.consentkit.observe.Observer;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
@@ -62,9 +63,14 @@ final class Clinic {
     }
 
     Clinic(JdbcStores stores, MasterKeys keys, String tenant) {
+        this(stores, keys, tenant, Observer.none());
+    }
+
+    Clinic(JdbcStores stores, MasterKeys keys, String tenant, Observer observer) {
         this.stores = stores;
         this.kit = ConsentKit.builder(PolicyReader.read(POLICY))
                 .stores(stores)
+                .observer(observer)
                 .actor(() -> Actor.staff("staff-07", Id.of("consultant"), "room"))
                 .build();
         this.vaults = Vaults.install(kit, keys, tenant);

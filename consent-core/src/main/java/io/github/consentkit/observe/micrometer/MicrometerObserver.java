@@ -1,6 +1,5 @@
 package io.github.consentkit.observe.micrometer;
 
-import io.github.consentkit.gate.Reason;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.JsonNames;
 import io.github.consentkit.observe.Observer;
@@ -69,8 +68,8 @@ public final class MicrometerObserver implements Observer {
         if (decided.reasons().isEmpty()) {
             decision(decided.action(), "permitted", "none");
         }
-        for (Reason reason : decided.reasons()) {
-            decision(decided.action(), "denied", JsonNames.of(reason));
+        for (String reason : decided.reasons()) {
+            decision(decided.action(), "denied", reason);
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.consentkit.observe.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.consentkit.gate.Reason;
 import io.github.consentkit.observe.Signal;
 import io.github.consentkit.observe.Signal.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -26,7 +25,7 @@ class MicrometerObserverTest {
     void aRefusalCountsOncePerReasonAndAPermitOnce() {
         observer.on(new Signal.Decided("use", Set.of()));
         observer.on(new Signal.Decided("use", Set.of()));
-        observer.on(new Signal.Decided("provide", Set.of(Reason.NO_POLICY_IN_FORCE, Reason.RECTIFICATION_PENDING)));
+        observer.on(new Signal.Decided("provide", Set.of("no-policy-in-force", "rectification-pending")));
 
         assertThat(decisions("use", "permitted", "none")).isEqualTo(2);
         assertThat(decisions("provide", "denied", "no-policy-in-force")).isEqualTo(1);

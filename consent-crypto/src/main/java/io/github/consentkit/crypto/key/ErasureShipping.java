@@ -3,12 +3,18 @@ package io.github.consentkit.crypto.key;
 import io.github.consentkit.crypto.key.JournalException.Problem;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.MalformedBytesException;
+import io.github.consentkit.observe.Observer;
+import io.github.consentkit.observe.Signal;
+import io.github.consentkit.observe.Signals;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings erasures from the database into the journal outside of it: kept with the erasure in its transaction, added to the
@@ -23,10 +29,23 @@ public final class ErasureShipping implements ErasureNotes {
     private final EpochKeys epochs;
     private final InstantSource clock;
     private final String tenant;
+    private final Signals signals;
 
     /** Ships what is erased of this tenant. */
     public ErasureShipping(
             ErasureOutbox outbox, ErasureJournal journal, EpochKeys epochs, InstantSource clock, String tenant) {
+        this(outbox, journal, epochs, clock, tenant, Observer.none());
+    }
+
+    /** Ships what is erased of this tenant, and tells the observer how long it waited. */
+    public ErasureShipping(
+            ErasureOutbox outbox,
+            ErasureJournal journal,
+            EpochKeys epochs,
+            InstantSource clock,
+            String tenant,
+            Observer observer) {
+        this.signals = Signals.to(observer);
         this.outbox = Check.notNull(outbox, "the outbox");
         this.journal = Check.notNull(journal, "the journal");
         this.epochs = Check.notNull(epochs, "the epoch keys");
@@ -47,7 +66,20 @@ public final class ErasureShipping implements ErasureNotes {
      * @throws JournalException when that cannot be; nothing is forgotten then
      */
     public void ship() {
-        outbox.ship(tenant, entries -> journal.append(decoded(entries)));
+        outbox.ship(tenant, entries -> {
+            List<ErasureEntry> decoded = decoded(entries);
+            JournalHead head = journal.append(decoded);
+            signals.tell(() -> new Signal.QueueTaken("erasures", decoded.size(), waited(decoded)));
+            return head;
+        });
+    }
+
+    private Optional<Duration> waited(List<ErasureEntry> entries) {
+        return entries.stream()
+                .map(ErasureEntry::at)
+                .min(Comparator.naturalOrder())
+                .map(first -> Duration.between(first, clock.instant()))
+                .filter(age -> !age.isNegative());
     }
 
     private static List<ErasureEntry> decoded(List<byte[]> entries) {

@@ -6,7 +6,7 @@ import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.key.WrappedKeyring;
-import io.github.consentkit.internal.Signals;
+import io.github.consentkit.observe.Signals;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;

@@ -20,10 +20,10 @@ import io.github.consentkit.crypto.photo.PhotoLimits;
 import io.github.consentkit.crypto.recovery.KeyCare;
 import io.github.consentkit.gate.Action;
 import io.github.consentkit.internal.Check;
-import io.github.consentkit.internal.Signals;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.lifecycle.DataHolders;
+import io.github.consentkit.observe.Signals;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.Actor;
@@ -95,7 +95,12 @@ public final class Vaults {
         Tags tags = keys.tags(tenant);
         KeyringStore keyringStore = stores.port(KeyringStore.class);
         ErasureShipping shipping = new ErasureShipping(
-                stores.port(ErasureOutbox.class), keys.journal(tenant), keys.epochs(), kit.clock(), tenant);
+                stores.port(ErasureOutbox.class),
+                keys.journal(tenant),
+                keys.epochs(),
+                kit.clock(),
+                tenant,
+                kit.observer());
         Keyrings keyrings = new Keyrings(keyringStore, keys.epochs(), shipping, kit.observer());
         LedgerGuard guard = stores.port(LedgerGuard.class);
         LedgerKeys ledger = keys.ledger(tenant);

@@ -14,7 +14,7 @@ import io.github.consentkit.gate.Deny;
 import io.github.consentkit.gate.Permit;
 import io.github.consentkit.gate.ProcessingRequest;
 import io.github.consentkit.gate.Question;
-import io.github.consentkit.internal.Signals;
+import io.github.consentkit.observe.Signals;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;

@@ -15,7 +15,7 @@ import io.github.consentkit.crypto.key.WrappedKeyring;
 import io.github.consentkit.crypto.testing.FormatVectors;
 import io.github.consentkit.crypto.testing.VectorEpochs;
 import io.github.consentkit.crypto.testing.VectorKeys;
-import io.github.consentkit.internal.Signals;
+import io.github.consentkit.observe.Signals;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.memory.InMemoryStores;

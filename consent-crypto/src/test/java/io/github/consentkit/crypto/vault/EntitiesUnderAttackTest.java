@@ -27,7 +27,7 @@ import io.github.consentkit.crypto.vault.Customers.Mobile;
 import io.github.consentkit.crypto.vault.Customers.Names;
 import io.github.consentkit.crypto.vault.Customers.SellerName;
 import io.github.consentkit.error.InvalidInputException;
-import io.github.consentkit.internal.Signals;
+import io.github.consentkit.observe.Signals;
 import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -1,14 +1,16 @@
-package io.github.consentkit.internal;
+package io.github.consentkit.observe;
 
+import io.github.consentkit.internal.Check;
 import io.github.consentkit.job.JobProgress;
-import io.github.consentkit.observe.Observer;
-import io.github.consentkit.observe.Signal;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way to the host's observer: whatever that does, the work goes on. Safe for use by many threads. */
+/**
+ * The way to an observer, for what has something to tell: whatever the observer does, the work goes on. Safe for use by many
+ * threads.
+ */
 public final class Signals {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.consentkit.observe");
