@@ -76,7 +76,9 @@ final class Session {
             SubjectState.renew(this, level.changed, level.last);
             // what is done last may pass over its own failure, and not over that of the transaction
             level.refuseAfterFailure();
-            execute("end work in the host's transaction", "RELEASE SAVEPOINT " + savepoint);
+            execute(
+                    "end work in the host's transaction, which must not be committed or rolled back inside a call",
+                    "RELEASE SAVEPOINT " + savepoint);
             committed.addAll(level.onCommit);
             return result;
         } catch (Throwable failure) {

@@ -20,7 +20,6 @@ import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.Restriction;
 import io.github.consentkit.lifecycle.RestrictionRequest;
-import io.github.consentkit.observe.Observer;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
@@ -36,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** One process of the consulting service on a database that others may use, too. */
@@ -63,16 +63,16 @@ final class Clinic {
     }
 
     Clinic(JdbcStores stores, MasterKeys keys, String tenant) {
-        this(stores, keys, tenant, Observer.none());
+        this(stores, keys, tenant, builder -> {});
     }
 
-    Clinic(JdbcStores stores, MasterKeys keys, String tenant, Observer observer) {
+    Clinic(JdbcStores stores, MasterKeys keys, String tenant, Consumer<ConsentKit.Builder> settings) {
         this.stores = stores;
-        this.kit = ConsentKit.builder(PolicyReader.read(POLICY))
+        ConsentKit.Builder builder = ConsentKit.builder(PolicyReader.read(POLICY))
                 .stores(stores)
-                .observer(observer)
-                .actor(() -> Actor.staff("staff-07", Id.of("consultant"), "room"))
-                .build();
+                .actor(() -> Actor.staff("staff-07", Id.of("consultant"), "room"));
+        settings.accept(builder);
+        this.kit = builder.build();
         this.vaults = Vaults.install(kit, keys, tenant);
         this.applications = vaults.of(MethodHandles.lookup(), Application.class);
     }

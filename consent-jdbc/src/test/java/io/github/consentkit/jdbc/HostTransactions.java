@@ -41,7 +41,7 @@ final class HostTransactions implements ConnectionSource {
                     connection.commit();
                 }
             } catch (Throwable failure) {
-                if (!commitsByItself) {
+                if (!commitsByItself && !connection.isClosed()) {
                     connection.rollback();
                 }
                 afterCommit.clear();

@@ -47,7 +47,7 @@ class ObservedTest {
                 JdbcStores.on(database).audit(log).observed(heard::add),
                 InMemoryMasterKeys.create(),
                 Vaults.DEFAULT_TENANT,
-                heard::add);
+                builder -> builder.observer(heard::add));
         clinic.enrol(PLANTED);
     }
 

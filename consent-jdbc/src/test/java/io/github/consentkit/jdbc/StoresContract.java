@@ -394,5 +394,11 @@ abstract class StoresContract {
         DataSource durable(DataSource fast) {
             return StoresContract.this.durable(fast);
         }
+
+        @Override
+        int stride() {
+            // odd, so that both of two statements in turn come up
+            return StoresContract.this.stride() < 11 ? 1 : 5;
+        }
     }
 }

@@ -140,6 +140,18 @@ abstract class WithinHostTransactionContract {
     }
 
     @Test
+    void aConnectionThatIsClosedIsNamed() {
+        assertThatThrownBy(() -> host.run(connection -> {
+                    connection.rollback();
+                    connection.close();
+                    customers.kit.subjects().enrolAdult(SubjectId.of("bora"));
+                }))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("get the connection of the host's transaction");
+        host.run(connection -> customers.join(connection, "c-1"));
+    }
+
+    @Test
     void whatFollowsTheCommitWaitsForTheHosts() {
         List<String> done = new ArrayList<>();
 
@@ -219,6 +231,22 @@ abstract class WithinHostTransactionContract {
                 .isInstanceOf(AccessDeniedException.class);
 
         assertThat(lines()).isEqualTo(before + 1);
+    }
+
+    static void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void note(List<String> done, String what) {
