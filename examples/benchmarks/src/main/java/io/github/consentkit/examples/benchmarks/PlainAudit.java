@@ -30,7 +30,7 @@ final class PlainAudit {
     }
 
     static PlainAudit in(DataSource database) {
-        Sql.run(
+        Sql.create(
                 database,
                 "CREATE TABLE plain_audit (chain VARCHAR(64) NOT NULL, sequence BIGINT NOT NULL, at BIGINT NOT NULL,"
                         + " actor_kind VARCHAR(20) NOT NULL, account VARCHAR(1000) NOT NULL, actor_role VARCHAR(1000) NOT"

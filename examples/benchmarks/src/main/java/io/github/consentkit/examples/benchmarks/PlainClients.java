@@ -36,6 +36,7 @@ final class PlainClients {
                     + "' AND k.record_id = c.id"
                     + " LEFT JOIN plain_member m ON m.tenant = c.tenant AND m.subject = c.subject";
     private static final String BY_ID = " WHERE c.tenant = ? AND c.id = ?";
+    private static final String BY_MOBILE = " WHERE c.tenant = ? AND c.mobile_ix = ?";
     private static final String BY_MEMBER = " WHERE c.tenant = ? AND c.subject = ? ORDER BY c.id LIMIT ?";
     private static final String BY_ID_ALONE = " WHERE c.tenant = ? ORDER BY c.tenant, c.id LIMIT ?";
     private static final String INSERT =
@@ -54,7 +55,7 @@ final class PlainClients {
     }
 
     static PlainClients in(DataSource database) {
-        Sql.run(
+        Sql.create(
                 database,
                 "CREATE TABLE plain_client (tenant VARCHAR(200) NOT NULL, subject VARCHAR(200) NOT NULL, id VARCHAR(200)"
                         + " NOT NULL, version BIGINT NOT NULL, facts VARBINARY(100000) NOT NULL, name VARCHAR(1000), mobile"
@@ -101,6 +102,28 @@ final class PlainClients {
     /** Reads the record alone. */
     Client openUnseen(String id) throws SQLException {
         return one(read("SELECT " + COLUMNS + " FROM plain_client c" + BY_ID, false, TENANT, id));
+    }
+
+    /** Reads the records of a number by an index with their side tables, and leaves a trail of each. */
+    List<Client> find(String mobile) throws SQLException {
+        List<Client> clients = read(WITH_SIDE_TABLES + BY_MOBILE, true, TENANT, (long) mobile.hashCode());
+        audit.write("use", "service-notices", clients.size());
+        return clients;
+    }
+
+    /** Inserts the records in one batch, and nothing else. */
+    void importUnseen(List<Client> clients) throws SQLException {
+        try (Connection connection = Sql.begin(database)) {
+            try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+                for (Client client : clients) {
+                    Sql.set(statement, row(client));
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
     }
 
     /** Reads so many records of a person with their side tables, and leaves a trail of each. */
@@ -243,20 +266,23 @@ final class PlainClients {
     }
 
     private static void insert(Connection connection, Client client) throws SQLException {
+        Sql.change(connection, INSERT, row(client));
+    }
+
+    private static Object[] row(Client client) {
         String mobile = client.mobile().reveal();
-        Sql.change(
-                connection,
-                INSERT,
-                TENANT,
-                client.memberId(),
-                client.id(),
-                1L,
-                FACTS,
-                client.name().reveal(),
-                mobile,
-                (long) mobile.hashCode(),
-                client.email().reveal(),
-                client.joinedAt().toEpochMilli());
+        return new Object[] {
+            TENANT,
+            client.memberId(),
+            client.id(),
+            1L,
+            FACTS,
+            client.name().reveal(),
+            mobile,
+            (long) mobile.hashCode(),
+            client.email().reveal(),
+            client.joinedAt().toEpochMilli()
+        };
     }
 
     private static Client one(List<Client> clients) {

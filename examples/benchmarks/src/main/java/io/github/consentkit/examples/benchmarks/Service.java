@@ -1,6 +1,7 @@
 package io.github.consentkit.examples.benchmarks;
 
 import io.github.consentkit.ConsentKit;
+import io.github.consentkit.audit.LogGrouping;
 import io.github.consentkit.policy.CollectionMethod;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Occasion;
@@ -32,8 +33,13 @@ final class Service {
     private Service() {}
 
     static ConsentKit on(Stores stores, Actor actor) {
+        return on(stores, actor, LogGrouping.alone());
+    }
+
+    static ConsentKit on(Stores stores, Actor actor, LogGrouping grouping) {
         return ConsentKit.builder(policy("privacy-policy.json"))
                 .stores(stores)
+                .accessLog(grouping)
                 .actor(() -> actor)
                 .build();
     }

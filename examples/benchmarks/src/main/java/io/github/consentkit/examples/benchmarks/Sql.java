@@ -24,6 +24,27 @@ final class Sql {
         }
     }
 
+    /** Makes tables that are written for H2, with the types of the database that it is. */
+    static void create(DataSource database, String... statements) {
+        String product;
+        try (Connection connection = database.getConnection()) {
+            product = connection.getMetaData().getDatabaseProductName();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        for (String sql : statements) {
+            run(
+                    database,
+                    switch (product) {
+                        case "PostgreSQL" -> sql.replaceAll("VARBINARY\\(\\d+\\)", "BYTEA");
+                        // its keys have 3,072 bytes at most, and a character may have four
+                        case "MariaDB" ->
+                            sql.replaceAll("VARBINARY\\(\\d+\\)", "MEDIUMBLOB").replace("VARCHAR(200)", "VARCHAR(100)");
+                        default -> sql;
+                    });
+        }
+    }
+
     /** Begins a transaction on a connection of the pool. */
     static Connection begin(DataSource database) throws SQLException {
         Connection connection = database.getConnection();
