@@ -27,9 +27,10 @@ public sealed class DatabaseException extends ConsentKitException permits Conten
 
     /** Returns what tells of the failure: {@link ContentionException} where it helps to run the work once more. */
     static DatabaseException of(String statement, SQLException failure) {
-        return SqlFailure.of(failure) == SqlFailure.CONTENTION
-                ? new ContentionException(statement, failure)
-                : new DatabaseException(statement, failure);
+        SQLException known = SqlFailure.withCodes(failure);
+        return SqlFailure.of(known) == SqlFailure.CONTENTION
+                ? new ContentionException(statement, known)
+                : new DatabaseException(statement, known);
     }
 
     DatabaseException(String statement, SQLException failure) {

@@ -60,6 +60,13 @@ final class SchemaSettings {
     }
 
     private static final List<Setting> POSTGRESQL = List.of(
+            // what makes one database of several servers may answer for none of them, and then nothing would be found
+            new Setting(
+                    "pg_settings",
+                    "SELECT 3 - COUNT(*) FROM pg_settings"
+                            + " WHERE name IN ('synchronous_commit', 'fsync', 'full_page_writes')",
+                    "the connections do not show the settings of the server; run Schema.verify on connections that lead to"
+                            + " it, and where several keep the tables, to each of them"),
             new Setting(
                     "synchronous_commit",
                     "SELECT COUNT(*) FROM pg_settings WHERE name = 'synchronous_commit' AND setting = 'off'",

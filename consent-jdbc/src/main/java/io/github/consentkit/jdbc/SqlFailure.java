@@ -38,6 +38,19 @@ enum SqlFailure {
         return advice;
     }
 
+    /**
+     * Returns the failure that has codes, of this one and those that it carries: what stands between the stores and the driver
+     * may wrap the driver's exception in one without.
+     */
+    static SQLException withCodes(SQLException failure) {
+        for (Throwable carried : failure) {
+            if (carried instanceof SQLException known && (known.getSQLState() != null || known.getErrorCode() != 0)) {
+                return known;
+            }
+        }
+        return failure;
+    }
+
     static SqlFailure of(SQLException failure) {
         return of(failure.getSQLState(), failure.getErrorCode());
     }

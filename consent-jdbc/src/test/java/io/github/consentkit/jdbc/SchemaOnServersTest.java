@@ -44,4 +44,19 @@ class SchemaOnServersTest {
 
         assertProblem(SchemaException.Problem.UNSUITABLE, "synchronous_commit = on", () -> Schema.verify(dataSource));
     }
+
+    @Test
+    void postgreSqlThatShowsNoSettingsIsRefused() {
+        DataSource dataSource = Databases.installed(Databases.postgreSql());
+        Databases.run(dataSource, "CREATE VIEW pg_settings AS SELECT * FROM pg_catalog.pg_settings WHERE FALSE");
+        // looked for in pg_catalog first, unless that is named
+        DataSource blind = Databases.beginningWith(
+                "SELECT set_config('search_path', current_schema() || ', pg_catalog', FALSE)", dataSource);
+
+        assertThat(Schema.inspect(blind).findings())
+                .singleElement()
+                .asString()
+                .startsWith("pg_settings")
+                .contains("to each of them");
+    }
 }

@@ -3,6 +3,7 @@ package io.github.consentkit.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,5 +56,23 @@ class SqlFailureTest {
         assertThat(exception.worthRetrying()).isEqualTo(expected == SqlFailure.CONTENTION);
         assertThat(exception instanceof ContentionException).isEqualTo(expected == SqlFailure.CONTENTION);
         assertThat(exception.sqlState().isPresent()).isEqualTo(state != null);
+    }
+
+    @Test
+    void theCodesOfACarriedFailureCountWhereTheFirstHasNone() {
+        SQLException next = new SQLException("several connections failed");
+        next.setNextException(new SQLException("kim", "40001"));
+        SQLException cause = new SQLException("kim", null, 0, new SQLException("kim", "57014"));
+        SQLException own = new SQLException("kim", "23505");
+        own.setNextException(new SQLException("kim", "40001"));
+
+        assertThat(DatabaseException.of("commit", next))
+                .isInstanceOf(ContentionException.class)
+                .hasMessageContaining("40001")
+                .hasMessageNotContaining("kim");
+        assertThat(DatabaseException.of("commit", cause).sqlState()).contains("57014");
+        assertThat(DatabaseException.of("commit", own).sqlState()).contains("23505");
+        assertThat(DatabaseException.of("commit", new SQLException("kim")).sqlState())
+                .isEmpty();
     }
 }
