@@ -68,7 +68,7 @@ class NamedTablesOnServersTest {
             Databases.named(owner, longer, NamedKit.shapes());
             String schema = names.schema().orElseThrow();
             Databases.run(owner, "CREATE TABLE " + schema + ".shop_ck_of_the_host (a TEXT) ENGINE = MyISAM");
-            Databases.run(owner, "ALTER TABLE " + schema + ".shop_ck_more_term_holder ENGINE = Aria");
+            Databases.run(owner, "ALTER TABLE " + schema + ".shop_ck_more_record_type ENGINE = Aria");
             Databases.run(owner, "CREATE TABLE ck_keyring (a TEXT) ENGINE = MyISAM");
 
             Schema.verify(owner, names, NamedKit.shapes());
