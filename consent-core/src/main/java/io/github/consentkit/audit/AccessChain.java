@@ -41,6 +41,16 @@ public final class AccessChain {
         this.grouping = Check.notNull(grouping, "the grouping");
     }
 
+    /** Returns the chain of this number in a process that writes in groups, under a name that tells whose it is. */
+    public static AccessChain of(
+            String process, int number, AccessLogStore store, LogSecrets secrets, LogGrouping grouping) {
+        return new AccessChain(
+                ChainName.of(Check.notNull(secrets, "secrets"), Check.notNull(process, "process"), number),
+                store,
+                secrets,
+                grouping);
+    }
+
     /**
      * Appends the lines and returns when they are durable.
      *

@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param lengths how far each chain reaches; keep them outside the database to find out later whether lines were cut off
  * @param breaks every place where the log is not as it was written; empty when it is
+ * @param others how many chains bear the mark of other secrets: those of other tenants in the same table. Where there is one
+ *     tenant only, it is 0, or somebody put them there
  */
-public record LogReport(List<Length> lengths, List<Break> breaks) {
+public record LogReport(List<Length> lengths, List<Break> breaks, int others) {
 
     /** Checks the arguments. */
     public LogReport {

@@ -45,7 +45,7 @@ public final class AccessLog {
         String process = UUID.randomUUID().toString();
         // what is grouped is one transaction each time, so one chain has the largest groups
         this.chains = IntStream.range(0, LogGrouping.alone().equals(grouping) ? CHAINS : 1)
-                .mapToObj(number -> new AccessChain(process + "-" + number, store, secrets, grouping))
+                .mapToObj(number -> AccessChain.of(process, number, store, secrets, grouping))
                 .toList();
     }
 

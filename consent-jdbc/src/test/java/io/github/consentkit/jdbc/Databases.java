@@ -102,15 +102,26 @@ final class Databases {
      * says, and everything with tables that the test itself makes later.
      */
     static DataSource installed(DataSource dataSource, RecordShape... shapes) {
-        Schema.install(dataSource, shapes);
+        return installed(dataSource, TableNames.usual(), shapes);
+    }
+
+    /** Returns a data source with the tables of the stores under these names, in a schema that is there. */
+    static DataSource installed(DataSource dataSource, TableNames names, RecordShape... shapes) {
+        Schema.install(dataSource, names, shapes);
         if (JdbcStores.detect(dataSource) != Dialect.POSTGRESQL) {
             return dataSource;
         }
         String schema = schema(dataSource);
         run(dataSource, "GRANT USAGE ON SCHEMA " + schema + " TO " + ACCOUNT);
-        Schema.grants(Dialect.POSTGRESQL, ACCOUNT, shapes).forEach(grant -> run(dataSource, grant));
+        Schema.grants(Dialect.POSTGRESQL, ACCOUNT, names, shapes).forEach(grant -> run(dataSource, grant));
         run(dataSource, "ALTER DEFAULT PRIVILEGES IN SCHEMA " + schema + " GRANT ALL ON TABLES TO " + ACCOUNT);
         return beginningWith("SET ROLE " + ACCOUNT, dataSource);
+    }
+
+    /** Returns the same as {@link #installed}, and makes the schema before. */
+    static DataSource named(DataSource dataSource, TableNames names, RecordShape... shapes) {
+        names.schema().ifPresent(schema -> run(dataSource, "CREATE SCHEMA IF NOT EXISTS " + schema));
+        return installed(dataSource, names, shapes);
     }
 
     private static String schema(DataSource dataSource) {
@@ -210,7 +221,7 @@ final class Databases {
         return dataSource;
     }
 
-    private static String unique() {
+    static String unique() {
         return "t" + UUID.randomUUID().toString().replace("-", "");
     }
 

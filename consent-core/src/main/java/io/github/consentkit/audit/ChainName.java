@@ -1,0 +1,33 @@
+package io.github.consentkit.audit;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a chain of the access log: whose it is, which process writes it, and its number there. Tenants may share a table and have
+ * secrets of their own, so a verifier has to know which chains are his. Whose it is stands there as a mark of 16 hexadecimal digits (64
+ * bits) that only the tenant's secrets make.
+ */
+final class ChainName {
+
+    private static final int MARK = 16;
+    private static final Pattern MARKED = Pattern.compile("([0-9a-f]{" + MARK + "})\\.(.+)");
+
+    private ChainName() {}
+
+    /** Returns the name of the chain of this number in the process. */
+    static String of(LogSecrets secrets, String process, int number) {
+        String place = process + "-" + number;
+        return mark(secrets, place) + "." + place;
+    }
+
+    /** Whether other secrets than these made the name; a name without a mark could be anybody's, and is not. */
+    static boolean isOfOthers(LogSecrets secrets, String name) {
+        Matcher matcher = MARKED.matcher(name);
+        return matcher.matches() && !mark(secrets, matcher.group(2)).equals(matcher.group(1));
+    }
+
+    private static String mark(LogSecrets secrets, String place) {
+        return secrets.pseudonym("chain", place).substring(0, MARK);
+    }
+}
