@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class ChainName {
 
     private static final int MARK = 16;
-    private static final Pattern MARKED = Pattern.compile("([0-9a-f]{" + MARK + "})\\.(.+)");
+    private static final Pattern MARKED = Pattern.compile("([0-9a-f]{1," + MARK + "})\\.(.+)");
 
     private ChainName() {}
 
@@ -28,6 +28,7 @@ final class ChainName {
     }
 
     private static String mark(LogSecrets secrets, String place) {
-        return secrets.pseudonym("chain", place).substring(0, MARK);
+        String pseudonym = secrets.pseudonym("chain", place);
+        return pseudonym.substring(0, Math.min(MARK, pseudonym.length()));
     }
 }
