@@ -1,5 +1,7 @@
 package io.github.consentkit.audit;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,8 +12,10 @@ import java.util.regex.Pattern;
  */
 final class ChainName {
 
-    private static final int MARK = 16;
-    private static final Pattern MARKED = Pattern.compile("([0-9a-f]{1," + MARK + "})\\.(.+)");
+    private static final int MARK_BYTES = 8;
+    private static final Pattern MARKED = Pattern.compile("([0-9a-f]{16})\\.(.+)");
+    /** The code of a line is over 32 bytes; with this in front of a name it is over more. */
+    private static final String FORMAT = "consentkit access log chain 1\n";
 
     private ChainName() {}
 
@@ -28,7 +32,7 @@ final class ChainName {
     }
 
     private static String mark(LogSecrets secrets, String place) {
-        String pseudonym = secrets.pseudonym("chain", place);
-        return pseudonym.substring(0, Math.min(MARK, pseudonym.length()));
+        byte[] mac = secrets.mac((FORMAT + place).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(mac, 0, MARK_BYTES);
     }
 }

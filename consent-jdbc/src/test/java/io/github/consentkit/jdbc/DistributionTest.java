@@ -92,7 +92,7 @@ class DistributionTest {
 
     private static List<TablePlan> plans() {
         List<TablePlan> plans = new ArrayList<>(TablePlan.of(shape().creation(Dialect.POSTGRESQL)));
-        SchemaFamily.ALL.forEach(family -> plans.addAll(family.plans(Dialect.POSTGRESQL)));
+        SchemaFamily.ALL.forEach(family -> plans.addAll(family.plans(Dialect.POSTGRESQL, TableNames.usual())));
         return plans;
     }
 

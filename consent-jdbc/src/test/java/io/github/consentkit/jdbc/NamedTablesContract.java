@@ -140,7 +140,7 @@ abstract class NamedTablesContract {
                         family.name().equals("subjects") ? new SchemaFamily("subjects", 2, family.tables()) : family)
                 .toList();
 
-        new SchemaInstaller(new JdbcUnitOfWork(owner, dialect, TableSql.of(names, dialect)), dialect, later).install();
+        new SchemaInstaller(new JdbcUnitOfWork(owner, dialect, names), dialect, later).install();
 
         Databases.run(owner, "SELECT of_version_two FROM " + qualified("shop_ck_subject"));
         assertProblem(SchemaException.Problem.NEWER, "version 2", () -> Schema.upgrade(owner, names));
