@@ -23,7 +23,7 @@ public final class AccessChain {
     private final LogSecrets secrets;
     private final LogGrouping grouping;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Condition come = lock.newCondition();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private boolean writing;
     private Optional<Head> head = Optional.empty();
@@ -59,15 +59,15 @@ public final class AccessChain {
     public List<AccessEntry> append(List<Access> lines) {
         List<Access> own = new ArrayList<>();
         Check.notNull(lines, "lines").forEach(line -> own.add(Check.notNull(line, "a line")));
-        Waiting mine = new Waiting(own);
+        Waiting mine = new Waiting(own, lock.newCondition());
         lock.lock();
         try {
             waiting.add(mine);
-            changed.signalAll();
+            come.signal();
             while (mine.isOpen()) {
                 if (writing) {
                     // an interruption changes nothing: the lines may be durable already
-                    changed.awaitUninterruptibly();
+                    mine.turn.awaitUninterruptibly();
                 } else {
                     writeGroup();
                 }
@@ -102,7 +102,10 @@ public final class AccessChain {
                 each.end(failure);
             }
             writing = false;
-            changed.signalAll();
+            // of those that still wait one is enough, which writes for the others
+            if (!waiting.isEmpty()) {
+                waiting.element().turn.signal();
+            }
         }
     }
 
@@ -112,7 +115,7 @@ public final class AccessChain {
         boolean interrupted = false;
         while (left > 0 && lines(waiting) < grouping.atMost() && !interrupted) {
             try {
-                left = changed.awaitNanos(left);
+                left = come.awaitNanos(left);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -170,12 +173,14 @@ public final class AccessChain {
     private static final class Waiting {
 
         private final List<Access> lines;
+        private final Condition turn;
         private List<AccessEntry> entries = List.of();
         private boolean ended;
         private @Nullable Throwable failure;
 
-        Waiting(List<Access> lines) {
+        Waiting(List<Access> lines, Condition turn) {
             this.lines = lines;
+            this.turn = turn;
         }
 
         boolean isOpen() {
@@ -185,6 +190,7 @@ public final class AccessChain {
         void end(@Nullable Throwable reason) {
             failure = reason;
             ended = true;
+            turn.signal();
         }
 
         List<AccessEntry> result() {
