@@ -8,6 +8,7 @@ module io.github.consentkit {
     requires org.slf4j;
     requires static jakarta.validation;
     requires static micrometer.core;
+    requires static micrometer.observation;
     requires static transitive org.jspecify;
 
     exports io.github.consentkit;

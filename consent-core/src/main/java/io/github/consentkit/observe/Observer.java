@@ -10,6 +10,16 @@ public interface Observer {
     /** Takes notice of what just happened. */
     void on(Signal signal);
 
+    /**
+     * Takes notice that an activity begins, for traces; by default of nothing.
+     *
+     * @param type the logical name of the type of the records, or {@code all} where it is everything of a person
+     * @return what is told how it ends
+     */
+    default Span begin(Activity activity, String type) {
+        return Span.none();
+    }
+
     /** Returns an observer that takes notice of nothing. */
     static Observer none() {
         return Silent.INSTANCE;
@@ -17,12 +27,6 @@ public interface Observer {
 
     /** Returns an observer that tells both, this one first. */
     default Observer and(Observer other) {
-        return signal -> {
-            try {
-                on(signal);
-            } finally {
-                other.on(signal);
-            }
-        };
+        return new Both(this, other);
     }
 }

@@ -40,13 +40,46 @@ public final class Signals {
     /** Tells what happened; the signal is made only when somebody listens. */
     public void tell(Supplier<Signal> signal) {
         if (isHeard()) {
-            try {
-                observer.on(signal.get());
-            } catch (RuntimeException e) {
-                // the class alone: what the host's code says of itself may be anything
-                LOG.warn("the observer threw {}; the work went on", e.getClass().getName());
-            }
+            quietly(() -> observer.on(signal.get()));
         }
+    }
+
+    /** Does the work between the beginning and the end of an activity. */
+    public <R> R during(Activity activity, String type, Supplier<R> work) {
+        if (!isHeard()) {
+            return work.get();
+        }
+        Span span = begun(activity, type);
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            quietly(() -> span.failed(e.getClass().getSimpleName()));
+            throw e;
+        } finally {
+            quietly(span::close);
+        }
+    }
+
+    private Span begun(Activity activity, String type) {
+        try {
+            return observer.begin(activity, type);
+        } catch (RuntimeException e) {
+            warn(e);
+            return Span.none();
+        }
+    }
+
+    private static void quietly(Runnable told) {
+        try {
+            told.run();
+        } catch (RuntimeException e) {
+            warn(e);
+        }
+    }
+
+    /** The class alone: what the host's code says of itself may be anything. */
+    private static void warn(RuntimeException thrown) {
+        LOG.warn("the observer threw {}; the work went on", thrown.getClass().getName());
     }
 
     /** Returns a listener of a job that also tells the observer and the log. */

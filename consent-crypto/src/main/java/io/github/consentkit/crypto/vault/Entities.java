@@ -6,6 +6,7 @@ import io.github.consentkit.gate.Permit;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
+import io.github.consentkit.observe.Activity;
 import io.github.consentkit.policy.Duty;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -89,7 +90,10 @@ public final class Entities<E> {
         EntityState state = model.state(shop.tenant(), Check.notNull(entity, "the entity"));
         List<EntityWriter.Naming> namings = namings(Check.notNull(values, "the values"));
         List<EntityWriter.Filling> fillings = new ArrayList<>();
-        shop.change(transaction -> fillings.addAll(writer.seal(transaction, state, namings, how, actor)));
+        shop.signals().during(Activity.SAVE, model.type(), () -> {
+            shop.change(transaction -> fillings.addAll(writer.seal(transaction, state, namings, how, actor)));
+            return true;
+        });
         fillings.forEach(filling -> filling.into(state.entity()));
     }
 
@@ -240,6 +244,14 @@ public final class Entities<E> {
             List<? extends E> entities, Class<P> type, Action action, Optional<EntityUnsealer.Wanted> wanted) {
         Check.notNull(action, "action");
         EntityProjection<P> projection = projection(type);
+        return shop.signals().during(Activity.OPEN, model.type(), () -> outcomes(entities, projection, action, wanted));
+    }
+
+    private <P> List<Optional<Outcome<P>>> outcomes(
+            List<? extends E> entities,
+            EntityProjection<P> projection,
+            Action action,
+            Optional<EntityUnsealer.Wanted> wanted) {
         List<EntityState> states = entities.stream()
                 .map(entity -> model.state(shop.tenant(), entity))
                 .toList();

@@ -5,6 +5,7 @@ import io.github.consentkit.gate.Action;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
+import io.github.consentkit.observe.Activity;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.store.Transaction;
@@ -96,7 +97,7 @@ public final class Vault<T> {
     public void saveAll(Collection<? extends T> records, Collected how) {
         List<T> copies = new ArrayList<>();
         Check.notNull(records, "the records").forEach(record -> copies.add(Check.notNull(record, "a record")));
-        shop.change(transaction -> copies.forEach(record -> writer.insert(transaction, record, how, actor)));
+        changing(transaction -> copies.forEach(record -> writer.insert(transaction, record, how, actor)));
     }
 
     /** Stores many records at the default pace, as the other method of this name. */
@@ -141,7 +142,7 @@ public final class Vault<T> {
         @SuppressWarnings("unchecked") // the class of an object is one of its own type
         Class<P> type = (Class<P>) part.getClass();
         Projection<P> projection = projection(type);
-        shop.change(transaction -> writer.update(transaction, stored(transaction, id), projection, part, how, actor));
+        changing(transaction -> writer.update(transaction, stored(transaction, id), projection, part, how, actor));
     }
 
     /** Notes that a purpose is achieved for the record: it opens for that purpose no more (clause C-1). */
@@ -274,6 +275,13 @@ public final class Vault<T> {
         return value(verifier.compare(prepared.stream().findFirst(), stored, candidate));
     }
 
+    private void changing(Consumer<Transaction> change) {
+        shop.signals().during(Activity.SAVE, model.shape().type(), () -> {
+            shop.change(change);
+            return true;
+        });
+    }
+
     private <P> Page<P> page(
             Projection<P> projection,
             Action action,
@@ -282,6 +290,20 @@ public final class Vault<T> {
             RecordQuery query,
             Refused refused) {
         Passwords.refuseOpening(projection, model.javaName());
+        return shop.signals()
+                .during(
+                        Activity.OPEN,
+                        model.shape().type(),
+                        () -> pageOf(projection, action, wanted, paging, query, refused));
+    }
+
+    private <P> Page<P> pageOf(
+            Projection<P> projection,
+            Action action,
+            Optional<RecordOpener.Wanted> wanted,
+            Paging paging,
+            RecordQuery query,
+            Refused refused) {
         RecordOpener.Ask ask = new RecordOpener.Ask(projection, wanted, action, actor);
         List<RecordOpener.Prepared> prepared =
                 shop.unitOfWork().call(transaction -> opener.prepare(transaction, model.shape(), query, ask));
@@ -303,6 +325,10 @@ public final class Vault<T> {
         Check.notNull(action, "action");
         Passwords.refuseOpening(projection, model.javaName());
         String text = TypeModel.idText(id);
+        return shop.signals().during(Activity.OPEN, model.shape().type(), () -> attemptOf(text, projection, action));
+    }
+
+    private <P> Outcome<P> attemptOf(String text, Projection<P> projection, Action action) {
         RecordOpener.Ask ask = new RecordOpener.Ask(projection, Optional.empty(), action, actor);
         List<RecordOpener.Prepared> prepared = shop.unitOfWork()
                 .call(transaction -> opener.prepare(transaction, model.shape(), new RecordQuery.OfId(text), ask));

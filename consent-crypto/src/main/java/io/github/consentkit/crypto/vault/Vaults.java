@@ -23,6 +23,7 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.lifecycle.DataHolders;
+import io.github.consentkit.observe.Activity;
 import io.github.consentkit.observe.Signals;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.memory.InMemoryStores;
@@ -199,13 +200,16 @@ public final class Vaults {
      * @throws io.github.consentkit.gate.AccessDeniedException when the actor may not; nothing is erased then
      */
     public Erasure erase(SubjectId subject) {
-        return new SubjectEraser(shop).erase(Check.notNull(subject, "subject"), Optional.empty());
+        return erased(Check.notNull(subject, "subject"), Optional.empty());
     }
 
     /** Erases everything that is held of a person, for this actor. */
     public Erasure erase(SubjectId subject, Actor actor) {
-        return new SubjectEraser(shop)
-                .erase(Check.notNull(subject, "subject"), Optional.of(Check.notNull(actor, "actor")));
+        return erased(Check.notNull(subject, "subject"), Optional.of(Check.notNull(actor, "actor")));
+    }
+
+    private Erasure erased(SubjectId subject, Optional<Actor> actor) {
+        return shop.signals().during(Activity.ERASE, "all", () -> new SubjectEraser(shop).erase(subject, actor));
     }
 
     /**
