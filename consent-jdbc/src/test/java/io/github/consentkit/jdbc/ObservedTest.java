@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.photo.Photo;
+import io.github.consentkit.crypto.vault.RecordConflictException;
 import io.github.consentkit.crypto.vault.Sourced;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.gate.AccessDeniedException;
+import io.github.consentkit.observe.Activity;
+import io.github.consentkit.observe.Observer;
 import io.github.consentkit.observe.Signal;
 import io.github.consentkit.observe.Signal.KeyringFound;
+import io.github.consentkit.observe.Span;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.subject.SubjectId;
@@ -35,6 +39,7 @@ class ObservedTest {
     private static final byte[] PHOTO = Pictures.png(8);
 
     private final List<Signal> heard = new CopyOnWriteArrayList<>();
+    private final InMemoryMasterKeys keys = InMemoryMasterKeys.create();
     private DataSource database;
     private DataSource log;
     private Clinic clinic;
@@ -45,7 +50,7 @@ class ObservedTest {
         log = Databases.installed(Databases.h2());
         clinic = new Clinic(
                 JdbcStores.on(database).audit(log).observed(heard::add),
-                InMemoryMasterKeys.create(),
+                keys,
                 Vaults.DEFAULT_TENANT,
                 builder -> builder.observer(heard::add));
         clinic.enrol(PLANTED);
@@ -116,6 +121,55 @@ class ObservedTest {
                 .extracting(Signal.Logged::entries, Signal.Logged::outcome)
                 .containsExactly(tuple(1, Signal.Outcome.FAILED));
         assertThat(of(Signal.Opened.class)).isEmpty();
+    }
+
+    @Test
+    void whatAHostAsksForBeginsAndEndsWithItsFailure() {
+        List<String> spans = new CopyOnWriteArrayList<>();
+        Clinic traced = new Clinic(
+                JdbcStores.on(database).audit(log),
+                keys,
+                Vaults.DEFAULT_TENANT,
+                builder -> builder.observer(new Tracing(spans)));
+
+        traced.save(PLANTED, RECORD, PHOTO);
+        assertThatThrownBy(() -> traced.save(PLANTED, RECORD, PHOTO)).isInstanceOf(RecordConflictException.class);
+        traced.birth(RECORD);
+        traced.applications.stream(Clinic.Birth.class, Clinic.CONTENT).toList();
+        traced.vaults.erase(PLANTED, Clinic.OFFICER);
+
+        assertThat(spans)
+                .containsExactly(
+                        "SAVE application",
+                        "SAVE application RecordConflictException",
+                        "OPEN application",
+                        "OPEN application",
+                        "ERASE all");
+    }
+
+    /** Notes each activity when it ends. */
+    private record Tracing(List<String> spans) implements Observer {
+
+        @Override
+        public void on(Signal signal) {
+            // single events are not asked for here
+        }
+
+        @Override
+        public Span begin(Activity activity, String type) {
+            StringBuilder text = new StringBuilder(activity + " " + type);
+            return new Span() {
+                @Override
+                public void failed(String exception) {
+                    text.append(' ').append(exception);
+                }
+
+                @Override
+                public void close() {
+                    spans.add(text.toString());
+                }
+            };
+        }
     }
 
     /** Statements are many, and their names few: each is a tag of a meter. */
