@@ -51,19 +51,7 @@ public final class KeyCare {
         this.settling = settling;
     }
 
-    /** Takes care of the keys of the tenant; hosts get one from {@code Vaults.keys()}. */
-    public static KeyCare of(
-            Stores stores,
-            KeyringStore store,
-            Keyrings keyrings,
-            MasterKeys keys,
-            InstantSource clock,
-            String tenant,
-            Forgetting forget) {
-        return of(stores, store, keyrings, keys, clock, tenant, forget, Observer.none());
-    }
-
-    /** Takes care of the keys of the tenant, and tells the observer how far jobs are. */
+    /** Takes care of the keys of the tenant, and tells the observer how far jobs are; hosts get one from {@code Vaults.keys()}. */
     public static KeyCare of(
             Stores stores,
             KeyringStore store,

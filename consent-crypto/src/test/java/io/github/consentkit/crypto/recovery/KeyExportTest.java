@@ -13,6 +13,7 @@ import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.key.UnknownEpochException;
 import io.github.consentkit.crypto.key.WrappedKeyring;
+import io.github.consentkit.observe.Observer;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.store.memory.InMemoryStores;
 import java.io.IOException;
@@ -116,7 +117,14 @@ class KeyExportTest extends ThirtyPeople {
                         KeyExportException.class,
                         refused -> assertThat(refused.problem()).isEqualTo(KeyExportException.Problem.FOREIGN));
         KeyCare otherTenant = KeyCare.of(
-                stores, stores.port(KeyringStore.class), keyrings(), keys, () -> now, "other", new Marking());
+                stores,
+                stores.port(KeyringStore.class),
+                keyrings(),
+                keys,
+                () -> now,
+                "other",
+                new Marking(),
+                Observer.none());
         assertThatThrownBy(() -> otherTenant.readBack(home.resolve("export")))
                 .isInstanceOf(KeyExportException.class)
                 .hasMessageContaining("another installation or tenant");

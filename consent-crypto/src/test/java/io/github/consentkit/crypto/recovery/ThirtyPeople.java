@@ -11,6 +11,7 @@ import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.key.WrappedKeyring;
+import io.github.consentkit.observe.Observer;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;
@@ -55,7 +56,8 @@ abstract class ThirtyPeople {
                 of,
                 () -> now,
                 TENANT,
-                new Marking());
+                new Marking(),
+                Observer.none());
     }
 
     /** What a vault does, but for records. */
