@@ -86,6 +86,27 @@ abstract class ImportContract {
         assertThat(count(clinic, "of")).isEqualTo(RECORDS);
     }
 
+    /** What is known of a person is read once for each of her records; docs/performance.md says where that could be spared. */
+    @Test
+    void aBatchIsOneTransactionAndSoManyStatementsForEachRecord() {
+        DataSource database = Clinic.installed(fresh());
+        StatementCounter counter = StatementCounter.around(database);
+        Clinic clinic = new Clinic(counter.dataSource(), Databases.installed(fresh()), keys);
+        clinic.enrol(ANNA);
+        clinic.enrol(BORA);
+        run(clinic, "before");
+        counter.forget();
+        run(clinic, "counted");
+
+        // three batches, and the look at how far an earlier run was
+        assertThat(counter.statements().stream().filter("COMMIT"::equals)).hasSize(4);
+        // two of them for the photo; those of a batch are the job's and the stamps of its two people
+        assertThat(counter.statements().stream()
+                        .filter(sql -> !sql.equals("COMMIT"))
+                        .count())
+                .isLessThanOrEqualTo(16L * RECORDS + 3 * 3 + 1);
+    }
+
     private static ImportReport run(Clinic clinic, String name) {
         return clinic.applications.importAll(
                 name, (after, atMost) -> next(name, after, atMost), APPLYING, FIVES, progress -> {});

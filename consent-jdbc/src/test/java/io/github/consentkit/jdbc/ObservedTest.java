@@ -135,7 +135,8 @@ class ObservedTest {
         traced.save(PLANTED, RECORD, PHOTO);
         assertThatThrownBy(() -> traced.save(PLANTED, RECORD, PHOTO)).isInstanceOf(RecordConflictException.class);
         traced.birth(RECORD);
-        traced.applications.stream(Clinic.Birth.class, Clinic.CONTENT).toList();
+        assertThat(traced.applications.stream(Clinic.Birth.class, Clinic.CONTENT))
+                .hasSize(1);
         traced.vaults.erase(PLANTED, Clinic.OFFICER);
 
         assertThat(spans)
