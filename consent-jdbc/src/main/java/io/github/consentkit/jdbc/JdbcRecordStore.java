@@ -5,19 +5,23 @@ import io.github.consentkit.crypto.vault.RecordRow;
 import io.github.consentkit.crypto.vault.RecordShape;
 import io.github.consentkit.crypto.vault.RecordStore;
 import io.github.consentkit.crypto.vault.Sighting;
+import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Records, each type in a table of its own. */
+/** Records, each type in a table of its own, or of the host's. */
 final class JdbcRecordStore implements RecordStore {
 
     private final JdbcUnitOfWork unitOfWork;
     private final String tenant;
+    private final HostTables hosted;
+    private final Set<String> looked = ConcurrentHashMap.newKeySet();
     private final Map<RecordShape, RecordSelect> selects = new ConcurrentHashMap<>();
     private final Map<RecordShape, RecordChange> changes = new ConcurrentHashMap<>();
 
@@ -25,16 +29,27 @@ final class JdbcRecordStore implements RecordStore {
     JdbcRecordStore(JdbcUnitOfWork unitOfWork, String tenant) {
         this.unitOfWork = unitOfWork;
         this.tenant = tenant;
+        this.hosted = unitOfWork.settings().hosted();
     }
 
     @Override
     public void register(RecordShape shape) {
-        unitOfWork.run(transaction -> RecordTypes.verify(unitOfWork.session(transaction), shape));
+        Optional<HostTables.Hosted> hosts = hosted.of(shape.type());
+        hosts.ifPresent(table -> refuseAnother(tenant, table));
+        unitOfWork.run(transaction -> {
+            Session session = unitOfWork.session(transaction);
+            if (hosts.isPresent()) {
+                new HostTableCheck(session, hosts.get().table()).verify(shape);
+            } else {
+                RecordTypes.verify(session, shape);
+            }
+        });
     }
 
     @Override
     public boolean insert(Transaction transaction, RecordShape shape, RecordRow row) {
         Session session = unitOfWork.session(transaction);
+        hosted.of(shape.type()).ifPresent(table -> refuseAnother(row.key().tenant(), table));
         changes(session, row.key().tenant(), row.key().subject());
         return change(shape).insert(session, row);
     }
@@ -43,14 +58,14 @@ final class JdbcRecordStore implements RecordStore {
     public boolean replace(Transaction transaction, RecordShape shape, RecordRow row) {
         Session session = unitOfWork.session(transaction);
         changes(session, row.key().tenant(), row.key().subject());
-        return change(shape).replace(session, row);
+        return has(shape, row.key().tenant()) && change(shape).replace(session, row);
     }
 
     @Override
     public boolean delete(Transaction transaction, RecordShape shape, RecordRow.Key key) {
         Session session = unitOfWork.session(transaction);
         changes(session, key.tenant(), key.subject());
-        return change(shape).delete(session, key);
+        return has(shape, key.tenant()) && change(shape).delete(session, key);
     }
 
     @Override
@@ -66,19 +81,43 @@ final class JdbcRecordStore implements RecordStore {
                     .text(subject.value())
                     .update();
         }
+        for (HostTables.Hosted table : hosted.all()) {
+            deleted += table.isOf(tenant) ? deleteAll(session, table.table(), tenant, subject) : 0;
+        }
         return deleted;
+    }
+
+    private long deleteAll(Session session, HostTable table, String ofTenant, SubjectId subject) {
+        // the type may not be registered here, and where two people's ids are the same to the database nobody is erased
+        if (!looked.contains(table.type())) {
+            new HostTableCheck(session, table).verifyKeys();
+            looked.add(table.type());
+        }
+        String mine = table.tenantColumn().map(column -> column + " = ? AND ").orElse("");
+        SqlCall call = session.hostSql(
+                "delete a subject's records of the type '" + table.type() + "'",
+                "DELETE FROM " + table.table() + " WHERE " + mine + table.subjectColumn() + " = ?");
+        return (mine.isEmpty() ? call : call.text(ofTenant))
+                .text(subject.value())
+                .update();
     }
 
     @Override
     public List<RecordRow> find(Transaction transaction, RecordShape shape, String ofTenant, RecordQuery query) {
         RecordSelect select = select(shape);
-        return select.rows(unitOfWork.session(transaction), ofTenant, query).all(select::row);
+        Session session = unitOfWork.session(transaction);
+        return has(shape, ofTenant)
+                ? select.rows(session, ofTenant, query).all(row -> select.row(ofTenant, row))
+                : List.of();
     }
 
     @Override
     public Optional<RecordRow> find(Transaction transaction, RecordShape shape, RecordRow.Key key) {
         RecordSelect select = select(shape);
-        return select.row(unitOfWork.session(transaction), key).first(select::row);
+        Session session = unitOfWork.session(transaction);
+        return has(shape, key.tenant())
+                ? select.row(session, key).first(row -> select.row(key.tenant(), row))
+                : Optional.empty();
     }
 
     /** One statement for row, keyring, mark of erasure and stamps, so that all of it is of one moment. */
@@ -86,8 +125,11 @@ final class JdbcRecordStore implements RecordStore {
     public List<Sighting> look(Transaction transaction, RecordShape shape, String ofTenant, RecordQuery query) {
         RecordSelect select = select(shape);
         Session session = unitOfWork.session(transaction);
+        if (!has(shape, ofTenant)) {
+            return List.of();
+        }
         return select.sightings(session, tenant, ofTenant, query)
-                .all(row -> select.sighting(row, key -> isStampable(session, key)));
+                .all(row -> select.sighting(ofTenant, row, key -> isStampable(session, key)));
     }
 
     @Override
@@ -96,11 +138,30 @@ final class JdbcRecordStore implements RecordStore {
     }
 
     private RecordChange change(RecordShape shape) {
-        return changes.computeIfAbsent(shape, RecordChange::new);
+        return changes.computeIfAbsent(shape, wanted -> new RecordChange(place(wanted)));
     }
 
     private RecordSelect select(RecordShape shape) {
-        return selects.computeIfAbsent(shape, RecordSelect::new);
+        return selects.computeIfAbsent(shape, wanted -> new RecordSelect(place(wanted)));
+    }
+
+    private RecordPlace place(RecordShape shape) {
+        return hosted.of(shape.type())
+                .map(table -> RecordPlace.of(shape, table.table()))
+                .orElseGet(() -> RecordPlace.own(shape));
+    }
+
+    /** Whether the table of the type has records of the tenant. */
+    private boolean has(RecordShape shape, String ofTenant) {
+        return hosted.of(shape.type()).map(table -> table.isOf(ofTenant)).orElse(true);
+    }
+
+    private static void refuseAnother(String ofTenant, HostTables.Hosted table) {
+        if (!table.isOf(ofTenant)) {
+            throw new InvalidInputException("the table " + table.table().table() + " belongs to another tenant than the"
+                    + " one of this store, or of the vaults; call JdbcStores.tenant before hosting, install the vaults for the"
+                    + " same tenant, or name a column with HostTable.tenant");
+        }
     }
 
     private void changes(Session session, String ofTenant, SubjectId subject) {

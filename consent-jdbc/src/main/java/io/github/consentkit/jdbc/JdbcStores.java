@@ -171,6 +171,21 @@ public final class JdbcStores implements Stores {
         return with(settings.with(Signals.to(observer)));
     }
 
+    /**
+     * Returns the same store, in which the records of these types lie in tables of the host's; those of an earlier call
+     * stay. Nothing has to be installed for such a type: the host makes the table, and registering the type verifies it.
+     *
+     * <p>An erasure reaches these tables, and those in the database's own list of types, whether a type is registered or not. A
+     * process that erases people therefore names every host's table here: rows in one that is not named stay, with their blind
+     * indexes and plain columns, although their sealed values never open again. A table without a column for the tenant belongs to the tenant
+     * that the store has now: call {@link #tenant} before.
+     *
+     * @throws io.github.consentkit.error.InvalidInputException when a type has two tables, or a table two types
+     */
+    public JdbcStores hosting(HostTable... tables) {
+        return with(settings.with(settings.hosted().and(tenant, tables)));
+    }
+
     private JdbcStores with(StoreSettings others) {
         return new JdbcStores(dataSource, dialect, tenant, log.with(others), host, others);
     }

@@ -23,8 +23,14 @@ import java.util.TreeMap;
  * @param key the columns of the primary key, in their order
  * @param indexes the columns of each index, in their order
  * @param unique those of the indexes that refuse a second row with the same values, without that of the primary key
+ * @param entire those of the unique ones that do so for every row; PostgreSQL has some for a part of the rows
  */
-record LiveTable(Map<String, Column> columns, List<String> key, List<List<String>> indexes, List<List<String>> unique) {
+record LiveTable(
+        Map<String, Column> columns,
+        List<String> key,
+        List<List<String>> indexes,
+        List<List<String>> unique,
+        List<List<String>> entire) {
 
     /**
      * A column.
@@ -33,8 +39,10 @@ record LiveTable(Map<String, Column> columns, List<String> key, List<List<String
      * @param typeName what the database calls it
      * @param size in characters or bytes
      * @param given whether a row gets a value here where none is given: a default, null, or a generated one
+     * @param spelling whether a statement without quotes finds it
      */
-    record Column(int type, String typeName, long size, TablePlan.Requirement requirement, Given given) {
+    record Column(
+            int type, String typeName, long size, TablePlan.Requirement requirement, Given given, Spelling spelling) {
 
         Optional<TablePlan.Form> form() {
             // what the driver of SQLite takes a BLOB for depends on its version
@@ -67,6 +75,12 @@ record LiveTable(Map<String, Column> columns, List<String> key, List<List<String
         BY_WHOEVER_INSERTS
     }
 
+    /** Whether a name was made with or without quotes, as far as it makes a difference. */
+    enum Spelling {
+        PLAIN,
+        QUOTED
+    }
+
     /** Returns the table of this name in the schema, or else the one that connections find; empty when there is none. */
     static Optional<LiveTable> find(Connection connection, Optional<String> schema, String name) throws SQLException {
         DatabaseMetaData about = connection.getMetaData();
@@ -77,16 +91,20 @@ record LiveTable(Map<String, Column> columns, List<String> key, List<List<String
         List<String> key = key(about, place.get());
         List<List<String>> all = new ArrayList<>();
         List<List<String>> unique = new ArrayList<>();
+        List<List<String>> entire = new ArrayList<>();
         for (Index index : indexes(about, place.get())) {
             all.add(index.columns());
             if (index.unique() && !index.columns().equals(key)) {
                 unique.add(index.columns());
+                if (index.entire()) {
+                    entire.add(index.columns());
+                }
             }
         }
-        return Optional.of(new LiveTable(columns(about, place.get()), key, all, unique));
+        return Optional.of(new LiveTable(columns(connection, about, place.get()), key, all, unique, entire));
     }
 
-    private record Index(List<String> columns, boolean unique) {}
+    private record Index(List<String> columns, boolean unique, boolean entire) {}
 
     private record Place(String catalog, String schema, String table) {}
 
@@ -136,7 +154,9 @@ record LiveTable(Map<String, Column> columns, List<String> key, List<List<String
         return about.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
     }
 
-    private static Map<String, Column> columns(DatabaseMetaData about, Place place) throws SQLException {
+    private static Map<String, Column> columns(Connection connection, DatabaseMetaData about, Place place)
+            throws SQLException {
+        Dialect dialect = Dialect.detect(connection);
         Map<String, Column> columns = new LinkedHashMap<>();
         String table = pattern(about, place.table());
         try (ResultSet rows = about.getColumns(place.catalog(), place.schema(), table, "%")) {
@@ -145,17 +165,28 @@ record LiveTable(Map<String, Column> columns, List<String> key, List<List<String
                 boolean given = optional
                         || rows.getString("COLUMN_DEF") != null
                         || "YES".equals(rows.getString("IS_AUTOINCREMENT"));
-                columns.put(
-                        low(rows.getString("COLUMN_NAME")),
-                        new Column(
-                                rows.getInt("DATA_TYPE"),
-                                rows.getString("TYPE_NAME"),
-                                rows.getLong("COLUMN_SIZE"),
-                                optional ? TablePlan.Requirement.OPTIONAL : TablePlan.Requirement.NEEDED,
-                                given ? Given.BY_THE_DATABASE : Given.BY_WHOEVER_INSERTS));
+                String name = rows.getString("COLUMN_NAME");
+                Column column = new Column(
+                        rows.getInt("DATA_TYPE"),
+                        rows.getString("TYPE_NAME"),
+                        rows.getLong("COLUMN_SIZE"),
+                        optional ? TablePlan.Requirement.OPTIONAL : TablePlan.Requirement.NEEDED,
+                        given ? Given.BY_THE_DATABASE : Given.BY_WHOEVER_INSERTS,
+                        spelling(dialect, about, name));
+                // of two that differ in case alone the one that statements find
+                columns.merge(low(name), column, (one, other) -> one.spelling() == Spelling.PLAIN ? one : other);
             }
         }
         return columns;
+    }
+
+    private static Spelling spelling(Dialect dialect, DatabaseMetaData about, String name) throws SQLException {
+        boolean plain = switch (dialect) {
+            case POSTGRESQL -> name.equals(low(name));
+            case H2 -> !about.storesUpperCaseIdentifiers() || name.equals(name.toUpperCase(Locale.ROOT));
+            case SQLITE, MARIADB -> true;
+        };
+        return plain ? Spelling.PLAIN : Spelling.QUOTED;
     }
 
     private static List<String> key(DatabaseMetaData about, Place place) throws SQLException {
@@ -171,6 +202,7 @@ record LiveTable(Map<String, Column> columns, List<String> key, List<List<String
     private static List<Index> indexes(DatabaseMetaData about, Place place) throws SQLException {
         Map<String, Map<Integer, String>> columns = new TreeMap<>();
         Set<String> unique = new HashSet<>();
+        Set<String> partial = new HashSet<>();
         try (ResultSet rows = about.getIndexInfo(place.catalog(), place.schema(), place.table(), false, true)) {
             while (rows.next()) {
                 String index = rows.getString("INDEX_NAME");
@@ -181,11 +213,17 @@ record LiveTable(Map<String, Column> columns, List<String> key, List<List<String
                     if (!rows.getBoolean("NON_UNIQUE")) {
                         unique.add(index);
                     }
+                    if (rows.getString("FILTER_CONDITION") != null) {
+                        partial.add(index);
+                    }
                 }
             }
         }
         return columns.entrySet().stream()
-                .map(index -> new Index(List.copyOf(index.getValue().values()), unique.contains(index.getKey())))
+                .map(index -> new Index(
+                        List.copyOf(index.getValue().values()),
+                        unique.contains(index.getKey()),
+                        !partial.contains(index.getKey())))
                 .toList();
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The values of a record of one type, to a statement and from a result. */
 record RecordCells(RecordShape shape) {
 
-    private static final int FIRST = 6;
+    private static final int FIRST = 5;
 
     /** The first column behind those of the record. */
     int next() {
@@ -38,11 +38,10 @@ record RecordCells(RecordShape shape) {
         return call;
     }
 
-    /** Reads a row, whose columns are the first of the result. */
-    RecordRow row(ResultSet row) throws SQLException {
+    /** Reads a row of the tenant, whose columns are the first of the result: subject, id, version, facts, values. */
+    RecordRow row(String tenant, ResultSet row) throws SQLException {
         // by position: MariaDB returns binary ids, which are the UTF-8 of the text
-        RecordRow.Key key =
-                new RecordRow.Key(row.getString(1), SubjectId.of(row.getString(2)), shape.type(), row.getString(3));
+        RecordRow.Key key = new RecordRow.Key(tenant, SubjectId.of(row.getString(1)), shape.type(), row.getString(2));
         Map<String, Cell> cells = new HashMap<>();
         int index = FIRST;
         for (RecordShape.Column column : shape.columns()) {
@@ -51,7 +50,7 @@ record RecordCells(RecordShape shape) {
                 cells.put(column.name(), cell);
             }
         }
-        return new RecordRow(key, row.getLong(4), row.getBytes(5), cells);
+        return new RecordRow(key, row.getLong(3), row.getBytes(4), cells);
     }
 
     private static @Nullable Cell cell(RecordShape.Kind kind, ResultSet row, int index) throws SQLException {

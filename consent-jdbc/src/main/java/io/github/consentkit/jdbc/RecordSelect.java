@@ -6,75 +6,83 @@ import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.WrappedKeyring;
 import io.github.consentkit.crypto.vault.RecordQuery;
 import io.github.consentkit.crypto.vault.RecordRow;
-import io.github.consentkit.crypto.vault.RecordShape;
 import io.github.consentkit.crypto.vault.Sighting;
 import io.github.consentkit.subject.SubjectStamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The query for records of one type, alone or with what their opening rests on; its texts are made once. */
 final class RecordSelect {
 
     private static final String STATE = ", h.erased, k.epoch, k.version, k.wrapped, s.stamp, t.stamp";
 
-    /** The stamps are those of the subject in the store's tenant and in that of the record, which may be the same. */
-    private static final String JOINS =
-            " LEFT JOIN ck_key_head h ON h.tenant = r.ck_tenant AND h.subject = r.ck_subject"
-                    + " LEFT JOIN ck_keyring k ON k.tenant = r.ck_tenant AND k.subject = r.ck_subject"
-                    + " AND k.record_type = ? AND k.record_id = r.ck_id"
-                    + " LEFT JOIN ck_subject_state s ON s.tenant = ? AND s.subject = r.ck_subject"
-                    + " LEFT JOIN ck_subject_state t ON t.tenant = r.ck_tenant AND t.subject = r.ck_subject";
-
-    private final RecordShape shape;
+    private final RecordPlace place;
     private final RecordCells cells;
     private final String name;
     private final String rows;
     private final String sightings;
 
-    RecordSelect(RecordShape shape) {
-        this.shape = shape;
-        this.cells = new RecordCells(shape);
-        RecordTable table = new RecordTable(shape);
-        this.name = "read records of the type '" + shape.type() + "'";
-        String columns = "SELECT r.ck_tenant, r.ck_subject, r.ck_id, r.ck_version, r.ck_facts"
-                + table.columns().stream().map(column -> ", r." + column).collect(Collectors.joining());
-        String from = " FROM " + table.name() + " r";
+    RecordSelect(RecordPlace place) {
+        this.place = place;
+        this.cells = new RecordCells(place.shape());
+        this.name = "read records of the type '" + place.shape().type() + "'";
+        List<String> read = new ArrayList<>(List.of(place.subject(), place.id(), place.version(), place.facts()));
+        read.addAll(place.fields());
+        String columns = "SELECT r." + String.join(", r.", read);
+        String from = " FROM " + place.table() + " r";
         this.rows = columns + from;
-        this.sightings = columns + STATE + from + JOINS;
+        this.sightings = columns + STATE + from + joins(place);
+    }
+
+    /** The stamps are those of the subject in the store's tenant and in that of the record, which may be the same. */
+    private static String joins(RecordPlace place) {
+        String subject = "r." + place.subject();
+        String tenant = place.tenant().map(column -> "r." + column).orElse("?");
+        return " LEFT JOIN ck_key_head h ON h.tenant = " + tenant + " AND h.subject = " + subject
+                + " LEFT JOIN ck_keyring k ON k.tenant = " + tenant + " AND k.subject = " + subject
+                + " AND k.record_type = ? AND k.record_id = r." + place.id()
+                + " LEFT JOIN ck_subject_state s ON s.tenant = ? AND s.subject = " + subject
+                + " LEFT JOIN ck_subject_state t ON t.tenant = " + tenant + " AND t.subject = " + subject;
     }
 
     /** The query for rows. */
     SqlCall rows(Session session, String tenant, RecordQuery query) {
-        return where(session.sql(name, rows + condition(query)), tenant, query);
+        return where(place.statement(session, name, rows + condition(query)), tenant, query);
     }
 
     /** The query for the row of this key. */
     SqlCall row(Session session, RecordRow.Key key) {
-        return session.sql(name, rows + " WHERE r.ck_tenant = ? AND r.ck_subject = ? AND r.ck_id = ?")
-                .text(key.tenant())
-                .text(key.subject().value())
-                .text(key.id());
+        String where = " WHERE r." + String.join(" = ? AND r.", place.keys()) + " = ?";
+        return place.key(place.statement(session, name, rows + where), key);
     }
 
-    /** The query for rows with what their opening rests on. */
+    /** The query for rows with what their opening rests on; a host's table is never called like one of the stores. */
     SqlCall sightings(Session session, String storeTenant, String tenant, RecordQuery query) {
-        SqlCall call = session.sql(name, sightings + condition(query))
-                .text(shape.type())
-                .text(storeTenant);
+        SqlCall call = session.sql(name, sightings + condition(query));
+        if (place.tenant().isPresent()) {
+            call.text(place.shape().type()).text(storeTenant);
+        } else {
+            call.text(tenant)
+                    .text(tenant)
+                    .text(place.shape().type())
+                    .text(storeTenant)
+                    .text(tenant);
+        }
         return where(call, tenant, query);
     }
 
-    /** Reads a row. */
-    RecordRow row(ResultSet row) throws SQLException {
-        return cells.row(row);
+    /** Reads a row of the tenant. */
+    RecordRow row(String tenant, ResultSet row) throws SQLException {
+        return cells.row(tenant, row);
     }
 
     /** Reads a row with what came along; the stamps only where they stand for what this transaction sees. */
-    Sighting sighting(ResultSet row, Predicate<RecordRow.Key> stampable) throws SQLException {
-        RecordRow found = cells.row(row);
+    Sighting sighting(String tenant, ResultSet row, Predicate<RecordRow.Key> stampable) throws SQLException {
+        RecordRow found = cells.row(tenant, row);
         int next = cells.next();
         KeyringAnswer keyring = keyring(found.key(), row, next);
         long state = row.getLong(next + 4);
@@ -102,28 +110,34 @@ final class RecordSelect {
                 : new KeyringAnswer.Present(new WrappedKeyring(id, epoch, row.getLong(from + 2), wrapped));
     }
 
-    private static String condition(RecordQuery query) {
+    private String condition(RecordQuery query) {
+        String subject = "r." + place.subject();
+        String id = "r." + place.id();
+        List<String> conditions = new ArrayList<>();
+        place.tenant().ifPresent(column -> conditions.add("r." + column + " = ?"));
+        String end = " ORDER BY " + subject + ", " + id + " LIMIT ?";
         if (query instanceof RecordQuery.OfId) {
-            return " WHERE r.ck_tenant = ? AND r.ck_id = ? LIMIT 2";
-        }
-        if (query instanceof RecordQuery.OfSubject wanted) {
-            return " WHERE r.ck_tenant = ? AND r.ck_subject = ?"
-                    + (wanted.after().isPresent() ? " AND r.ck_id > ?" : "") + " ORDER BY r.ck_id LIMIT ?";
-        }
-        if (query instanceof RecordQuery.OfType wanted) {
+            conditions.add(id + " = ?");
+            end = " LIMIT 2";
+        } else if (query instanceof RecordQuery.OfSubject wanted) {
+            conditions.add(subject + " = ?");
+            wanted.after().ifPresent(last -> conditions.add(id + " > ?"));
+            end = " ORDER BY " + id + " LIMIT ?";
+        } else if (query instanceof RecordQuery.OfType wanted) {
             // spelled out for the range of the primary key
-            return " WHERE r.ck_tenant = ?"
-                    + (wanted.after().isPresent() ? " AND r.ck_subject >= ? AND (r.ck_subject > ? OR r.ck_id > ?)" : "")
-                    + " ORDER BY r.ck_subject, r.ck_id LIMIT ?";
+            wanted.after()
+                    .ifPresent(last -> conditions.add(subject + " >= ? AND (" + subject + " > ? OR " + id + " > ?)"));
+        } else if (query instanceof RecordQuery.WithToken wanted) {
+            conditions.add("r." + place.field(wanted.column()) + " = ?");
+            wanted.after()
+                    .ifPresent(last ->
+                            conditions.add("(" + subject + " > ? OR (" + subject + " = ? AND " + id + " > ?))"));
         }
-        RecordQuery.WithToken wanted = (RecordQuery.WithToken) query;
-        return " WHERE r.ck_tenant = ? AND r." + RecordTable.column(wanted.column()) + " = ?"
-                + (wanted.after().isPresent() ? " AND (r.ck_subject > ? OR (r.ck_subject = ? AND r.ck_id > ?))" : "")
-                + " ORDER BY r.ck_subject, r.ck_id LIMIT ?";
+        return (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)) + end;
     }
 
-    private static SqlCall where(SqlCall call, String tenant, RecordQuery query) {
-        call.text(tenant);
+    private SqlCall where(SqlCall call, String tenant, RecordQuery query) {
+        place.tenant(call, tenant);
         if (query instanceof RecordQuery.OfId wanted) {
             return call.text(wanted.id());
         }

@@ -26,11 +26,11 @@ public final class SchemaException extends ConsentKitException {
         NEWER,
         /** The tables are of an earlier release: run {@link Schema#upgrade}. */
         OLDER,
-        /** Tables are missing: run {@link Schema#install}. */
+        /** Tables are missing: run {@link Schema#install}, or make what the message says in a table of the host's. */
         MISSING,
         /** The database would lose or mix up what it is given: change the setting that the message names. */
         UNSUITABLE,
-        /** A table was changed since it was installed: change back what the message names. */
+        /** A table was changed since it was installed, or one of the host's does not fit: change what the message names. */
         DIFFERENT
     }
 }
