@@ -140,7 +140,7 @@ final class HostTableCheck {
 
     private boolean isLong(LiveTable.Column column) {
         return session.dialect() == Dialect.SQLITE
-                || column.width() == Long.BYTES && !low(column.typeName()).contains("unsigned");
+                || (column.width() == Long.BYTES && !low(column.typeName()).contains("unsigned"));
     }
 
     private Optional<LiveTable.Column> column(LiveTable live, String column, Form form) {
