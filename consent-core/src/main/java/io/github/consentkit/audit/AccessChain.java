@@ -1,6 +1,7 @@
 package io.github.consentkit.audit;
 
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.store.StoreException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,7 +26,7 @@ public final class AccessChain {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition come = lock.newCondition();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private boolean writing;
+    private @Nullable Thread writer;
     private Optional<Head> head = Optional.empty();
 
     /** Starts at the end of the partition, which need not exist. No other process may append to it. */
@@ -55,6 +56,7 @@ public final class AccessChain {
      * Appends the lines and returns when they are durable.
      *
      * @throws AccessLogException when they are not known to be
+     * @throws StoreException when the thread is writing to this chain already, as it would wait for itself
      */
     public List<AccessEntry> append(List<Access> lines) {
         List<Access> own = new ArrayList<>();
@@ -62,10 +64,14 @@ public final class AccessChain {
         Waiting mine = new Waiting(own, lock.newCondition());
         lock.lock();
         try {
+            if (Thread.currentThread() == writer) {
+                throw new StoreException("the access log is asked for an entry while this thread writes one; neither an"
+                        + " observer nor the log's store opens data, so let another thread do it");
+            }
             waiting.add(mine);
             come.signal();
             while (mine.isOpen()) {
-                if (writing) {
+                if (writer != null) {
                     // an interruption changes nothing: the lines may be durable already
                     mine.turn.awaitUninterruptibly();
                 } else {
@@ -80,7 +86,7 @@ public final class AccessChain {
 
     /** Writes for all of a group, without the lock while the store is at work. */
     private void writeGroup() {
-        writing = true;
+        writer = Thread.currentThread();
         List<Waiting> group = List.of();
         Throwable failure = null;
         try {
@@ -101,7 +107,7 @@ public final class AccessChain {
             for (Waiting each : group) {
                 each.end(failure);
             }
-            writing = false;
+            writer = null;
             // of those that still wait one is enough, which writes for the others
             if (!waiting.isEmpty()) {
                 waiting.element().turn.signal();

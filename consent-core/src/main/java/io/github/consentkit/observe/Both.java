@@ -1,22 +1,12 @@
 package io.github.consentkit.observe;
 
-import io.github.consentkit.internal.Check;
-
 /** Two observers; what one of them throws does not keep the other from being told. */
-record Both(Observer first, Observer second) implements Observer {
-
-    Both {
-        Check.notNull(first, "the observer");
-        Check.notNull(second, "the other observer");
-    }
+record Both(Signals first, Signals second) implements Observer {
 
     @Override
     public void on(Signal signal) {
-        try {
-            first.on(signal);
-        } finally {
-            second.on(signal);
-        }
+        first.tell(() -> signal);
+        second.tell(() -> signal);
     }
 
     @Override
@@ -26,20 +16,14 @@ record Both(Observer first, Observer second) implements Observer {
         return new Span() {
             @Override
             public void failed(String exception) {
-                try {
-                    inner.failed(exception);
-                } finally {
-                    outer.failed(exception);
-                }
+                inner.failed(exception);
+                outer.failed(exception);
             }
 
             @Override
             public void close() {
-                try {
-                    inner.close();
-                } finally {
-                    outer.close();
-                }
+                inner.close();
+                outer.close();
             }
         };
     }

@@ -1,8 +1,8 @@
 package io.github.consentkit.observe;
 
 /**
- * Is told what the SDK does, for metrics. It holds the work up while it runs, may be called by many threads at the same time,
- * and what it throws is logged and changes nothing.
+ * Is told what the SDK does, for metrics and traces. It holds the work up while it runs, often inside a transaction, so it does not
+ * call the SDK. It may be called by many threads at the same time, and what it throws is logged and changes nothing.
  */
 @FunctionalInterface
 public interface Observer {
@@ -27,6 +27,6 @@ public interface Observer {
 
     /** Returns an observer that tells both, this one first. */
     default Observer and(Observer other) {
-        return new Both(this, other);
+        return new Both(Signals.to(this), Signals.to(other));
     }
 }

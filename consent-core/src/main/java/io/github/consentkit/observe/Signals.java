@@ -49,27 +49,27 @@ public final class Signals {
         if (!isHeard()) {
             return work.get();
         }
-        Span span = begun(activity, type);
-        try {
-            return work.get();
-        } catch (RuntimeException e) {
-            quietly(() -> span.failed(e.getClass().getSimpleName()));
-            throw e;
-        } finally {
-            quietly(span::close);
+        try (Span span = begin(activity, type)) {
+            try {
+                return work.get();
+            } catch (RuntimeException e) {
+                span.failed(e.getClass().getSimpleName());
+                throw e;
+            }
         }
     }
 
-    private Span begun(Activity activity, String type) {
+    /** Begins an activity; neither this nor what it returns throws. */
+    Span begin(Activity activity, String type) {
         try {
-            return observer.begin(activity, type);
+            return new QuietSpan(observer.begin(activity, type));
         } catch (RuntimeException e) {
             warn(e);
             return Span.none();
         }
     }
 
-    private static void quietly(Runnable told) {
+    static void quietly(Runnable told) {
         try {
             told.run();
         } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.testing.FaultyAccessLogStore;
 import io.github.consentkit.testing.FaultyAccessLogStore.Fault;
@@ -146,6 +147,28 @@ class GroupedAccessChainTest {
             assertThatThrownBy(() -> each.get(30, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
         }
         assertThat(chain.append(List.of(Lines.full(100)))).hasSize(1);
+    }
+
+    /** As of an observer that opens data when it is told of an entry: it would wait for itself. */
+    @Test
+    void whoWritesAndAsksForAnotherEntryIsToldAndNothingHangs() {
+        AccessChain[] chain = new AccessChain[1];
+        Counting asking = new Counting(kept) {
+            @Override
+            public void append(List<AccessEntry> entries) {
+                super.append(entries);
+                if (sizes.size() == 1) {
+                    assertThatThrownBy(() -> chain[0].append(List.of(Lines.full(2))))
+                            .isInstanceOf(StoreException.class)
+                            .hasMessageContaining("while this thread writes one");
+                }
+            }
+        };
+        chain[0] = new AccessChain("p", asking, Lines.SECRETS);
+
+        assertThat(chain[0].append(List.of(Lines.full(1)))).hasSize(1);
+        assertThat(chain[0].append(List.of(Lines.full(3)))).hasSize(1);
+        assertThat(kept.read("p", 0, 10)).extracting(AccessEntry::access).containsExactly(Lines.full(1), Lines.full(3));
     }
 
     @Test

@@ -5,13 +5,21 @@ import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.key.LocalKeys;
+import io.github.consentkit.crypto.photo.Photo;
+import io.github.consentkit.crypto.vault.ImportReport;
+import io.github.consentkit.crypto.vault.Sourced;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.job.JobPace;
+import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** The work of a process that is going to be killed, on a database in a file; it says a line for all that is acknowledged. */
@@ -51,6 +59,7 @@ final class KeyWork {
                         .recompute(JobPace.DEFAULT.batch(2).atMost(40), progress -> say("done " + progress.done()));
             case "reencrypt" ->
                 clinic.vaults.reencrypt(JobPace.DEFAULT.batch(2), progress -> say("done " + progress.done()));
+            case "records" -> importRecords(clinic, progress -> say("done " + progress.done()));
             case "bring" -> {
                 clinic.vaults.keys().bring(home.resolve("export"));
                 say("brought");
@@ -58,6 +67,28 @@ final class KeyWork {
             default -> throw new IllegalArgumentException(arguments[1]);
         }
         pool.dispose();
+    }
+
+    /** Imports a record of each member, two in each batch. */
+    static ImportReport importRecords(Clinic clinic, Consumer<JobProgress> listener) {
+        return clinic.applications.importAll(
+                "old-system",
+                (after, atMost) -> {
+                    int from = after.map(Integer::parseInt).orElse(0);
+                    return IntStream.range(from, Math.min(MEMBERS, from + atMost))
+                            .mapToObj(i -> new Sourced<>(
+                                    Integer.toString(i + 1),
+                                    new Clinic.Application(
+                                            "record-" + i,
+                                            member(i).value(),
+                                            LocalDate.EPOCH,
+                                            Photo.of(Pictures.png(1)),
+                                            Instant.EPOCH)))
+                            .toList();
+                },
+                Clinic.APPLYING,
+                JobPace.DEFAULT.batch(2),
+                listener);
     }
 
     static JdbcConnectionPool pool(Path home) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.LocalKeys;
 import io.github.consentkit.crypto.recovery.RewrapReport;
+import io.github.consentkit.crypto.vault.ImportReport;
 import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.crypto.vault.Vaults;
 import java.io.IOException;
@@ -126,6 +127,23 @@ class KilledKeyWorkTest {
             versions.next();
             assertThat(List.of(versions.getInt(1), versions.getInt(2))).containsExactly(2, 2);
         }
+    }
+
+    @Test
+    void anImportOfRecordsIsFinishedByTheNextProcessAndStoresNothingTwice() throws Exception {
+        for (int i = 0; i < KeyWork.MEMBERS; i++) {
+            clinic.enrol(KeyWork.member(i));
+        }
+        int done = 2 * killed("records", 3).size();
+
+        ImportReport report = KeyWork.importRecords(clinic, progress -> {});
+
+        // one more batch may have been committed before the process died
+        assertThat(report.stored()).isBetween((long) KeyWork.MEMBERS - done - 2, (long) KeyWork.MEMBERS - done);
+        assertThat(report.refusals()).isEmpty();
+        assertThat(clinic.applications.stream(Clinic.Birth.class, Clinic.CONTENT))
+                .hasSize(KeyWork.MEMBERS)
+                .allMatch(found -> found.outcome().opened().isPresent());
     }
 
     @Test

@@ -97,6 +97,31 @@ class ObservationObserverTest {
         assertThat(Signals.none().during(Activity.OPEN, "member", () -> 8)).isEqualTo(8);
     }
 
+    /** Neither does one that cannot even begin leave an observation of the other one open. */
+    @Test
+    void anObserverThatCannotBeginLeavesNothingOpen() {
+        Observer broken = new Observer() {
+            @Override
+            public void on(Signal signal) {
+                // not asked
+            }
+
+            @Override
+            public Span begin(Activity activity, String type) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        for (Observer both : List.of(
+                broken.and(ObservationObserver.in(registry)),
+                ObservationObserver.in(registry).and(broken))) {
+            ended.clear();
+            assertThat(Signals.to(both).during(Activity.OPEN, "member", () -> 9))
+                    .isEqualTo(9);
+            assertThat(ended).containsExactly("consentkit.open [error=none, type=member] true");
+            assertThat(registry.getCurrentObservation()).isNull();
+        }
+    }
+
     private static String text(KeyValue value) {
         return value.getKey() + "=" + value.getValue();
     }

@@ -125,6 +125,9 @@ final class KeyringFormat {
         Map<Id<Item>, Map<KeyId, DataKey>> retired = new HashMap<>();
         Map<Id<Item>, Set<KeyId>> destroyed = new HashMap<>();
         int count = from.int32();
+        if (count < 0) {
+            throw new MalformedBytesException("the number of entries is below zero");
+        }
         Optional<Place> before = Optional.empty();
         for (int i = 0; i < count; i++) {
             Place place = new Place(Id.of(from.text()), new KeyId(from.int64(), from.int64()));
@@ -147,9 +150,6 @@ final class KeyringFormat {
                             .add(place.key());
                 default -> throw new MalformedBytesException("a key is neither there nor destroyed");
             }
-        }
-        if (count < 0) {
-            throw new MalformedBytesException("the number of entries is below zero");
         }
         from.end();
         destroyed.replaceAll((item, ids) -> Set.copyOf(ids));

@@ -10,13 +10,16 @@ import io.github.consentkit.job.Brake;
 import io.github.consentkit.job.JobInterruptedException;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
+import io.github.consentkit.policy.Id;
 import io.github.consentkit.store.JobState;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +30,7 @@ final class RecordImport<T> {
 
     private final Workshop shop;
     private final RecordWriter<T> writer;
+    private final String type;
     private final String job;
     private final RecordSource<T> source;
     private final Collected how;
@@ -42,7 +46,8 @@ final class RecordImport<T> {
             Optional<Actor> actor) {
         this.shop = shop;
         this.writer = writer;
-        this.job = "import/" + model.shape().type() + "/" + Check.idText(name, "the name of an import", 80);
+        this.type = model.shape().type();
+        this.job = "import/" + type + "/" + Check.idText(name, "the name of an import", 80);
         this.source = Check.notNull(source, "the source");
         this.how = Check.notNull(how, "how it was collected");
         this.actor = actor;
@@ -51,6 +56,7 @@ final class RecordImport<T> {
     ImportReport run(JobPace pace, Consumer<JobProgress> listener) {
         Brake brake = Check.notNull(pace, "the pace").brake();
         Check.notNull(listener, "the listener");
+        refuseNobody();
         Tally whole = new Tally();
         Optional<JobState> state = shop.unitOfWork().call(this::state);
         while (true) {
@@ -75,34 +81,29 @@ final class RecordImport<T> {
         }
     }
 
-    /** All at once, as nearly every batch is without fault; where one is not, each record by itself. */
+    /**
+     * All at once, as nearly every batch is without fault; where one is not, each record by itself. The position goes first: a
+     * process that was overtaken is told before it has sealed anything.
+     */
     private Tally store(List<Sourced<T>> records, JobState next) {
         try {
             return shop.unitOfWork().call(transaction -> {
-                records.forEach(each -> writer.insert(transaction, each.record(), how, actor));
                 put(transaction, next);
+                records.forEach(each -> writer.insert(transaction, each.record(), how, actor));
                 return Tally.stored(records.size());
             });
-        } catch (OvertakenException e) {
-            throw e.told;
         } catch (ConsentKitException e) {
             if (!isOfTheRecord(e)) {
                 throw e;
             }
         }
         List<Deny> denials = new ArrayList<>();
-        Tally tally;
-        try {
-            tally = shop.unitOfWork().call(transaction -> {
-                Tally each = new Tally();
-                denials.clear();
-                records.forEach(record -> storeOne(record, each, denials));
-                put(transaction, next);
-                return each;
-            });
-        } catch (OvertakenException e) {
-            throw e.told;
-        }
+        Tally tally = shop.unitOfWork().call(transaction -> {
+            put(transaction, next);
+            Tally each = new Tally();
+            records.forEach(record -> storeOne(record, each, denials));
+            return each;
+        });
         // outside of the transaction, which would wait for the log's own
         denials.forEach(shop.log()::refused);
         return tally;
@@ -135,6 +136,14 @@ final class RecordImport<T> {
                 || failure instanceof InvalidInputException;
     }
 
+    /** Asked at once: every record would be refused for it, and the position would move on. */
+    private void refuseNobody() {
+        if (actor.isEmpty()) {
+            RecordRow.Key nobodys = new RecordRow.Key(shop.tenant(), SubjectId.of("nobody"), type, "none");
+            shop.request(nobodys, Set.of(Id.of("nothing")), how.action(), actor);
+        }
+    }
+
     private JobState next(Optional<JobState> state, String position) {
         Optional<String> at = Optional.of(position);
         return state.map(old -> old.next(at, shop.kit().clock().instant()))
@@ -148,26 +157,13 @@ final class RecordImport<T> {
 
     private void put(Transaction transaction, JobState next) {
         if (store().put(transaction, next) == JobStore.Stored.OVERTAKEN) {
-            throw new OvertakenException(new RecordConflictException("another process runs " + job
-                    + "; nothing of this batch was stored here. One of the two is enough, so let it run"));
+            throw new RecordConflictException("another process runs " + job
+                    + "; nothing of this batch was stored here. One of the two is enough, so let it run");
         }
     }
 
     private JobStore store() {
         return shop.kit().stores().port(JobStore.class);
-    }
-
-    /** Told apart from the conflict of a record. */
-    private static final class OvertakenException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient RecordConflictException told;
-
-        OvertakenException(RecordConflictException told) {
-            super(told);
-            this.told = told;
-        }
     }
 
     /** What came of some records. */

@@ -109,7 +109,8 @@ public final class Vault<T> {
      * Stores many records from elsewhere, a batch in each transaction, in bounded memory. A record that may not be collected,
      * that is there already, or that is no record is left out and told in the report, and the others of its batch are stored
      * all the same; refusals of the gate are in the access log. Killed or failed, and run again under the same name, it goes on
-     * after the last batch that was stored; when the source has more later, it goes on with that.
+     * after the last batch that was stored; when the source has more later, it goes on with that. What was left out is not tried
+     * again under that name.
      *
      * @param name the name of this import, one line of 1 to 80 characters; of one name one run at a time
      * @param source where the records come from
@@ -117,6 +118,7 @@ public final class Vault<T> {
      * @param pace the batch and the rate; this job has one worker
      * @param listener gets the progress after each batch; how many there are at first is not known, and 0
      * @throws RecordConflictException when another process runs the same import
+     * @throws InvalidInputException when nobody is acting, or the source does not go on
      * @throws io.github.consentkit.job.JobInterruptedException when the thread was interrupted
      */
     public ImportReport importAll(
@@ -290,24 +292,16 @@ public final class Vault<T> {
             RecordQuery query,
             Refused refused) {
         Passwords.refuseOpening(projection, model.javaName());
+        RecordOpener.Ask ask = new RecordOpener.Ask(projection, wanted, action, actor);
         return shop.signals()
-                .during(
-                        Activity.OPEN,
-                        model.shape().type(),
-                        () -> pageOf(projection, action, wanted, paging, query, refused));
+                .during(Activity.OPEN, model.shape().type(), () -> page(projection, ask, paging, query, refused));
     }
 
-    private <P> Page<P> pageOf(
-            Projection<P> projection,
-            Action action,
-            Optional<RecordOpener.Wanted> wanted,
-            Paging paging,
-            RecordQuery query,
-            Refused refused) {
-        RecordOpener.Ask ask = new RecordOpener.Ask(projection, wanted, action, actor);
+    private <P> Page<P> page(
+            Projection<P> projection, RecordOpener.Ask ask, Paging paging, RecordQuery query, Refused refused) {
         List<RecordOpener.Prepared> prepared =
                 shop.unitOfWork().call(transaction -> opener.prepare(transaction, model.shape(), query, ask));
-        List<Optional<Outcome<P>>> outcomes = opener.open(prepared, projection, wanted);
+        List<Optional<Outcome<P>>> outcomes = opener.open(prepared, projection, ask.wanted());
         List<Page.Found<P>> found = new ArrayList<>();
         for (int i = 0; i < prepared.size(); i++) {
             String id = prepared.get(i).row().key().id();
@@ -324,14 +318,14 @@ public final class Vault<T> {
     private <P> Outcome<P> attempt(Object id, Projection<P> projection, Action action) {
         Check.notNull(action, "action");
         Passwords.refuseOpening(projection, model.javaName());
-        String text = TypeModel.idText(id);
-        return shop.signals().during(Activity.OPEN, model.shape().type(), () -> attemptOf(text, projection, action));
+        RecordQuery query = new RecordQuery.OfId(TypeModel.idText(id));
+        RecordOpener.Ask ask = new RecordOpener.Ask(projection, Optional.empty(), action, actor);
+        return shop.signals().during(Activity.OPEN, model.shape().type(), () -> attempt(projection, ask, query));
     }
 
-    private <P> Outcome<P> attemptOf(String text, Projection<P> projection, Action action) {
-        RecordOpener.Ask ask = new RecordOpener.Ask(projection, Optional.empty(), action, actor);
-        List<RecordOpener.Prepared> prepared = shop.unitOfWork()
-                .call(transaction -> opener.prepare(transaction, model.shape(), new RecordQuery.OfId(text), ask));
+    private <P> Outcome<P> attempt(Projection<P> projection, RecordOpener.Ask ask, RecordQuery query) {
+        List<RecordOpener.Prepared> prepared =
+                shop.unitOfWork().call(transaction -> opener.prepare(transaction, model.shape(), query, ask));
         refuseTwo(prepared);
         return prepared.isEmpty()
                 ? new Outcome.NotFound<>()

@@ -8,8 +8,10 @@ import static io.github.consentkit.crypto.vault.Shop.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.ConsentKit;
 import io.github.consentkit.audit.Access;
 import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.vault.Shop.Contact;
 import io.github.consentkit.crypto.vault.Shop.Member;
 import io.github.consentkit.error.InvalidInputException;
@@ -17,6 +19,7 @@ import io.github.consentkit.gate.Action;
 import io.github.consentkit.job.JobInterruptedException;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
+import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
@@ -177,6 +180,26 @@ class RecordImportTest {
                 .isInstanceOf(JobInterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(stored()).isEqualTo(10);
+    }
+
+    /** Else every record would be refused, and the next run would begin behind them. */
+    @Test
+    void whereNobodyIsActingNothingIsPassedOver() {
+        fill(3);
+        ConsentKit unattended = ConsentKit.builder(shop.kit.policyInForce())
+                .stores(InMemoryStores.create())
+                .clock(() -> shop.now)
+                .build();
+        unattended.subjects().enrolAdult(ANNA);
+        Vault<Member> of =
+                Vaults.install(unattended, InMemoryMasterKeys.create()).of(Member.class);
+
+        assertThatThrownBy(() -> of.importAll("legacy", this::next, JOINING))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("nobody is acting");
+        assertThat(asked).isEmpty();
+        assertThat(of.by(SIGNED_UP).importAll("legacy", this::next, JOINING).stored())
+                .isEqualTo(3);
     }
 
     @Test
