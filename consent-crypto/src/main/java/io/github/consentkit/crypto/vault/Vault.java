@@ -118,7 +118,7 @@ public final class Vault<T> {
      * @param pace the batch and the rate; this job has one worker
      * @param listener gets the progress after each batch; how many there are at first is not known, and 0
      * @throws RecordConflictException when another process runs the same import
-     * @throws InvalidInputException when nobody is acting, or the source does not go on
+     * @throws io.github.consentkit.error.InvalidInputException when nobody is acting, or the source does not go on
      * @throws io.github.consentkit.job.JobInterruptedException when the thread was interrupted
      */
     public ImportReport importAll(
