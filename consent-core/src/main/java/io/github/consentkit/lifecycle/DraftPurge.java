@@ -26,6 +26,9 @@ import java.util.function.Consumer;
 /** Destroys overdue drafts, one transaction each, in the order in which they fell due. */
 final class DraftPurge {
 
+    /** Who destroys drafts, as certificates say it. */
+    private static final String JOB = "draft-purge";
+
     private final PolicyHistory policies;
     private final UnitOfWork unitOfWork;
     private final SubjectStore subjects;
@@ -132,9 +135,12 @@ final class DraftPurge {
                         ? DestructionCertificate.Ground.GUARDIAN_DID_NOT_AGREE
                         : DestructionCertificate.Ground.JOINING_NOT_CONFIRMED,
                 clause(policy, draft),
+                Optional.empty(),
                 policy.version(),
                 draft.due(),
-                now);
+                now,
+                JOB,
+                DestroyedKeys.NONE);
     }
 
     private static Id<Clause> clause(Policy policy, Draft draft) {

@@ -165,7 +165,9 @@ final class TermBook {
     }
 
     private ItemTerm itemTerm(Term term, Policy today) {
-        boolean live = term.value().stage() == HeldData.Stage.LIVE;
+        // what is on the way is to be brought to its end
+        boolean live =
+                term.value().stage() == HeldData.Stage.LIVE || term.value().stage() == HeldData.Stage.SEPARATING;
         Optional<Instant> use = live ? term.endOfUse() : Optional.empty();
         Optional<Instant> due = ItemTerm.earlier(use, term.end());
         for (Hold hold : term.holds()) {
