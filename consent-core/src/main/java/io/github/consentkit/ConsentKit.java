@@ -74,9 +74,9 @@ public final class ConsentKit {
         this.subjects = new Subjects(policies, stores, clock);
         this.ledger = new Ledger(stores, clock);
         this.guardians = new Guardians(policies, stores, clock, actor);
-        this.lifecycle = new Lifecycle(policies, stores, clock, observer);
-        this.restrictions = new Restrictions(policies, stores, gate, clock, actor);
         this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores));
+        this.lifecycle = new Lifecycle(policies, stores, clock, observer, drafts::purge);
+        this.restrictions = new Restrictions(policies, stores, gate, clock, actor);
     }
 
     /** Starts a kit on the policy; earlier versions join by {@link Builder#earlier}. */

@@ -1,7 +1,6 @@
 package io.github.consentkit.lifecycle;
 
 import io.github.consentkit.policy.Clause;
-import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
@@ -126,11 +125,7 @@ final class DraftPurge {
         return new DestructionCertificate(
                 CertificateId.random(),
                 values,
-                policy.document().destruction().methods().stream()
-                        .filter(method -> method.medium() == Destruction.Medium.ELECTRONIC)
-                        .map(Destruction.Method::technique)
-                        .findFirst()
-                        .orElse(Destruction.Technique.IRRECOVERABLE_DELETION),
+                Disposer.technique(policy),
                 draft.kind() == Draft.Kind.GUARDIAN
                         ? DestructionCertificate.Ground.GUARDIAN_DID_NOT_AGREE
                         : DestructionCertificate.Ground.JOINING_NOT_CONFIRMED,
