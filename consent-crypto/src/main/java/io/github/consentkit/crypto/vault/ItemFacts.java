@@ -58,6 +58,26 @@ record ItemFacts(String field, HeldData held, Id<Occasion> occasion, Id<Collecti
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The fields whose value is set apart, or on the way. */
+    static Set<String> setApart(RecordRow row) {
+        return read(row).stream()
+                .filter(ItemFacts::isSetApart)
+                .map(ItemFacts::field)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The same of these items alone. */
+    static Set<String> setApart(RecordRow row, Set<Id<Item>> items) {
+        return read(row).stream()
+                .filter(facts -> facts.isSetApart() && items.contains(facts.item()))
+                .map(ItemFacts::field)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean isSetApart() {
+        return held.stage() == HeldData.Stage.SEPARATING || held.stage() == HeldData.Stage.SEPARATED;
+    }
+
     static byte[] write(List<ItemFacts> all) {
         CanonicalWriter to = new CanonicalWriter().int8(VERSION).int32(all.size());
         for (ItemFacts facts : all) {

@@ -21,6 +21,7 @@ import io.github.consentkit.gate.ProcessingRequest;
 import io.github.consentkit.gate.Reason;
 import io.github.consentkit.gate.RuleName;
 import io.github.consentkit.internal.Trusted;
+import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.observe.Signal;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -58,11 +59,12 @@ final class RecordOpener {
      * A row with what the gate says of it, and its keys, or why there are none.
      *
      * @param fields the fields of which the record says that they have a value
+     * @param setApart those of them that are set apart, or on the way
      */
-    record Prepared(RecordRow row, Decision decision, KeyringResult keys, Set<String> fields) {
+    record Prepared(RecordRow row, Decision decision, KeyringResult keys, Set<String> fields, Set<String> setApart) {
 
         Prepared(RecordRow row, Decision decision, KeyringResult keys) {
-            this(row, decision, keys, ItemFacts.fields(row));
+            this(row, decision, keys, ItemFacts.fields(row), ItemFacts.setApart(row));
         }
     }
 
@@ -214,6 +216,12 @@ final class RecordOpener {
 
     private Optional<Object> value(Prepared row, Slot slot) throws Stop {
         RecordRow.Key key = row.row().key();
+        if (slot.isPersonal() && row.setApart().contains(slot.field())) {
+            Optional<Outcome<Object>> apart = apart(row, slot);
+            if (apart.isPresent()) {
+                return Optional.of(apart.get().opened().orElseThrow(() -> new Stop(apart.get())));
+            }
+        }
         Optional<Cell> cell = cell(row, slot);
         return switch (slot.role()) {
             case ID -> Optional.of(TypeModel.key(slot.type(), key.id()));
@@ -223,6 +231,22 @@ final class RecordOpener {
             case PERSONAL ->
                 cell.isEmpty() ? Optional.empty() : Optional.of(unseal(row, slot, (Cell.Bytes) cell.get()));
         };
+    }
+
+    /** What the separate store says of a value, or empty when it is set apart in its place. */
+    private Optional<Outcome<Object>> apart(Prepared row, Slot slot) {
+        if (shop.apart().isEmpty()) {
+            return Optional.empty();
+        }
+        HeldData.Stage stage = ItemFacts.read(row.row()).stream()
+                .filter(fact -> fact.field().equals(slot.field()))
+                .map(fact -> fact.held().stage())
+                .findFirst()
+                .orElseThrow();
+        if (stage == HeldData.Stage.SEPARATED && row.row().cells().containsKey(slot.field())) {
+            return Optional.empty();
+        }
+        return Optional.of(new ApartReader(shop.apart().get()).open(row.row().key(), slot, stage));
     }
 
     /** The cell of a component; of a personal one the facts tell whether there has to be a value. */
