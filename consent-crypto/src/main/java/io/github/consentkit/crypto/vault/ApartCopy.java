@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -54,7 +55,7 @@ final class ApartCopy {
                     DataKey fresh = keys.key(slot.itemId()).orElseThrow();
                     byte[] sealed = slot.role() == Slot.Role.PHOTO
                             ? photo(transaction, live, slot, to, fresh, prints)
-                            : value(live, slot, cells.get(slot.field()), fresh, prints);
+                            : value(live, slot, Objects.requireNonNull(cells.get(slot.field())), fresh, prints);
                     apart.values().put(to, new ApartRow(key, slot.field(), slot.itemId(), sealed, now));
                 }
             });

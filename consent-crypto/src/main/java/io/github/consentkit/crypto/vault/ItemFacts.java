@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,18 +59,17 @@ record ItemFacts(String field, HeldData held, Id<Occasion> occasion, Id<Collecti
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Where the values are in their lives, by their fields. */
+    static Map<String, HeldData.Stage> stages(RecordRow row) {
+        return read(row).stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        ItemFacts::field, facts -> facts.held.stage(), (one, other) -> one));
+    }
+
     /** The fields whose value is set apart, or on the way. */
     static Set<String> setApart(RecordRow row) {
         return read(row).stream()
                 .filter(ItemFacts::isSetApart)
-                .map(ItemFacts::field)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The same of these items alone. */
-    static Set<String> setApart(RecordRow row, Set<Id<Item>> items) {
-        return read(row).stream()
-                .filter(facts -> facts.isSetApart() && items.contains(facts.item()))
                 .map(ItemFacts::field)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -58,13 +58,18 @@ final class RecordOpener {
     /**
      * A row with what the gate says of it, and its keys, or why there are none.
      *
-     * @param fields the fields of which the record says that they have a value
-     * @param setApart those of them that are set apart, or on the way
+     * @param stages where the values are in their lives, by the fields of which the record knows
      */
-    record Prepared(RecordRow row, Decision decision, KeyringResult keys, Set<String> fields, Set<String> setApart) {
+    record Prepared(RecordRow row, Decision decision, KeyringResult keys, Map<String, HeldData.Stage> stages) {
 
         Prepared(RecordRow row, Decision decision, KeyringResult keys) {
-            this(row, decision, keys, ItemFacts.fields(row), ItemFacts.setApart(row));
+            this(row, decision, keys, ItemFacts.stages(row));
+        }
+
+        /** Whether the record says that the field has a value, wherever that is. */
+        boolean has(Slot slot) {
+            HeldData.Stage stage = stages.get(slot.field());
+            return stage != null && stage != HeldData.Stage.DESTROYED;
         }
     }
 
@@ -216,11 +221,9 @@ final class RecordOpener {
 
     private Optional<Object> value(Prepared row, Slot slot) throws Stop {
         RecordRow.Key key = row.row().key();
-        if (slot.isPersonal() && row.setApart().contains(slot.field())) {
-            Optional<Outcome<Object>> apart = apart(row, slot);
-            if (apart.isPresent()) {
-                return Optional.of(apart.get().opened().orElseThrow(() -> new Stop(apart.get())));
-            }
+        Optional<Outcome<Object>> apart = apart(row, slot);
+        if (apart.isPresent()) {
+            return Optional.of(apart.get().opened().orElseThrow(() -> new Stop(apart.get())));
         }
         Optional<Cell> cell = cell(row, slot);
         return switch (slot.role()) {
@@ -233,26 +236,21 @@ final class RecordOpener {
         };
     }
 
-    /** What the separate store says of a value, or empty when it is set apart in its place. */
+    /** What the separate store says of a value, or empty when it is in use, or set apart in its place. */
     private Optional<Outcome<Object>> apart(Prepared row, Slot slot) {
-        if (shop.apart().isEmpty()) {
-            return Optional.empty();
-        }
-        HeldData.Stage stage = ItemFacts.read(row.row()).stream()
-                .filter(fact -> fact.field().equals(slot.field()))
-                .map(fact -> fact.held().stage())
-                .findFirst()
-                .orElseThrow();
-        if (stage == HeldData.Stage.SEPARATED && row.row().cells().containsKey(slot.field())) {
-            return Optional.empty();
-        }
-        return Optional.of(new ApartReader(shop.apart().get()).open(row.row().key(), slot, stage));
+        HeldData.Stage stage = row.stages().get(slot.field());
+        boolean away = stage == HeldData.Stage.SEPARATING
+                || (stage == HeldData.Stage.SEPARATED && !row.row().cells().containsKey(slot.field()));
+        return slot.isPersonal() && stage != null && away
+                ? shop.apart()
+                        .map(apart -> new ApartReader(apart).open(row.row().key(), slot, stage))
+                : Optional.empty();
     }
 
     /** The cell of a component; of a personal one the facts tell whether there has to be a value. */
     private static Optional<Cell> cell(Prepared row, Slot slot) throws Stop {
         Optional<Cell> cell = Optional.ofNullable(row.row().cells().get(slot.field()));
-        if (slot.isPersonal() && cell.isPresent() != row.fields().contains(slot.field())) {
+        if (slot.isPersonal() && cell.isPresent() != row.has(slot)) {
             throw new Stop(new Outcome.Tampered<>(
                     slot.itemId(),
                     cell.isPresent()

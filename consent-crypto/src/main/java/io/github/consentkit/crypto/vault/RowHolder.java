@@ -9,6 +9,7 @@ import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -68,16 +69,13 @@ abstract class RowHolder implements DataHolder {
 
     @Override
     public final void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
-        List<RecordRow> before = rows(transaction, subject);
-        beforeDestruction(transaction, before, items);
-        forget(transaction, subject, items, row -> true, Set.of());
+        beforeDestruction(transaction, rows(transaction, subject), items);
+        Set<RecordRef> apart = forget(transaction, subject, items, row -> true, Set.of());
         for (RecordRow row : rows(transaction, subject)) {
             shop.keyrings().destroy(transaction, Workshop.keyring(row.key()), items);
         }
         // the rows are changed by now, so that nobody copies anything there afterwards
-        before.stream()
-                .filter(row -> !ItemFacts.setApart(row, items).isEmpty())
-                .forEach(row -> destroyApart(subject, row.key().ref(), items));
+        apart.forEach(record -> destroyApart(subject, record, items));
     }
 
     /** Destroys what the separate store has of these items of a record, and returns the keys that are gone there. */
@@ -98,17 +96,28 @@ abstract class RowHolder implements DataHolder {
     /** Takes away what a restored backup still has of items whose keys are gone, but for the fields that are kept. */
     final void forget(
             Transaction transaction, SubjectId subject, Set<Id<Item>> items, String record, Set<String> kept) {
-        forget(transaction, subject, items, row -> row.key().id().equals(record), kept);
+        Set<RecordRef> apart =
+                forget(transaction, subject, items, row -> row.key().id().equals(record), kept);
+        assert apart != null;
     }
 
-    private void forget(
+    /** Returns the records of which something was set apart until now. */
+    private Set<RecordRef> forget(
             Transaction transaction,
             SubjectId subject,
             Set<Id<Item>> items,
             Predicate<RecordRow> concerned,
             Set<String> kept) {
-        change(transaction, subject, items, concerned, held -> held.at(HeldData.Stage.DESTROYED), kept);
+        Set<RecordRef> apart = new LinkedHashSet<>();
+        UnaryOperator<HeldData> destroyed = held -> {
+            if (held.stage() == HeldData.Stage.SEPARATING || held.stage() == HeldData.Stage.SEPARATED) {
+                held.record().ifPresent(apart::add);
+            }
+            return held.at(HeldData.Stage.DESTROYED);
+        };
+        change(transaction, subject, items, concerned, destroyed, kept);
         clear(transaction, rows(transaction, subject).stream().filter(concerned).toList(), items);
+        return apart;
     }
 
     private void change(

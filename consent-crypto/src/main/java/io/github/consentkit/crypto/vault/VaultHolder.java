@@ -36,8 +36,8 @@ final class VaultHolder extends RowHolder {
     /** Keys and photos of every type go with the first of them that is asked; to the others nothing is left to do. */
     @Override
     public void erase(Transaction transaction, SubjectId subject) {
-        List<RecordRow> rows = rows(transaction, subject);
         shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
+        List<RecordRow> rows = rows(transaction, subject);
         shop.photos().deleteAll(transaction, shop.tenant(), subject);
         shop.records().deleteAll(transaction, shop.tenant(), subject);
         eraseApart(subject, rows);
