@@ -205,6 +205,7 @@ final class Databases {
                 "ck_journal",
                 "ck_installation",
                 "ck_photo_chunk",
+                "ck_apart",
                 "ck_entity",
                 "ck_access_log");
         try (Connection connection = dataSource.getConnection();
