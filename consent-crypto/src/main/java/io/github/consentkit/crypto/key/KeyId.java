@@ -3,6 +3,8 @@ package io.github.consentkit.crypto.key;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -31,6 +33,15 @@ public record KeyId(long high, long low) {
     /** Returns the {@value #SIZE} bytes. */
     public byte[] bytes() {
         return ByteBuffer.allocate(SIZE).putLong(high).putLong(low).array();
+    }
+
+    /** Returns the SHA-256 of the bytes in 64 hexadecimal digits, by which certificates name a key that is gone. */
+    public String digest() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** Returns the bytes as 32 hexadecimal digits. */

@@ -133,6 +133,13 @@ public final class Keyring {
     }
 
     /** Returns the next version, in which each of the items has a key. */
+    /** The ids of every key that is there. */
+    Set<KeyId> allIds() {
+        Set<KeyId> ids = new HashSet<>();
+        allItems().forEach(item -> ids.addAll(ids(item)));
+        return Set.copyOf(ids);
+    }
+
     Keyring with(Set<Id<Item>> items, int inEpoch) {
         Map<Id<Item>, DataKey> more = new HashMap<>(held);
         items.forEach(item -> more.computeIfAbsent(item, name -> DataKey.random()));

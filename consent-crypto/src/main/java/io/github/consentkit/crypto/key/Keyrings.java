@@ -266,11 +266,20 @@ public final class Keyrings {
         throw new StaleKeyringException(id);
     }
 
-    /** Destroys the keyring behind a permanent mark; there need not have been one. */
-    public void destroy(Transaction transaction, KeyringId id) {
-        store.destroy(transaction, Check.notNull(id, "the keyring's id"));
+    /**
+     * Destroys the keyring behind a permanent mark; there need not have been one.
+     *
+     * @return the keys that are gone, as far as the keyring could be opened to tell
+     */
+    public Set<KeyId> destroy(Transaction transaction, KeyringId id) {
+        Check.notNull(id, "the keyring's id");
+        Set<KeyId> keys = findAll(transaction, Set.of(id)).get(id) instanceof KeyringResult.Found found
+                ? found.keyring().allIds()
+                : Set.of();
+        store.destroy(transaction, id);
         notes.note(transaction, id.tenant(), id.subject(), new Erased.Unit(id.unit()));
         forgetting(transaction, () -> cache.drop(id));
+        return keys;
     }
 
     /** Destroys every keyring of the subject behind a permanent mark. */
@@ -331,6 +340,11 @@ public final class Keyrings {
     public void verify(WrappedKeyring row) {
         KeyringFormat.unwrap(Check.notNull(row, "row"), epochs.wrapKey(row.id().tenant(), row.epoch()))
                 .verify();
+    }
+
+    /** Returns the epoch by whose key new keyrings of the tenant are wrapped, 1 or more. */
+    public int currentEpoch(String tenant) {
+        return epochs.current(Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH));
     }
 
     /** Returns how many keyrings are cached, and nothing of them. */

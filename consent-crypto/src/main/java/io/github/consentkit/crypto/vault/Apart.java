@@ -6,7 +6,6 @@ import io.github.consentkit.crypto.key.ErasureOutbox;
 import io.github.consentkit.crypto.key.ErasureShipping;
 import io.github.consentkit.crypto.key.InstallationStore;
 import io.github.consentkit.crypto.key.Installations;
-import io.github.consentkit.crypto.key.KeyId;
 import io.github.consentkit.crypto.key.KeyringResult;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
@@ -23,9 +22,6 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.SubjectId;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -159,7 +155,7 @@ final class Apart {
                     .filter(row -> items.contains(row.item()))
                     .toList();
             Set<String> digests = new LinkedHashSet<>();
-            rows.forEach(row -> photos.keyIn(transaction, row).ifPresent(id -> digests.add(digest(id))));
+            rows.forEach(row -> photos.keyIn(transaction, row).ifPresent(id -> digests.add(id.digest())));
             try {
                 // a copy that never came to its end may have left a key alone
                 keyrings.destroy(transaction, Workshop.keyring(key), items);
@@ -196,13 +192,5 @@ final class Apart {
     /** Reads in one transaction of this store. */
     <R> R reading(Function<Transaction, R> work) {
         return unitOfWork().call(work);
-    }
-
-    private static String digest(KeyId key) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.bytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -58,6 +58,11 @@ final class EntityHolder extends RowHolder {
         remove(transaction, subject, row -> row.key().id().equals(recordId));
     }
 
+    @Override
+    void remove(Transaction transaction, RecordRow.Key key) {
+        remove(transaction, key.subject(), key.id());
+    }
+
     private long remove(Transaction transaction, SubjectId subject, Predicate<RecordRow> concerned) {
         List<RecordRow> rows = rows(transaction, subject).stream()
                 .filter(concerned)

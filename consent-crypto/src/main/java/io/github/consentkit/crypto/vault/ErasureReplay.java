@@ -104,6 +104,10 @@ final class ErasureReplay implements Forgetting {
                     && erased.unit() instanceof KeyUnit.OfRecord unit
                     && unit.type().equals(holder.type())) {
                 holder.forgetAgain(entry.subject(), erased.items(), unit.recordId());
+            } else if (entry.what() instanceof Erased.Unit erased
+                    && erased.unit() instanceof KeyUnit.OfRecord unit
+                    && unit.type().equals(holder.type())) {
+                holder.removeAgain(entry.subject(), unit.recordId());
             }
         }
     }

@@ -1,19 +1,26 @@
 package io.github.consentkit.crypto.vault;
 
+import io.github.consentkit.crypto.key.KeyId;
+import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What is known of the values of one type, in a row for each record, as the rest of the library sees it. */
 abstract class RowHolder implements DataHolder {
@@ -77,6 +84,77 @@ abstract class RowHolder implements DataHolder {
         // the rows are changed by now, so that nobody copies anything there afterwards
         apart.forEach(record -> destroyApart(subject, record, items));
     }
+
+    /** Marks them where they are, where there is no separate store. */
+    @Override
+    public void separate(UnitOfWork unitOfWork, SubjectId subject, Optional<RecordRef> unit, Set<Id<Item>> items) {
+        unit.filter(this::isOfThisType)
+                .ifPresent(record -> unitOfWork.run(transaction -> change(
+                        transaction,
+                        subject,
+                        items,
+                        row -> row.key().id().equals(record.id()),
+                        held -> held.stage() == HeldData.Stage.LIVE ? held.at(HeldData.Stage.SEPARATED) : held,
+                        Set.of())));
+    }
+
+    @Override
+    public final DestroyedKeys destroy(
+            Transaction transaction, SubjectId subject, Optional<RecordRef> unit, Set<Id<Item>> items) {
+        Optional<RecordRow> found = unit.filter(this::isOfThisType)
+                .flatMap(record -> rows(transaction, subject).stream()
+                        .filter(row -> row.key().id().equals(record.id()))
+                        .findFirst());
+        return found.map(row -> destroy(transaction, row, items)).orElse(DestroyedKeys.NONE);
+    }
+
+    private boolean isOfThisType(RecordRef record) {
+        return record.type().equals(type);
+    }
+
+    /** The keys first, so that who was sealing meanwhile has committed by then, or seals no more. */
+    private DestroyedKeys destroy(Transaction transaction, RecordRow row, Set<Id<Item>> items) {
+        beforeDestruction(transaction, List.of(row), items);
+        boolean nothingLeft = ItemFacts.read(row).stream()
+                .allMatch(fact -> fact.held().stage() == HeldData.Stage.DESTROYED || items.contains(fact.item()));
+        KeyringId place = Workshop.keyring(row.key());
+        Set<KeyId> keys = nothingLeft
+                ? shop.keyrings().destroy(transaction, place)
+                : shop.keyrings().destroy(transaction, place, items);
+        Set<RecordRef> apart = forget(
+                transaction,
+                row.key().subject(),
+                items,
+                other -> other.key().id().equals(row.key().id()),
+                Set.of());
+        if (nothingLeft) {
+            remove(transaction, row.key());
+        } else {
+            readBack(transaction, place, items);
+        }
+        DestroyedKeys gone = keys.isEmpty()
+                ? DestroyedKeys.NONE
+                : new DestroyedKeys(
+                        keys.stream().map(KeyId::digest).collect(Collectors.toSet()),
+                        OptionalInt.of(shop.keyrings().currentEpoch(shop.tenant())));
+        for (RecordRef record : apart) {
+            gone = gone.and(destroyApart(row.key().subject(), record, items));
+        }
+        return gone;
+    }
+
+    /** The store is asked again: what it still has opens, whatever it said before. */
+    private void readBack(Transaction transaction, KeyringId place, Set<Id<Item>> items) {
+        boolean left = shop.keyrings().find(transaction, place).stream()
+                .anyMatch(ring -> items.stream().anyMatch(ring.items()::contains));
+        if (left) {
+            throw new StoreException("keys of a record of the type '" + type
+                    + "' are still stored after they were destroyed; nothing of it counts as destroyed");
+        }
+    }
+
+    /** Takes the record away, after its keys and everything that stands outside of its row. */
+    abstract void remove(Transaction transaction, RecordRow.Key key);
 
     /** Destroys what the separate store has of these items of a record, and returns the keys that are gone there. */
     final DestroyedKeys destroyApart(SubjectId subject, RecordRef record, Set<Id<Item>> items) {

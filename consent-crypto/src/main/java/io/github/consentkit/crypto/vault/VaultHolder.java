@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The records of one type as the rest of the library sees them: items in their stages, without the host's classes. */
 final class VaultHolder extends RowHolder {
@@ -64,6 +65,20 @@ final class VaultHolder extends RowHolder {
         });
     }
 
+    /** Takes away a record that a restored backup still has, and whose keyring is destroyed as a whole. */
+    void removeAgain(SubjectId subject, String record) {
+        RecordRow.Key key = new RecordRow.Key(shop.tenant(), subject, type(), record);
+        shop.unitOfWork().run(transaction -> {
+            clear(transaction, key, slot -> true);
+            remove(transaction, key);
+        });
+    }
+
+    @Override
+    void remove(Transaction transaction, RecordRow.Key key) {
+        var unused = shop.records().delete(transaction, model.shape(), key);
+    }
+
     @Override
     void replace(Transaction transaction, RecordRow row, List<ItemFacts> facts) {
         RecordRow next = new RecordRow(row.key(), row.version() + 1, ItemFacts.write(facts), cells(row, facts));
@@ -76,9 +91,13 @@ final class VaultHolder extends RowHolder {
     /** The photos, as the cells go with the facts. */
     @Override
     void clear(Transaction transaction, List<RecordRow> rows, Set<Id<Item>> items) {
-        rows.forEach(row -> model.slots().stream()
-                .filter(slot -> slot.role() == Slot.Role.PHOTO && items.contains(slot.itemId()))
-                .forEach(slot -> shop.photos().delete(transaction, Workshop.context(row.key(), slot))));
+        rows.forEach(row -> clear(transaction, row.key(), slot -> items.contains(slot.itemId())));
+    }
+
+    private void clear(Transaction transaction, RecordRow.Key key, Predicate<Slot> concerned) {
+        model.slots().stream()
+                .filter(slot -> slot.role() == Slot.Role.PHOTO && concerned.test(slot))
+                .forEach(slot -> shop.photos().delete(transaction, Workshop.context(key, slot)));
     }
 
     /** What is destroyed leaves neither its sealed value nor its blind index behind. */
