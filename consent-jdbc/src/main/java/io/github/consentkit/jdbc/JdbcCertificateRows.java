@@ -117,7 +117,7 @@ final class JdbcCertificateRows implements CertificateRows {
                 .orElse(Long.MIN_VALUE);
         return session.sql(
                         "list certificates",
-                        SELECT + " AND (destroyed_at > ? OR (destroyed_at = ? AND id > ?))"
+                        SELECT + " AND destroyed_at >= ? AND (destroyed_at > ? OR id > ?)"
                                 + " ORDER BY destroyed_at, id LIMIT ?")
                 .text(tenant)
                 .number(start)
