@@ -27,15 +27,15 @@ final class CertificateHtml {
     /** Nothing is loaded, and a browser is told so. */
     private static final String HEAD = """
             <!DOCTYPE html>
-            <html xmlns="http://www.w3.org/1999/xhtml" lang="%s">
+            <html xmlns="http://www.w3.org/1999/xhtml" lang="{language}">
             <head>
             <meta charset="utf-8"/>
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-            <title>%s</title>
+            <title>{title}</title>
             <style>
             body { font-family: sans-serif; line-height: 1.5; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #000; }
             h1 { font-size: 1.6rem; text-align: center; }
-            table { width: 100%%; border-collapse: collapse; margin: 1rem 0; }
+            table { width: 100%; border-collapse: collapse; margin: 1rem 0; }
             th, td { border: 1px solid #666; padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; }
             th { width: 11rem; font-weight: normal; background: #eee; }
             td.number { text-align: right; }
@@ -65,7 +65,7 @@ final class CertificateHtml {
     String page(CertificateProof proof) {
         DestructionCertificate certificate = proof.certificate();
         String title = words.get("title");
-        page.append(HEAD.formatted(JsonNames.of(words.language()), escaped(title)));
+        page.append(HEAD.replace("{language}", JsonNames.of(words.language())).replace("{title}", escaped(title)));
         page.append("<h1>").append(escaped(title)).append("</h1>\n");
         values(certificate);
         page.append("<table>\n");
