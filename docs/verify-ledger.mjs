@@ -1,9 +1,11 @@
-// Verifies an extract of the ledger of consents, without the library and without packages:
+// Verifies an extract of the ledger of consents or a certificate of destruction, without the library and without packages:
 //
 //   node verify-ledger.mjs extract.json [public key of the ledger]
+//   node verify-ledger.mjs certificate.json [public key of the ledger]
 //
-// The extract is what Ledger.extract(...).toJson() wrote; docs/format.md describes every byte. With the public key the
-// proof in the extract is verified, too: that the chain is the one that a signed checkpoint covers.
+// The extract is what Ledger.extract(...).toJson() wrote, the certificate what CertificateProof.toJson() wrote;
+// docs/format.md describes every byte. With the public key the proof in it is verified, too: that the chain, or the
+// certificate, is the one that a signed checkpoint covers.
 
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -170,12 +172,12 @@ function rootOf(leaf, index, size, path) {
   return hash;
 }
 
-/** Checks that a signed checkpoint covers the chain, and returns up to which event. */
-function covered(extract, hashes, signer) {
-  if (typeof extract.proof !== 'string') {
-    fail('the extract has no proof; no signed checkpoint covers the chain yet');
+/** Checks that a signed checkpoint covers the leaf in the document's proof, and returns the leaf. */
+function leafOf(document, signer) {
+  if (typeof document.proof !== 'string') {
+    fail('there is no proof in it; no signed checkpoint covers it yet');
   }
-  const lines = extract.proof.split('\n');
+  const lines = document.proof.split('\n');
   const end = lines.indexOf('');
   if (lines[0] !== 'c2sp.org/tlog-proof@v1' || !lines[1].startsWith('extra ') || !lines[2].startsWith('index ')) {
     fail('the proof is malformed');
@@ -186,6 +188,12 @@ function covered(extract, hashes, signer) {
   if (!rootOf(leaf, BigInt(lines[2].slice(6)), signed.size, path).equals(signed.root)) {
     fail('the proof does not lead to the root of the checkpoint');
   }
+  return leaf;
+}
+
+/** Checks that a signed checkpoint covers the chain, and returns up to which event. */
+function covered(extract, hashes, signer) {
+  const leaf = leafOf(extract, signer);
   const place = leaf.length === 73 && leaf[0] === 1 ? Number(leaf.readBigInt64BE(33)) : 0;
   const hash = hashes[place - 1];
   if (!leaf.subarray(1, 33).equals(digest(extract.pseudonym)) || hash === undefined || !leaf.subarray(41).equals(hash)) {
@@ -194,11 +202,79 @@ function covered(extract, hashes, signer) {
   return place;
 }
 
+const OF_CERTIFICATE = new Set([
+  'format', 'sequence', 'previous', 'id', 'values', 'technique', 'ground', 'clause', 'law', 'version', 'due', 'destroyedAt',
+  'by', 'keys', 'epoch', 'hash', 'proof',
+]);
+
+/** The certificate in its place as the bytes that are hashed. */
+export function bytesOfCertificate(certificate) {
+  const unknown = Object.keys(certificate).find((name) => !OF_CERTIFICATE.has(name));
+  if (unknown !== undefined) {
+    fail(`${unknown} is no part of a certificate`);
+  }
+  const items = Object.keys(certificate.values).sort();
+  const keys = [...certificate.keys].sort();
+  if (certificate.epoch !== undefined && !(certificate.epoch > 0)) {
+    fail('epochs begin with 1');
+  }
+  return Buffer.concat([
+    Buffer.of(1),
+    int64(certificate.sequence),
+    text(certificate.id),
+    int32(items.length),
+    ...items.map((item) => Buffer.concat([text(item), int64(certificate.values[item])])),
+    text(certificate.technique),
+    text(certificate.ground),
+    text(certificate.clause),
+    optional(certificate.law),
+    text(certificate.version),
+    int64(certificate.due),
+    int64(certificate.destroyedAt),
+    text(certificate.by),
+    int32(keys.length),
+    ...keys.map(digest),
+    int32(certificate.epoch ?? 0),
+  ]);
+}
+
+/** Returns the hash of the certificate in its place. */
+export function hashOfCertificate(certificate) {
+  const hash = sha256(digest(certificate.previous), bytesOfCertificate(certificate));
+  if (!hash.equals(digest(certificate.hash))) {
+    fail(`certificate ${certificate.sequence} was changed`);
+  }
+  return hash;
+}
+
+/** Checks that a checkpoint signed with the public key covers this certificate in this place. */
+export function provesCertificate(certificate, hash, key) {
+  const leaf = leafOf(certificate, publicKey(key));
+  if (!leaf.equals(Buffer.concat([Buffer.of(2), int64(certificate.sequence), hash]))) {
+    fail('the checkpoint covers another certificate than this one');
+  }
+}
+
+function mainOfCertificate(certificate, key) {
+  const hash = hashOfCertificate(certificate);
+  console.log(`certificate ${certificate.sequence} has the hash that it names`);
+  if (key === undefined) {
+    console.log('pass the public key of the ledger to see whether a signed checkpoint covers it');
+  } else {
+    provesCertificate(certificate, hash, key);
+    console.log('a signed checkpoint covers it');
+  }
+}
+
 function main(file, key) {
   if (file === undefined) {
-    fail('usage: node verify-ledger.mjs extract.json [public key of the ledger]');
+    fail('usage: node verify-ledger.mjs <extract.json or certificate.json> [public key of the ledger]');
   }
   const extract = JSON.parse(readFileSync(file, 'utf8'));
+  if (extract.format === 'consentkit/1/certificate') {
+    mainOfCertificate(extract, key);
+    return;
+  }
   const hashes = chain(extract);
   console.log(`${hashes.length} events of the chain ${extract.pseudonym} are as they were written`);
   if (key === undefined) {
@@ -212,7 +288,7 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   try {
     main(...process.argv.slice(2));
   } catch (error) {
-    console.log(`FAILED: ${error instanceof Failure ? error.message : `the extract is malformed (${error.name})`}`);
+    console.log(`FAILED: ${error instanceof Failure ? error.message : `the document is malformed (${error.name})`}`);
     process.exitCode = 1;
   }
 }

@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';
+import { certificateVector } from './certificates.mjs';
 import { chainVector } from './chains.mjs';
 import { entries, hex, int32, int64, keyringData, keyringRow, openTink, same, text } from './format.mjs';
 import { erasures, refusedErasures } from './erasures.mjs';
@@ -83,6 +84,7 @@ const sections = {
   'refused envelopes': refusedEnvelope,
   ledger: ledgerVector,
   chains: chainVector,
+  certificates: certificateVector,
   'key exports': keyExport,
   'refused key exports': refusedExport,
   erasures,

@@ -3,6 +3,14 @@ package io.github.consentkit.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.consent.ledger.CertificateProof;
+import io.github.consentkit.consent.ledger.CertificateReport;
+import io.github.consentkit.consent.ledger.ChainHash;
+import io.github.consentkit.consent.ledger.ChainedCertificate;
+import io.github.consentkit.consent.ledger.CheckpointRun;
+import io.github.consentkit.consent.ledger.InMemoryLedgerKeys;
+import io.github.consentkit.consent.ledger.Ledger;
+import io.github.consentkit.consent.ledger.LedgerAudit;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.lifecycle.CertificateId;
 import io.github.consentkit.lifecycle.CertificateStore;
@@ -29,13 +37,15 @@ public abstract class CertificateStoreContract {
 
     private Stores stores;
     private CertificateStore store;
+    private Ledger ledger;
 
     /** Returns a new, empty store. */
     protected abstract Stores create();
 
     @BeforeEach
     void open() {
-        stores = create();
+        stores = KeyedLedger.in(create());
+        ledger = new Ledger(stores, () -> NOW);
         store = stores.port(CertificateStore.class);
     }
 
@@ -79,6 +89,87 @@ public abstract class CertificateStoreContract {
             last = paged.isEmpty() ? last : Optional.of(paged.get(paged.size() - 1));
         } while (page.size() == 2);
         assertThat(paged).isEqualTo(certificates);
+    }
+
+    @Test
+    void timesAreCutToTheMicrosecond() {
+        add(certificate("one", NOW.plusNanos(999), Map.of()));
+        assertThat(find(CertificateId.of("one"))).contains(certificate("one", NOW, Map.of()));
+    }
+
+    @Test
+    void eachFollowsTheOneBeforeItFromOneOnWithoutGaps() {
+        for (int i = 1; i <= 5; i++) {
+            add(certificate("id-" + i, NOW.minusSeconds(i), Map.of()));
+            DestructionCertificate undone = certificate("undone-" + i, NOW, Map.of());
+            assertThatThrownBy(() -> stores.unitOfWork().run(transaction -> {
+                        store.add(transaction, undone);
+                        throw new IllegalStateException("undo it");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        ChainHash previous = ChainHash.START;
+        List<ChainedCertificate> chain = ledger.certificates().list(0, 9);
+        for (ChainedCertificate each : chain) {
+            assertThat(each.previous()).isEqualTo(previous);
+            assertThat(each.isWhole()).isTrue();
+            previous = each.hash();
+        }
+        assertThat(chain).extracting(ChainedCertificate::sequence).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(chain).extracting(each -> each.certificate().id().value()).startsWith("id-1", "id-2");
+        assertThat(ledger.certificates().list(3, 1)).containsExactly(chain.get(3));
+        assertThat(ledger.certificates().find(CertificateId.of("id-2"))).contains(chain.get(1));
+        assertThat(ledger.certificates().find(CertificateId.of("undone-2"))).isEmpty();
+        assertThat(audit().certificates()).isEqualTo(new CertificateReport(5, List.of()));
+    }
+
+    @Test
+    void severalAtATimeMakeOneChain() throws Exception {
+        Threads.together(4, thread -> {
+            for (int i = 0; i < 5; i++) {
+                add(certificate("id-" + thread + "-" + i, NOW, Map.of()));
+            }
+            return thread;
+        });
+        assertThat(ledger.certificates().list(0, 99)).hasSize(20);
+        assertThat(audit().intact()).isTrue();
+    }
+
+    @Test
+    void aCheckpointCoversEachAndThePublicKeyProvesIt() {
+        assertThat(ledger.checkpoints(List.of()).run()).isEqualTo(new CheckpointRun(0, 0, Optional.empty()));
+        for (int round = 1; round <= 3; round++) {
+            for (int i = 0; i < 3 * round; i++) {
+                add(certificate("id-" + round + "-" + i, NOW, Map.of(Id.of("name"), 7L)));
+            }
+            CertificateProof early = proof("id-" + round + "-0");
+            assertThat(early.proof()).isEmpty();
+            assertThat(early.verify(ledger.publicKey())).isFalse();
+            assertThat(ledger.checkpoints(List.of()).run().certificates()).isEqualTo(3L * round);
+            assertThat(ledger.checkpoints(List.of()).run().certificates()).isZero();
+        }
+        for (ChainedCertificate each : ledger.certificates().list(0, 99)) {
+            CertificateProof proof = ledger.certificates().proof(each);
+            assertThat(proof.verify(ledger.publicKey())).isTrue();
+            assertThat(proof.verify(InMemoryLedgerKeys.create("consentkit/test").key()))
+                    .isFalse();
+            assertThat(CertificateProof.parse(proof.toJson())).isEqualTo(proof);
+        }
+        assertThat(audit().lines())
+                .containsExactly(
+                        "0 events in 0 chains read: all as they were written",
+                        "18 leaves read, 18 under a signed checkpoint, 0 under a witnessed one: all as they were written",
+                        "18 certificates of destruction read: all as they were written");
+        assertThat(ledger.verifyWithPublicKey(ledger.publicKey(), List.of()).intact())
+                .isTrue();
+    }
+
+    private CertificateProof proof(String id) {
+        return ledger.certificates().proof(CertificateId.of(id)).orElseThrow();
+    }
+
+    private LedgerAudit audit() {
+        return ledger.verify(List.of());
     }
 
     private static DestructionCertificate certificate(String id, Instant at, Map<Id<Item>, Long> values) {

@@ -4,6 +4,8 @@ import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.EvidenceStore;
 import io.github.consentkit.consent.ledger.AliasStore;
+import io.github.consentkit.consent.ledger.CertificateRows;
+import io.github.consentkit.consent.ledger.ChainedCertificates;
 import io.github.consentkit.consent.ledger.ChainedLedger;
 import io.github.consentkit.consent.ledger.CheckpointLog;
 import io.github.consentkit.consent.ledger.EvidenceRows;
@@ -78,6 +80,7 @@ public final class JdbcStores implements Stores {
         LedgerGuard guard = LedgerGuard.empty();
         AliasStore aliases = new JdbcAliasStore(unitOfWork, tenant);
         LedgerStore ledger = new JdbcLedgerStore(unitOfWork, tenant);
+        CertificateRows certificates = new JdbcCertificateRows(unitOfWork, tenant);
         EvidenceRows evidence = new JdbcEvidenceRows(unitOfWork, tenant);
         this.ports = Map.ofEntries(
                 entry(AccessLogStore.class, log),
@@ -91,7 +94,8 @@ public final class JdbcStores implements Stores {
                 entry(LifeEventStore.class, new JdbcLifeEventStore(unitOfWork, tenant)),
                 entry(RestrictionStore.class, new JdbcRestrictionStore(unitOfWork, tenant)),
                 entry(TermStore.class, new JdbcTermStore(unitOfWork, tenant)),
-                entry(CertificateStore.class, new JdbcCertificateStore(unitOfWork, tenant)),
+                entry(CertificateRows.class, certificates),
+                entry(CertificateStore.class, new ChainedCertificates(certificates, guard)),
                 entry(LedgerGuard.class, guard),
                 entry(AliasStore.class, aliases),
                 entry(LedgerStore.class, ledger),

@@ -29,6 +29,7 @@ final class SchemaGrants {
             Map.entry("ck_ledger_checkpoint", GROW),
             Map.entry("ck_certificate", GROW),
             Map.entry("ck_installation", GROW),
+            Map.entry("ck_certificate_head", CHANGE),
             Map.entry("ck_consent_head", CHANGE),
             Map.entry("ck_evidence", CHANGE),
             Map.entry("ck_job", CHANGE),

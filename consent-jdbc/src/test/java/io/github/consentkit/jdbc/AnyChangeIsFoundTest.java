@@ -17,12 +17,15 @@ import io.github.consentkit.consent.TextDigest;
 import io.github.consentkit.consent.ledger.FileWitness;
 import io.github.consentkit.consent.ledger.Ledger;
 import io.github.consentkit.consent.ledger.Witness;
+import io.github.consentkit.lifecycle.CertificateStore;
+import io.github.consentkit.lifecycle.DestructionCertificate;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.GuardianConfirmation;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Language;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.subject.GuardianId;
+import io.github.consentkit.testing.SampleCertificates;
 import io.github.consentkit.testing.Shelf;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,6 +49,8 @@ class AnyChangeIsFoundTest {
     private static final List<String> TABLES = List.of(
             "ck_consent_event",
             "ck_consent_head",
+            "ck_certificate",
+            "ck_certificate_head",
             "ck_ledger_size",
             "ck_ledger_leaf",
             "ck_ledger_node",
@@ -67,6 +72,8 @@ class AnyChangeIsFoundTest {
         List<Witness> witnesses = List.of(new FileWitness(folder.resolve("witness"), ledger.publicKey()));
         for (int round = 0; round < 2; round++) {
             append();
+            DestructionCertificate certificate = SampleCertificates.full("id-" + round);
+            shelf.run(transaction -> shelf.stores().port(CertificateStore.class).add(transaction, certificate));
             ledger.checkpoints(witnesses).run();
         }
         assertThat(ledger.verifyWithPublicKey(ledger.publicKey(), witnesses).intact())

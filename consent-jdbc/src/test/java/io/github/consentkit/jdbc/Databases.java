@@ -189,6 +189,7 @@ final class Databases {
                 "ck_term",
                 "ck_term_holder",
                 "ck_certificate",
+                "ck_certificate_head",
                 "ck_subject_state",
                 "ck_pseudonym",
                 "ck_evidence",

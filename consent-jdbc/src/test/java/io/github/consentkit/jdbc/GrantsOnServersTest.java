@@ -37,6 +37,8 @@ class GrantsOnServersTest {
                 "DELETE FROM ck_ledger_leaf",
                 "DELETE FROM ck_key_head",
                 "UPDATE ck_certificate SET ground = 'x'",
+                "DELETE FROM ck_certificate",
+                "DELETE FROM ck_certificate_head",
                 "UPDATE ck_installation SET installation = 'x'",
                 "UPDATE ck_pseudonym SET pseudonym = 'x'",
                 "INSERT INTO ck_schema (family, version) VALUES ('x', 1)",

@@ -4,11 +4,14 @@ import static io.github.consentkit.testing.Shelf.ANNA;
 import static io.github.consentkit.testing.Shelf.BORA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.consentkit.consent.ledger.CertificateRows;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.vault.EntityStore;
 import io.github.consentkit.crypto.vault.RecordRow;
+import io.github.consentkit.lifecycle.CertificateStore;
+import io.github.consentkit.lifecycle.DestructionCertificate;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.ItemTerm;
 import io.github.consentkit.lifecycle.RecordRef;
@@ -18,6 +21,8 @@ import io.github.consentkit.lifecycle.UnitTerms;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.testing.KeyedLedger;
+import io.github.consentkit.testing.SampleCertificates;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -95,6 +100,32 @@ class IndexedLookupsTest {
         assertThat(plans(transaction -> restrictions.openBefore(transaction, NOW, Optional.empty(), 200)))
                 .hasSize(1)
                 .allMatch(plan -> plan.toUpperCase(Locale.ROOT).contains("CK_RESTRICTION_OPEN"));
+    }
+
+    @Test
+    void certificates() {
+        CertificateRows rows = stores.port(CertificateRows.class);
+        DestructionCertificate last = SampleCertificates.full("one");
+        assertThat(plans(transaction -> {
+                    rows.head(transaction);
+                    rows.scan(transaction, 7, 200);
+                    rows.withId(transaction, last.id());
+                    rows.byTime(transaction, Optional.of(last), 200);
+                }))
+                .hasSize(4)
+                .allMatch(plan -> plan.toUpperCase(Locale.ROOT).contains("PRIMARY_KEY")
+                        || plan.toUpperCase(Locale.ROOT).contains("CK_CERTIFICATE_"))
+                .noneMatch(plan -> plan.contains("tableScan"));
+    }
+
+    @Test
+    void anAddedCertificateTakesFourStatementsHoweverManyThereAre() {
+        KeyedLedger.in(stores);
+        CertificateStore store = stores.port(CertificateStore.class);
+        unitOfWork.run(transaction -> store.add(transaction, SampleCertificates.full("one")));
+        counter.forget();
+        unitOfWork.run(transaction -> store.add(transaction, SampleCertificates.full("two")));
+        assertThat(counter.work()).hasSize(4);
     }
 
     private List<String> plans(Consumer<Transaction> work) {

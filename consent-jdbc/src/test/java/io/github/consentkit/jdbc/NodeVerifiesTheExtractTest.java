@@ -122,7 +122,7 @@ class NodeVerifiesTheExtractTest {
                         .text())
                 .contains("FAILED: the checkpoint is not signed by this key");
         assertThat(verify(extract, "consentkit/test").text()).contains("FAILED: the public key is malformed");
-        assertThat(verify("{", ledger.publicKey().text()).text()).contains("FAILED: the extract is malformed");
+        assertThat(verify("{", ledger.publicKey().text()).text()).contains("FAILED: the document is malformed");
     }
 
     private NodePrograms.Run verify(String json, String key) throws IOException, InterruptedException {

@@ -7,9 +7,10 @@ import java.util.Optional;
  * What a run of the checkpoint job has done.
  *
  * @param chains how many chains with new events were covered
- * @param newest the newest checkpoint, which every witness holds; empty when the ledger has no events
+ * @param certificates how many new certificates of destruction were covered
+ * @param newest the newest checkpoint, which every witness holds; empty when the ledger has nothing
  */
-public record CheckpointRun(long chains, Optional<SignedCheckpoint> newest) {
+public record CheckpointRun(long chains, long certificates, Optional<SignedCheckpoint> newest) {
 
     /** Checks the arguments. */
     public CheckpointRun {

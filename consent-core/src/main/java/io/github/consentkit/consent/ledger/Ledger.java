@@ -23,6 +23,7 @@ public final class Ledger {
     private final UnitOfWork unitOfWork;
     private final LedgerStore rows;
     private final AliasStore aliases;
+    private final CertificateRows certificates;
     private final LedgerGuard guard;
 
     /** Works on the ledger in the stores. */
@@ -32,7 +33,13 @@ public final class Ledger {
         this.unitOfWork = stores.unitOfWork();
         this.rows = stores.port(LedgerStore.class);
         this.aliases = stores.port(AliasStore.class);
+        this.certificates = stores.port(CertificateRows.class);
         this.guard = stores.port(LedgerGuard.class);
+    }
+
+    /** Returns the certificates of destruction, which the ledger chains and covers, too. */
+    public Certificates certificates() {
+        return new Certificates(stores);
     }
 
     /** Returns the public key of the ledger's checkpoints; give it to auditors on another way than the database. */
@@ -50,8 +57,8 @@ public final class Ledger {
     }
 
     /**
-     * Verifies everything: each chain under the ledger's secret, the log under its public key, and the one against the
-     * other. An exception of the store comes out as it is: what cannot be read is not verified.
+     * Verifies everything: each chain and the certificates of destruction under the ledger's secret, the log under its public
+     * key, and the one against the other. An exception of the store comes out as it is: what cannot be read is not verified.
      */
     public LedgerAudit verify(List<Witness> witnesses) {
         return verify(witnesses, progress -> {});
@@ -59,12 +66,12 @@ public final class Ledger {
 
     /** Verifies everything, and tells after each page of events how far it is. */
     public LedgerAudit verify(List<Witness> witnesses, Consumer<? super LedgerProgress> progress) {
-        return audit(LedgerVerifier.withKey(unitOfWork, rows, guard.secrets()), publicKey(), witnesses, progress);
+        return audit(Optional.of(guard.secrets()), publicKey(), witnesses, progress);
     }
 
     /** Verifies what anybody can who has the database and the public key, but no secret. */
     public LedgerAudit verifyWithPublicKey(CheckpointKey key, List<Witness> witnesses) {
-        return audit(LedgerVerifier.withoutKey(unitOfWork, rows), key, witnesses, progress -> {});
+        return audit(Optional.empty(), key, witnesses, progress -> {});
     }
 
     /** Verifies the chain of one person; empty chains are whole. */
@@ -108,24 +115,33 @@ public final class Ledger {
     }
 
     private LedgerAudit audit(
-            LedgerVerifier verifier,
+            Optional<LedgerSecrets> secrets,
             CheckpointKey key,
             List<Witness> witnesses,
             Consumer<? super LedgerProgress> progress) {
         CheckpointReport checkpoints =
                 new CheckpointVerifier(stores, key).verify(witnesses, Ledger::problem, leaves -> {});
-        LedgerReport chains = verifier.verify(progress);
-        List<LedgerReport.Break> uncovered = new CoverCheck(unitOfWork, rows, stores.port(CheckpointLog.class)).run();
-        return new LedgerAudit(chains, checkpoints, uncovered);
+        LedgerReport chains = secrets.map(secret -> LedgerVerifier.withKey(unitOfWork, rows, secret))
+                .orElseGet(() -> LedgerVerifier.withoutKey(unitOfWork, rows))
+                .verify(progress);
+        CoverCheck cover = new CoverCheck(unitOfWork, rows, certificates, stores.port(CheckpointLog.class));
+        cover.run();
+        CertificateReport destroyed =
+                new CertificateVerifier(unitOfWork, certificates, secrets).run(cover.ofCertificates());
+        return new LedgerAudit(chains, checkpoints, cover.ofChains(), destroyed);
     }
 
-    /** The key of a leaf is not hashed, and finds the proof of a chain: it must be what the leaf says. */
+    /** The key of a leaf is not hashed, and finds the proof of what it covers: it must be what the leaf says. */
     private static Optional<String> problem(LoggedLeaf leaf) {
-        Optional<ChainLeaf> chain = ChainLeaf.read(leaf.leaf().bytes());
-        if (chain.isEmpty()) {
-            return Optional.of("is not the head of a chain");
+        byte[] bytes = leaf.leaf().bytes();
+        Optional<String> key = ChainLeaf.read(bytes)
+                .map(ChainLeaf::leaf)
+                .or(() -> CertificateLeaf.read(bytes).map(CertificateLeaf::leaf))
+                .map(LedgerLeaf::key);
+        if (key.isEmpty()) {
+            return Optional.of("is neither the head of a chain nor a certificate");
         }
-        return chain.get().place().chain().hex().equals(leaf.leaf().key())
+        return key.get().equals(leaf.leaf().key())
                 ? Optional.empty()
                 : Optional.of("is filed under another chain than its own");
     }

@@ -7,13 +7,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
- * The job that covers every chain with new events by a signed checkpoint and publishes it: run it every few minutes, or
- * after important events.
+ * The job that covers every chain with new events, and each new certificate of destruction, by a signed checkpoint and
+ * publishes it: run it every few minutes, or after important events.
  *
  * <p>It works in batches and may be killed anywhere: the next run completes what this one began. A chain whose head does
- * not stand is not covered: the job stops with {@link TamperedLedgerException}. Safe for use by many threads.
+ * not stand is not covered: the job stops with {@link TamperedLedgerException}, and for certificates with {@link
+ * TamperedCertificateException}. Safe for use by many threads.
  */
 public final class LedgerCheckpoints {
 
@@ -22,12 +24,14 @@ public final class LedgerCheckpoints {
     private final UnitOfWork unitOfWork;
     private final LedgerStore rows;
     private final LedgerGuard guard;
+    private final UnloggedCertificates certificates;
     private final Checkpointer checkpointer;
 
     LedgerCheckpoints(Stores stores, List<Witness> witnesses, InstantSource clock) {
         this.unitOfWork = stores.unitOfWork();
         this.rows = stores.port(LedgerStore.class);
         this.guard = stores.port(LedgerGuard.class);
+        this.certificates = new UnloggedCertificates(stores);
         this.checkpointer = new Checkpointer(stores, guard.signer(), witnesses, clock);
     }
 
@@ -42,22 +46,26 @@ public final class LedgerCheckpoints {
      * @throws LedgerConflictException when log, checkpoints and witnesses contradict one another
      * @throws WitnessException when a witness fails
      * @throws TamperedLedgerException when the head of a chain does not stand
+     * @throws TamperedCertificateException when a new certificate does not stand
      */
     public CheckpointRun run(LongConsumer progress) {
         Check.notNull(progress, "progress");
         long chains = 0;
+        long destroyed = 0;
         Optional<SignedCheckpoint> newest = checkpointer.resume();
-        List<LedgerHead> batch = unsealed();
+        Batch batch = new Batch(unsealed(), certificates.next(BATCH));
         while (!batch.isEmpty()) {
-            List<LedgerHead> heads = batch;
-            newest = checkpointer.checkpoint(
-                    heads.stream().map(head -> ChainLeaf.of(head).leaf()).toList());
+            List<LedgerHead> heads = batch.heads();
+            newest = checkpointer.checkpoint(batch.leaves());
             unitOfWork.run(transaction -> heads.forEach(head -> rows.seal(transaction, head)));
             chains += heads.size();
+            destroyed += batch.certificates().size();
             progress.accept(chains);
-            batch = heads.size() < BATCH ? List.of() : unsealed();
+            batch = new Batch(
+                    heads.size() < BATCH ? List.of() : unsealed(),
+                    batch.certificates().size() < BATCH ? List.of() : certificates.next(BATCH));
         }
-        return new CheckpointRun(chains, newest);
+        return new CheckpointRun(chains, destroyed, newest);
     }
 
     private List<LedgerHead> unsealed() {
@@ -69,5 +77,22 @@ public final class LedgerCheckpoints {
             }
         }
         return heads;
+    }
+
+    /** What one checkpoint covers. */
+    private record Batch(List<LedgerHead> heads, List<ChainedCertificate> certificates) {
+
+        boolean isEmpty() {
+            return heads.isEmpty() && certificates.isEmpty();
+        }
+
+        List<LedgerLeaf> leaves() {
+            return Stream.concat(
+                            heads.stream().map(head -> ChainLeaf.of(head).leaf()),
+                            certificates.stream()
+                                    .map(certificate ->
+                                            CertificateLeaf.of(certificate).leaf()))
+                    .toList();
+        }
     }
 }

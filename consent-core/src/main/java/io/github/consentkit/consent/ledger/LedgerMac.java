@@ -10,6 +10,8 @@ final class LedgerMac {
 
     private static final String EVENT = "consentkit/1/ledger/event";
     private static final String HEAD = "consentkit/1/ledger/head";
+    private static final String CERTIFICATE = "consentkit/1/ledger/certificate";
+    private static final String CERTIFICATES = "consentkit/1/ledger/certificates";
 
     private LedgerMac() {}
 
@@ -26,6 +28,17 @@ final class LedgerMac {
                         .int64(sequence)
                         .fixed(hash.bytes())
                         .text(restsOn));
+    }
+
+    static String ofCertificate(LedgerSecrets secrets, ChainHash hash) {
+        return code(secrets, new CanonicalWriter().text(CERTIFICATE).fixed(hash.bytes()));
+    }
+
+    /** The code of the head of the certificates. */
+    static String ofCertificates(LedgerSecrets secrets, long sequence, ChainHash hash) {
+        return code(
+                secrets,
+                new CanonicalWriter().text(CERTIFICATES).int64(sequence).fixed(hash.bytes()));
     }
 
     /** Compares in a time that does not tell how much is right. */

@@ -4,6 +4,8 @@ import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.EvidenceStore;
 import io.github.consentkit.consent.ledger.AliasStore;
+import io.github.consentkit.consent.ledger.CertificateRows;
+import io.github.consentkit.consent.ledger.ChainedCertificates;
 import io.github.consentkit.consent.ledger.ChainedLedger;
 import io.github.consentkit.consent.ledger.CheckpointLog;
 import io.github.consentkit.consent.ledger.EvidenceRows;
@@ -44,7 +46,6 @@ public final class InMemoryStores implements Stores {
         keep(SubjectStore.class, subjects);
         keep(TermStore.class, new MemoryTermStore(unitOfWork, subjects));
         keep(GuardianStore.class, new MemoryGuardianStore(unitOfWork));
-        keep(CertificateStore.class, new MemoryCertificateStore(unitOfWork));
         keep(DataHolders.class, DataHolders.inProcess());
         keep(RestrictionStore.class, new MemoryRestrictionStore(unitOfWork));
         keep(LifeEventStore.class, new MemoryLifeEventStore(unitOfWork));
@@ -56,6 +57,8 @@ public final class InMemoryStores implements Stores {
         LedgerStore ledger = keep(LedgerStore.class, new MemoryLedgerStore(unitOfWork));
         EvidenceRows evidence = keep(EvidenceRows.class, new MemoryEvidenceRows(unitOfWork));
         keep(CheckpointLog.class, new MemoryCheckpointLog(unitOfWork));
+        CertificateRows certificates = keep(CertificateRows.class, new MemoryCertificateRows(unitOfWork));
+        keep(CertificateStore.class, new ChainedCertificates(certificates, guard));
         keep(ConsentLedger.class, new ChainedLedger(ledger, aliases, guard));
         keep(EvidenceStore.class, new KeptEvidence(evidence, aliases, guard));
     }

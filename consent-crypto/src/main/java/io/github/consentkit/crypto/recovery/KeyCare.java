@@ -182,17 +182,31 @@ public final class KeyCare {
         if (erased.isEmpty()) {
             return new Completeness.NotErased();
         }
+        int epoch = erased.getAsInt();
+        return backupsDeadSince(epoch)
+                .<Completeness>map(Completeness.Since::new)
+                .orElseGet(() -> new Completeness.Pending(epoch));
+    }
+
+    /**
+     * Returns from when on no backup opens any more what was destroyed in this epoch: when the last key of it and of those
+     * before it was destroyed. Empty while there is one of them, and for an epoch that is not known here. A certificate of
+     * destruction names its epoch.
+     */
+    public Optional<Instant> backupsDeadSince(int epoch) {
+        boolean known = false;
         Instant last = Instant.MIN;
-        for (Epoch epoch : epochs()) {
-            if (epoch.number() <= erased.getAsInt()) {
-                Optional<Instant> at = epoch.destroyed().map(KeyDestruction::at);
+        for (Epoch each : epochs()) {
+            if (each.number() <= epoch) {
+                Optional<Instant> at = each.destroyed().map(KeyDestruction::at);
                 if (at.isEmpty()) {
-                    return new Completeness.Pending(erased.getAsInt());
+                    return Optional.empty();
                 }
+                known |= each.number() == epoch;
                 last = at.get().isAfter(last) ? at.get() : last;
             }
         }
-        return new Completeness.Since(last);
+        return known ? Optional.of(last) : Optional.empty();
     }
 
     private void refuseLeft(Transaction transaction, int epoch) {

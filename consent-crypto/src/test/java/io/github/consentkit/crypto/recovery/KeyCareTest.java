@@ -165,6 +165,9 @@ class KeyCareTest extends ThirtyPeople {
 
         assertThat(care.completeness(subject(2))).isEqualTo(new Completeness.Since(now));
         assertThat(care.completeness(subject(3))).isEqualTo(new Completeness.Pending(2));
+        assertThat(care.backupsDeadSince(1)).contains(now);
+        assertThat(care.backupsDeadSince(2)).isEmpty();
+        assertThat(care.backupsDeadSince(3)).as("not known here").isEmpty();
     }
 
     @Test

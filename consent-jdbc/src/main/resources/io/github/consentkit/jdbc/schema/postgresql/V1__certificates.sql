@@ -1,8 +1,10 @@
--- Certificates of destruction, which nothing ever changes. In each line of item_values stand an item and the number of its
--- values that were destroyed; in each of key_digests the digest of the id of a key. The epoch is 0 where nothing was sealed.
+-- Certificates of destruction, which nothing ever changes: a chain for each tenant, and its head, which moves on. In each
+-- line of item_values stand an item and the number of its values that were destroyed; in each of key_digests the digest
+-- of the id of a key. The epoch is 0 where nothing was sealed.
 
 CREATE TABLE IF NOT EXISTS ck_certificate (
     tenant         VARCHAR(200) NOT NULL,
+    seq            BIGINT NOT NULL,
     id             VARCHAR(100) NOT NULL,
     item_values    VARCHAR(1000000) NOT NULL,
     technique      VARCHAR(40) NOT NULL,
@@ -15,9 +17,22 @@ CREATE TABLE IF NOT EXISTS ck_certificate (
     destroyed_by   VARCHAR(200) NOT NULL,
     key_digests    VARCHAR(10000000) NOT NULL,
     epoch          INTEGER NOT NULL,
-    PRIMARY KEY (tenant, id)
+    previous       VARCHAR(64) NOT NULL,
+    hash           VARCHAR(64) NOT NULL,
+    mac            VARCHAR(128) NOT NULL,
+    PRIMARY KEY (tenant, seq)
 );
 
+CREATE INDEX IF NOT EXISTS ck_certificate_id ON ck_certificate (tenant, id);
+
 CREATE INDEX IF NOT EXISTS ck_certificate_order ON ck_certificate (tenant, destroyed_at, id);
+
+CREATE TABLE IF NOT EXISTS ck_certificate_head (
+    tenant    VARCHAR(200) NOT NULL,
+    last_seq  BIGINT NOT NULL,
+    last_hash VARCHAR(64) NOT NULL,
+    mac       VARCHAR(128) NOT NULL,
+    PRIMARY KEY (tenant)
+);
 
 INSERT INTO ck_schema (family, version) VALUES ('certificates', 1);
