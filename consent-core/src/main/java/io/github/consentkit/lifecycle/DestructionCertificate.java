@@ -50,6 +50,8 @@ public record DestructionCertificate(
         /** The guardian of a child did not agree in time (clause B-2). */
         GUARDIAN_DID_NOT_AGREE,
         /** The person did not confirm the intent to join in time (clause ). */
-        JOINING_NOT_CONFIRMED
+        JOINING_NOT_CONFIRMED,
+        /** Somebody destroyed what was due on paper or another medium; the register of media says why (clause D-5). */
+        MEDIUM_DUE
     }
 }

@@ -58,7 +58,7 @@ final class SubjectEraser {
             removed += removeEntities(transaction, subject);
             for (DataHolder holder : holders().all()) {
                 if (!(holder instanceof VaultHolder) && !(holder instanceof EntityHolder)) {
-                    holder.destroy(transaction, subject, items);
+                    holder.erase(transaction, subject);
                 }
             }
             shop.kit().lifecycle().forget(transaction, new Trusted<>(subject));
