@@ -23,6 +23,7 @@ import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.LifeEventStore;
 import io.github.consentkit.lifecycle.RestrictionStore;
 import io.github.consentkit.lifecycle.TermStore;
+import io.github.consentkit.media.MediaStore;
 import io.github.consentkit.observe.Observer;
 import io.github.consentkit.observe.Signals;
 import io.github.consentkit.store.JobStore;
@@ -90,6 +91,7 @@ public final class JdbcStores implements Stores {
                 entry(RestrictionStore.class, new JdbcRestrictionStore(unitOfWork, tenant)),
                 entry(TermStore.class, new JdbcTermStore(unitOfWork, tenant)),
                 entry(CertificateStore.class, new JdbcCertificateStore(unitOfWork, tenant)),
+                entry(MediaStore.class, new JdbcMediaStore(unitOfWork, tenant)),
                 entry(LedgerGuard.class, guard),
                 entry(AliasStore.class, aliases),
                 entry(LedgerStore.class, ledger),

@@ -21,6 +21,7 @@ import io.github.consentkit.testing.GuardianStoreContract;
 import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.JobStoreContract;
 import io.github.consentkit.testing.LifeEventStoreContract;
+import io.github.consentkit.testing.MediaStoreContract;
 import io.github.consentkit.testing.RestrictionStoreContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.TermStoreContract;
@@ -221,6 +222,22 @@ abstract class StoresContract {
         @Override
         protected Stores create() {
             return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Media extends MediaStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class MediaTogether extends MediaRaceContract {
+        @Override
+        DataSource empty() {
+            return StoresContract.this.empty();
         }
     }
 
