@@ -329,7 +329,7 @@ public final class Media {
                 .flatMap(medium -> medium.open().stream())
                 .sorted(Comparator.comparing(MediumTask::due)
                         .thenComparing(task -> task.medium().value())
-                        .thenComparing(MediumTask::place))
+                        .thenComparingLong(MediumTask::place))
                 .toList());
     }
 

@@ -29,7 +29,7 @@ final class JdbcMediaStore implements MediaStore {
             "SELECT subject, medium, share_no, leaves, record_type, record_id FROM ck_medium_subject WHERE tenant = ?";
 
     private static final Comparator<MediaLink> LINKS =
-            Comparator.comparing((MediaLink link) -> link.medium().value()).thenComparing(MediaLink::share);
+            Comparator.comparing((MediaLink link) -> link.medium().value()).thenComparingInt(MediaLink::share);
 
     private final JdbcUnitOfWork unitOfWork;
     private final String tenant;

@@ -21,11 +21,11 @@ import java.util.Set;
 final class MemoryMediaStore implements MediaStore {
 
     private static final Comparator<MediaLink> LINKS =
-            Comparator.comparing((MediaLink link) -> link.medium().value()).thenComparing(MediaLink::share);
+            Comparator.comparing((MediaLink link) -> link.medium().value()).thenComparingInt(MediaLink::share);
 
     private static final Comparator<MediumEntry> HAPPENED = Comparator.comparing(MediumEntry::at)
             .thenComparing(entry -> entry.medium().value())
-            .thenComparing(MediumEntry::place);
+            .thenComparingLong(MediumEntry::place);
 
     private final MemoryUnitOfWork unitOfWork;
     private final Map<String, Cabinet> cabinets = new HashMap<>();
@@ -80,7 +80,7 @@ final class MemoryMediaStore implements MediaStore {
         });
         List<MediumEntry> after = new ArrayList<>(before);
         after.add(entry);
-        after.sort(Comparator.comparing(MediumEntry::place));
+        after.sort(Comparator.comparingLong(MediumEntry::place));
         entries.put(medium, List.copyOf(after));
         put(medium, nextDue);
         return Stored.DONE;
