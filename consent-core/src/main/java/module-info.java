@@ -20,6 +20,7 @@ module io.github.consentkit {
     exports io.github.consentkit.gate;
     exports io.github.consentkit.job;
     exports io.github.consentkit.lifecycle;
+    exports io.github.consentkit.media;
     exports io.github.consentkit.notice;
     exports io.github.consentkit.observe;
     exports io.github.consentkit.observe.micrometer;

@@ -11,6 +11,7 @@ import io.github.consentkit.gate.Question;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.Drafts;
 import io.github.consentkit.lifecycle.Lifecycle;
+import io.github.consentkit.media.Media;
 import io.github.consentkit.observe.Observer;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>Immutable and safe for use by many threads.
+ * <p>Safe for use by many threads.
  */
 public final class ConsentKit {
 
@@ -54,6 +55,7 @@ public final class ConsentKit {
     private final Drafts drafts;
     private final Lifecycle lifecycle;
     private final Restrictions restrictions;
+    private @Nullable Media media;
 
     private ConsentKit(
             PolicyHistory policies,
@@ -122,6 +124,19 @@ public final class ConsentKit {
     /** Takes in requests for rectification, disputes and suspensions, until whose answer data is not used. */
     public Restrictions restrictions() {
         return restrictions;
+    }
+
+    /**
+     * Keeps the register of paper and other media. The first call registers it as a holder of data, so that the gate, the clocks
+     * and erasures know of it: a host that has any calls it when it starts, in every process.
+     */
+    public synchronized Media media() {
+        Media kept = media;
+        if (kept == null) {
+            kept = new Media(policies, stores, lifecycle, clock, actor);
+            media = kept;
+        }
+        return kept;
     }
 
     /** Makes consent forms. */

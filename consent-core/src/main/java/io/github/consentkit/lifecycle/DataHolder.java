@@ -91,6 +91,22 @@ public interface DataHolder {
         destroy(transaction, subject, items);
     }
 
+    /**
+     * Returns whether what is told to be destroyed is gone when the call returns; by default it is. Where people do it, as with
+     * paper, it is held until they have recorded it.
+     */
+    default CarriedOut carriedOut() {
+        return CarriedOut.AT_ONCE;
+    }
+
+    /** When a destruction is carried out. */
+    enum CarriedOut {
+        /** In the call. */
+        AT_ONCE,
+        /** Later, by people, for whom the call opens a task. */
+        BY_PEOPLE
+    }
+
     /** How long what a holder tells may be believed. */
     enum Freshness {
         /** For one decision. */

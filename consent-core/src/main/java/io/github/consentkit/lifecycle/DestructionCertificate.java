@@ -68,6 +68,8 @@ public record DestructionCertificate(
         /** No purpose, no rule, no claim and no demand kept it any more (clauses C-1 to C-4). */
         RETENTION_ENDED,
         /** The person, or the guardian, asked for it (PIPA article 36). */
-        ERASURE_REQUESTED
+        ERASURE_REQUESTED,
+        /** Somebody destroyed what was due on paper or another medium; the register of media says why (clause D-5). */
+        MEDIUM_DUE
     }
 }

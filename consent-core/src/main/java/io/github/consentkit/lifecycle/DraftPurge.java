@@ -113,6 +113,9 @@ final class DraftPurge {
     private Map<Id<Item>, Long> held(Transaction transaction, SubjectId subject) {
         Map<Id<Item>, Long> values = new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
         for (DataHolder holder : holders.all()) {
+            if (holder.carriedOut() == DataHolder.CarriedOut.BY_PEOPLE) {
+                continue; // has opened tasks, each of which ends in a certificate of its own
+            }
             holder.held(transaction, subject).stream()
                     .filter(value -> value.stage() != HeldData.Stage.DESTROYED)
                     .forEach(value -> values.merge(value.item(), 1L, Long::sum));

@@ -79,7 +79,13 @@ public record Destruction(
         /** Blacked out. */
         MASKING,
         /** Punched out. */
-        PUNCHING
+        PUNCHING,
+        /** Erased by a device made for it, on a magnetic carrier (Notice article 13(1)2). */
+        DEGAUSSING,
+        /** Initialised or overwritten so that nothing comes back (Notice article 13(1)3). */
+        OVERWRITING,
+        /** Broken so that nothing can be read (Notice article 13(1)1). */
+        PHYSICAL_DESTRUCTION
     }
 
     /** How much of a record a technique may be used on. */

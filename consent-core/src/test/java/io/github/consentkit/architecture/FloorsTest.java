@@ -49,7 +49,7 @@ class FloorsTest {
             new Floor("promises and people", "policy..", "subject.."),
             new Floor("what happened", "consent..", "lifecycle..", "audit.."),
             new Floor("gate", "gate.."),
-            new Floor("what people see and ask for", "rights..", "disclosure..", "notice.."),
+            new Floor("what people see and ask for", "rights..", "disclosure..", "notice..", "media.."),
             new Floor("in-memory stores", "store.memory.."),
             new Floor("wiring", ""));
 

@@ -26,6 +26,7 @@ import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.LifeEventStore;
 import io.github.consentkit.lifecycle.RestrictionStore;
 import io.github.consentkit.lifecycle.TermStore;
+import io.github.consentkit.media.MediaStore;
 import io.github.consentkit.observe.Observer;
 import io.github.consentkit.observe.Signals;
 import io.github.consentkit.store.JobStore;
@@ -96,6 +97,7 @@ public final class JdbcStores implements Stores {
                 entry(TermStore.class, new JdbcTermStore(unitOfWork, tenant)),
                 entry(CertificateRows.class, certificates),
                 entry(CertificateStore.class, new ChainedCertificates(certificates, guard)),
+                entry(MediaStore.class, new JdbcMediaStore(unitOfWork, tenant)),
                 entry(LedgerGuard.class, guard),
                 entry(AliasStore.class, aliases),
                 entry(LedgerStore.class, ledger),

@@ -23,6 +23,7 @@ record SchemaFamily(String name, long version, List<String> tables) {
             new SchemaFamily("rights", 1, List.of("ck_restriction")),
             new SchemaFamily("terms", 1, List.of("ck_term", "ck_term_holder")),
             new SchemaFamily("certificates", 1, List.of("ck_certificate", "ck_certificate_head")),
+            new SchemaFamily("media", 1, List.of("ck_cabinet", "ck_medium", "ck_medium_entry", "ck_medium_subject")),
             new SchemaFamily("state", 1, List.of("ck_subject_state")),
             new SchemaFamily(
                     "consents", 1, List.of("ck_pseudonym", "ck_consent_head", "ck_consent_event", "ck_evidence")),

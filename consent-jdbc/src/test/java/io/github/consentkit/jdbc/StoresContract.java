@@ -22,6 +22,7 @@ import io.github.consentkit.testing.GuardianStoreContract;
 import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.JobStoreContract;
 import io.github.consentkit.testing.LifeEventStoreContract;
+import io.github.consentkit.testing.MediaStoreContract;
 import io.github.consentkit.testing.RestrictionStoreContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.TermStoreContract;
@@ -222,6 +223,22 @@ abstract class StoresContract {
         @Override
         protected Stores create() {
             return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Media extends MediaStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class MediaTogether extends MediaRaceContract {
+        @Override
+        DataSource empty() {
+            return StoresContract.this.empty();
         }
     }
 

@@ -19,6 +19,7 @@ import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.LifeEventStore;
 import io.github.consentkit.lifecycle.RestrictionStore;
 import io.github.consentkit.lifecycle.TermStore;
+import io.github.consentkit.media.MediaStore;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
@@ -46,6 +47,7 @@ public final class InMemoryStores implements Stores {
         keep(SubjectStore.class, subjects);
         keep(TermStore.class, new MemoryTermStore(unitOfWork, subjects));
         keep(GuardianStore.class, new MemoryGuardianStore(unitOfWork));
+        keep(MediaStore.class, new MemoryMediaStore(unitOfWork));
         keep(DataHolders.class, DataHolders.inProcess());
         keep(RestrictionStore.class, new MemoryRestrictionStore(unitOfWork));
         keep(LifeEventStore.class, new MemoryLifeEventStore(unitOfWork));

@@ -132,7 +132,6 @@ public final class Keyring {
         return ids;
     }
 
-    /** Returns the next version, in which each of the items has a key. */
     /** The ids of every key that is there. */
     Set<KeyId> allIds() {
         Set<KeyId> ids = new HashSet<>();
@@ -140,6 +139,7 @@ public final class Keyring {
         return Set.copyOf(ids);
     }
 
+    /** Returns the next version, in which each of the items has a key. */
     Keyring with(Set<Id<Item>> items, int inEpoch) {
         Map<Id<Item>, DataKey> more = new HashMap<>(held);
         items.forEach(item -> more.computeIfAbsent(item, name -> DataKey.random()));

@@ -1,12 +1,9 @@
 package io.github.consentkit.crypto.key;
 
-import com.google.crypto.tink.Aead;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.Copies;
 import io.github.consentkit.observe.Observer;
-import io.github.consentkit.observe.Signal;
-import io.github.consentkit.observe.Signal.KeyringFound.Found;
 import io.github.consentkit.observe.Signals;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -21,8 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes, finds and destroys keyrings, always in the caller's transaction: what is rolled back was never made.
@@ -39,13 +34,11 @@ public final class Keyrings {
 
     private static final int ATTEMPTS = 3;
 
-    private static final Logger LOG = LoggerFactory.getLogger("io.github.consentkit.keys");
-
     private final KeyringStore store;
     private final EpochKeys epochs;
     private final KeyringCache cache;
     private final ErasureNotes notes;
-    private final Signals signals;
+    private final KeyringOpener opener;
 
     /** Keeps keyrings in the store, wrapped by the keys of epochs, {@value #DEFAULT_CACHED} of them unwrapped. */
     public Keyrings(KeyringStore store, EpochKeys epochs) {
@@ -80,7 +73,6 @@ public final class Keyrings {
     }
 
     private Keyrings(KeyringStore store, EpochKeys epochs, int cached, ErasureNotes notes, Signals signals) {
-        this.signals = signals;
         this.notes = Check.notNull(notes, "the notes of erasures");
         this.store = Check.notNull(store, "the keyring store");
         this.epochs = Check.notNull(epochs, "the epoch keys");
@@ -88,6 +80,7 @@ public final class Keyrings {
             throw new InvalidInputException("the number of cached keyrings is " + cached + "; pass 0 for none");
         }
         this.cache = new KeyringCache(cached);
+        this.opener = new KeyringOpener(epochs, cache, signals);
     }
 
     /**
@@ -104,7 +97,7 @@ public final class Keyrings {
         long mark = cache.mark();
         KeyringAnswer answer = store.find(transaction, id);
         if (answer instanceof KeyringAnswer.Present present) {
-            return Optional.of(open(transaction, id, present.row(), mark));
+            return Optional.of(opener.open(transaction, id, present.row(), mark));
         }
         cache.forget(id);
         if (answer instanceof KeyringAnswer.Erased) {
@@ -162,7 +155,7 @@ public final class Keyrings {
         public Map<KeyringId, KeyringResult> results(Transaction transaction, Map<KeyringId, KeyringAnswer> answers) {
             Map<KeyringId, KeyringResult> results = new LinkedHashMap<>();
             Check.notNull(answers, "the answers")
-                    .forEach((id, answer) -> results.put(id, result(transaction, id, answer, mark)));
+                    .forEach((id, answer) -> results.put(id, opener.result(transaction, id, answer, mark)));
             return Collections.unmodifiableMap(results);
         }
     }
@@ -367,49 +360,5 @@ public final class Keyrings {
     private static void forgetting(Transaction transaction, Runnable drop) {
         drop.run();
         transaction.onCommit(drop);
-    }
-
-    private KeyringResult result(Transaction transaction, KeyringId id, KeyringAnswer answer, long mark) {
-        if (answer instanceof KeyringAnswer.Present present) {
-            try {
-                return new KeyringResult.Found(open(transaction, id, present.row(), mark));
-            } catch (DamagedKeyringException e) {
-                LOG.warn("{}", e.getMessage());
-                return new KeyringResult.Damaged(e);
-            } catch (DestroyedEpochException e) {
-                return new KeyringResult.EpochDestroyed(e);
-            } catch (UnknownEpochException e) {
-                return new KeyringResult.EpochUnknown(e);
-            } catch (KeyServiceUnavailableException e) {
-                return new KeyringResult.Unavailable(e);
-            }
-        }
-        cache.forget(id);
-        return answer instanceof KeyringAnswer.Erased ? new KeyringResult.Erased() : new KeyringResult.None();
-    }
-
-    private Keyring open(Transaction transaction, KeyringId id, WrappedKeyring row, long mark) {
-        if (!row.id().equals(id)) {
-            throw new DamagedKeyringException(row);
-        }
-        Aead epochKey = epochKey(row);
-        Optional<Keyring> cached = cache.find(row);
-        signals.tell(() -> new Signal.KeyringFound(cached.isPresent() ? Found.CACHED : Found.UNWRAPPED));
-        if (cached.isPresent()) {
-            return cached.get();
-        }
-        Keyring opened = KeyringFormat.unwrap(row, epochKey);
-        cache.enter(transaction, row, opened, mark);
-        return opened;
-    }
-
-    /** Asked for a cached keyring as well: the key of its epoch may have been destroyed since. */
-    private Aead epochKey(WrappedKeyring row) {
-        try {
-            return epochs.wrapKey(row.id().tenant(), row.epoch());
-        } catch (DestroyedEpochException | UnknownEpochException e) {
-            cache.forget(row.id());
-            throw e;
-        }
     }
 }

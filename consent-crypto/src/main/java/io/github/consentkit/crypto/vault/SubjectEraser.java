@@ -58,7 +58,7 @@ final class SubjectEraser {
             removed += removeEntities(transaction, subject);
             for (DataHolder holder : holders().all()) {
                 if (!(holder instanceof VaultHolder) && !(holder instanceof EntityHolder)) {
-                    holder.destroy(transaction, subject, items);
+                    holder.erase(transaction, subject);
                 }
             }
             // last, as nobody copies anything there once the rows are gone here; and before this is committed

@@ -53,6 +53,7 @@ enum Layout {
             "ck_key_head",
             "ck_keyring",
             "ck_life_event",
+            "ck_medium_subject",
             "ck_photo_chunk",
             "ck_pseudonym",
             "ck_restriction",
