@@ -5,6 +5,8 @@ import io.github.consentkit.consent.Consents;
 import io.github.consentkit.consent.Forms;
 import io.github.consentkit.consent.Guardians;
 import io.github.consentkit.consent.ledger.Ledger;
+import io.github.consentkit.disclosure.Propagation;
+import io.github.consentkit.disclosure.Recipients;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.gate.Gate;
 import io.github.consentkit.gate.Question;
@@ -54,6 +56,7 @@ public final class ConsentKit {
     private final Drafts drafts;
     private final Lifecycle lifecycle;
     private final Restrictions restrictions;
+    private final Recipients recipients;
 
     private ConsentKit(
             PolicyHistory policies,
@@ -62,7 +65,8 @@ public final class ConsentKit {
             Supplier<Actor> actor,
             Duration validity,
             LogGrouping grouping,
-            Observer observer) {
+            Observer observer,
+            Propagation propagation) {
         this.observer = observer;
         this.policies = policies;
         this.stores = stores;
@@ -76,6 +80,7 @@ public final class ConsentKit {
         this.guardians = new Guardians(policies, stores, clock, actor);
         this.lifecycle = new Lifecycle(policies, stores, clock, observer);
         this.restrictions = new Restrictions(policies, stores, gate, clock, actor);
+        this.recipients = new Recipients(policies, stores, clock, propagation, observer);
         this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores));
     }
 
@@ -124,6 +129,11 @@ public final class ConsentKit {
         return restrictions;
     }
 
+    /** Tells third parties and processors what has become of data that they have, until they have answered. */
+    public Recipients recipients() {
+        return recipients;
+    }
+
     /** Makes consent forms. */
     public Forms forms() {
         return forms;
@@ -167,6 +177,7 @@ public final class ConsentKit {
         private Duration validity = Forms.DEFAULT_VALIDITY;
         private LogGrouping grouping = LogGrouping.alone();
         private Observer observer = Observer.none();
+        private Propagation propagation = Propagation.none();
         private @Nullable Stores stores;
         private Supplier<Actor> actor = () -> {
             throw new InvalidInputException(
@@ -213,6 +224,12 @@ public final class ConsentKit {
             return this;
         }
 
+        /** Says how recipients of data are reached; nobody is unless said otherwise. */
+        public Builder propagation(Propagation how) {
+            this.propagation = Check.notNull(how, "the propagation");
+            return this;
+        }
+
         /** Replaces the system clock, for tests. */
         public Builder clock(InstantSource source) {
             this.clock = Check.notNull(source, "clock");
@@ -230,7 +247,8 @@ public final class ConsentKit {
                 throw new InvalidInputException(
                         "the kit has no stores; call stores(InMemoryStores.create()) in tests, or wire a database");
             }
-            return new ConsentKit(PolicyHistory.of(versions), stores, clock, actor, validity, grouping, observer);
+            return new ConsentKit(
+                    PolicyHistory.of(versions), stores, clock, actor, validity, grouping, observer, propagation);
         }
     }
 }

@@ -17,6 +17,7 @@ import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.photo.ChunkStore;
 import io.github.consentkit.crypto.vault.EntityStore;
 import io.github.consentkit.crypto.vault.RecordStore;
+import io.github.consentkit.disclosure.OutboxStore;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DataHolders;
@@ -101,6 +102,7 @@ public final class JdbcStores implements Stores {
                 entry(EvidenceStore.class, new KeptEvidence(evidence, aliases, guard)),
                 entry(KeyringStore.class, new JdbcKeyringStore(unitOfWork)),
                 entry(JobStore.class, new JdbcJobStore(unitOfWork)),
+                entry(OutboxStore.class, new JdbcOutboxStore(unitOfWork, tenant)),
                 entry(ErasureOutbox.class, new JdbcErasureOutbox(unitOfWork, own(dataSource, dialect, settings))),
                 entry(DataHolders.class, DataHolders.inProcess()));
     }
