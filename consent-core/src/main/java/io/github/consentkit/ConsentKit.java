@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ public final class ConsentKit {
             Duration validity,
             LogGrouping grouping,
             Observer observer,
-            Propagation propagation) {
+            Optional<Propagation> propagation) {
         this.observer = observer;
         this.policies = policies;
         this.stores = stores;
@@ -79,8 +80,9 @@ public final class ConsentKit {
         this.ledger = new Ledger(stores, clock);
         this.guardians = new Guardians(policies, stores, clock, actor);
         this.lifecycle = new Lifecycle(policies, stores, clock, observer);
-        this.restrictions = new Restrictions(policies, stores, gate, clock, actor);
-        this.recipients = new Recipients(policies, stores, clock, propagation, observer);
+        this.recipients = new Recipients(policies, stores, clock, propagation.orElseGet(Propagation::none), observer);
+        this.restrictions =
+                new Restrictions(policies, stores, gate, clock, actor, propagation.map(wired -> recipients));
         this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores));
     }
 
@@ -177,7 +179,7 @@ public final class ConsentKit {
         private Duration validity = Forms.DEFAULT_VALIDITY;
         private LogGrouping grouping = LogGrouping.alone();
         private Observer observer = Observer.none();
-        private Propagation propagation = Propagation.none();
+        private Optional<Propagation> propagation = Optional.empty();
         private @Nullable Stores stores;
         private Supplier<Actor> actor = () -> {
             throw new InvalidInputException(
@@ -224,9 +226,12 @@ public final class ConsentKit {
             return this;
         }
 
-        /** Says how recipients of data are reached; nobody is unless said otherwise. */
+        /**
+         * Says how recipients of data are reached, who are then also told of corrections; nobody is reached unless said
+         * otherwise.
+         */
         public Builder propagation(Propagation how) {
-            this.propagation = Check.notNull(how, "the propagation");
+            this.propagation = Optional.of(Check.notNull(how, "the propagation"));
             return this;
         }
 

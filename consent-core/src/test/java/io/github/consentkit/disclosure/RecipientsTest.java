@@ -14,10 +14,14 @@ import io.github.consentkit.ConsentKit;
 import io.github.consentkit.disclosure.NoticeException.Problem;
 import io.github.consentkit.disclosure.OutboxEntry.State;
 import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.lifecycle.Restriction.Outcome;
+import io.github.consentkit.lifecycle.RestrictionRequest;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Recipient;
+import io.github.consentkit.rights.Restrictions;
 import io.github.consentkit.store.memory.InMemoryStores;
+import io.github.consentkit.subject.Actor;
 import io.github.consentkit.testing.Example;
 import io.github.consentkit.testing.LeakScanner;
 import io.github.consentkit.testing.Marker;
@@ -77,6 +81,36 @@ class RecipientsTest {
         assertThat(notice.law()).contains(Id.of("kr-pipa-28-2"));
         assertThat(partners.recipients().deliver().delivered()).isEqualTo(1);
         assertThat(partners.told).containsExactly(notice);
+    }
+
+    @Test
+    void whoeverMayHaveAWrongValueIsToldOfItsCorrection_H7() {
+        partners.kit.subjects().enrolAdult(ANNA);
+        Restrictions desk = partners.kit.restrictions().by(Actor.staff("staff-90", Id.of("privacy-officer"), "office"));
+        for (RestrictionRequest request : List.of(
+                RestrictionRequest.rectification(ANNA, "right", Set.of(NAME, Id.of("email")), partners.now),
+                RestrictionRequest.rectification(ANNA, "wrong", Set.of(NAME), partners.now),
+                RestrictionRequest.dispute(ANNA, "dispute", Set.of(NAME), partners.now))) {
+            desk.place(request);
+        }
+        desk.end(ANNA, "wrong", Outcome.REFUSED);
+        desk.end(ANNA, "dispute", Outcome.COMPLETED);
+        assertThatThrownBy(() -> partners.stores.unitOfWork().run(transaction -> {
+                    desk.end(ANNA, "right", Outcome.COMPLETED);
+                    throw new IllegalStateException("broken off");
+                }))
+                .hasMessage("broken off");
+        assertThat(recipients.deliver().delivered()).isZero();
+
+        desk.end(ANNA, "right", Outcome.COMPLETED);
+        desk.end(ANNA, "right", Outcome.COMPLETED);
+        recipients.deliver();
+
+        assertThat(partners.told)
+                .extracting(Notice::kind, Notice::recipient, Notice::items)
+                .containsExactlyInAnyOrder(
+                        tuple(NoticeKind.CORRECTED, GATEWAY, Set.of(NAME)),
+                        tuple(NoticeKind.CORRECTED, PARTNER, Set.of(NAME)));
     }
 
     @Test
