@@ -1,5 +1,6 @@
 package io.github.consentkit.disclosure;
 
+import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.disclosure.NoticeException.Problem;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
@@ -17,6 +18,7 @@ import io.github.consentkit.policy.Recipient;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.subject.SubjectId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -114,6 +116,18 @@ public final class Recipients {
     /** Orders notices in a transaction of their own, or in the one that is open on the thread. */
     public List<Notice> order(NoticeOrder order) {
         return unitOfWork.call(transaction -> order(transaction, order));
+    }
+
+    /**
+     * Orders in the caller's transaction that third parties use no more what they have by consents that these events end, and
+     * returns the notices: the events that {@code consents().withdraw...} returns, or those of which others say that a consent has
+     * expired. Where a part of a consent was taken back, the third party stops with all of it, as a notice names no purpose.
+     */
+    public List<Notice> consentEnded(Transaction transaction, SubjectId subject, List<ConsentEvent> events) {
+        Check.notNull(subject, "subject");
+        return EndedConsents.orders(policies, subject, List.copyOf(Check.notNull(events, "events"))).stream()
+                .flatMap(order -> order(transaction, order).stream())
+                .toList();
     }
 
     private Map<Id<Recipient>, Set<Id<Item>>> told(NoticeOrder order) {

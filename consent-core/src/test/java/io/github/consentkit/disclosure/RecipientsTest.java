@@ -11,11 +11,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.consentkit.ConsentKit;
+import io.github.consentkit.consent.Answers;
+import io.github.consentkit.consent.ConsentEvent;
+import io.github.consentkit.consent.ConsentForm;
+import io.github.consentkit.consent.Evidence;
+import io.github.consentkit.consent.FormBlock;
+import io.github.consentkit.consent.Giver;
 import io.github.consentkit.disclosure.NoticeException.Problem;
 import io.github.consentkit.disclosure.OutboxEntry.State;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.lifecycle.Restriction.Outcome;
 import io.github.consentkit.lifecycle.RestrictionRequest;
+import io.github.consentkit.policy.Audience;
+import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Recipient;
@@ -28,6 +36,7 @@ import io.github.consentkit.testing.Marker;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,6 +120,29 @@ class RecipientsTest {
                 .containsExactlyInAnyOrder(
                         tuple(NoticeKind.CORRECTED, GATEWAY, Set.of(NAME)),
                         tuple(NoticeKind.CORRECTED, PARTNER, Set.of(NAME)));
+    }
+
+    @Test
+    void whoseConsentIsTakenBackHasItsThirdPartyToldToStop_E1() {
+        partners.kit.subjects().enrolAdult(ANNA);
+        ConsentForm form = partners.kit.forms().of("service-application", Audience.adult(), Locale.KOREAN);
+        Answers answers =
+                form.answerBy(ANNA).via("homepage").evidence(new Evidence(EvidenceKind.WEB_CLICK, "request-1"));
+        for (FormBlock block : form.blocks()) {
+            answers = answers.agree(block.block().id().value());
+        }
+        List<ConsentEvent> agreed = partners.kit.consents().record(answers).events();
+
+        partners.stores.unitOfWork().run(transaction -> {
+            assertThat(recipients.consentEnded(transaction, ANNA, agreed)).isEmpty();
+            List<ConsentEvent> ended = partners.kit.consents().withdrawAll(ANNA, "homepage", Giver.self());
+            recipients.consentEnded(transaction, ANNA, ended);
+        });
+        recipients.deliver();
+
+        assertThat(partners.told)
+                .extracting(Notice::kind, Notice::recipient, Notice::items, Notice::clause)
+                .containsExactly(tuple(NoticeKind.STOP, PARTNER, Set.of(NAME), Id.of("E-1")));
     }
 
     @Test
