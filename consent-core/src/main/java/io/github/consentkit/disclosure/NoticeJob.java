@@ -133,7 +133,7 @@ final class NoticeJob {
             for (OutboxEntry entry : batch.entries()) {
                 brake.await(1);
                 interrupted();
-                running.add(workers.submit(() -> deliver(batch, entry)));
+                running.add(workers.submit(() -> deliverOrGoOn(batch, entry)));
             }
             for (Future<?> worker : running) {
                 worker.get();
@@ -142,15 +142,24 @@ final class NoticeJob {
             Thread.currentThread().interrupt();
             throw new JobInterruptedException(JOB, e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
+            // an error, as every exception is counted
             throw new IllegalStateException(e.getCause());
         } finally {
             running.forEach(worker -> worker.cancel(false));
         }
         if (!batch.entries().isEmpty()) {
             listener.accept(new JobProgress(delivered.get(), failed.get() + dead.get(), atFirst));
+        }
+    }
+
+    /** What cannot be noted is delivered again when the time of its worker is over; the others are not held up. */
+    @SuppressWarnings("IllegalCatch") // whatever the store throws
+    private void deliverOrGoOn(Batch batch, OutboxEntry entry) {
+        try {
+            deliver(batch, entry);
+        } catch (RuntimeException e) {
+            failed.incrementAndGet();
+            note(entry.notice().recipient(), e.getClass().getName());
         }
     }
 

@@ -34,6 +34,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Notices in a database, from the order to the answer. */
 class NoticesTest {
@@ -174,6 +176,41 @@ class NoticesTest {
         now.set(until);
         assertThat(kit(database).recipients().deliver().delivered()).isEqualTo(1);
         assertThat(told).containsExactly(notice.id());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whateverFailsInTheDatabaseEveryNoticeArrives(FaultyConnections.Fault fault) {
+        FaultyConnections faulty = new FaultyConnections(database);
+        ConsentKit failing = kit(faulty.dataSource());
+        ConsentKit sound = kit(database);
+        int number = 0;
+        do {
+            number++;
+            told.clear();
+            List<NoticeId> ordered = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                ordered.add(
+                        DeliveryWork.order(sound, SubjectId.of("member-" + i)).id());
+            }
+            faulty.failAt(number, fault);
+            try {
+                failing.recipients().deliver(JobPace.DEFAULT.batch(2), progress -> {});
+            } catch (DatabaseException e) {
+                assertThat(faulty.hasFailed()).isTrue();
+            }
+            now.set(now.get().plus(Duration.ofMinutes(10)));
+            sound.recipients().deliver();
+
+            assertThat(told)
+                    .as("call %d %s", number, fault)
+                    .containsAll(ordered)
+                    .hasSizeLessThanOrEqualTo(4);
+            for (NoticeId id : ordered) {
+                assertThat(sound.recipients().find(id).orElseThrow().state()).isEqualTo(State.SENT);
+            }
+        } while (faulty.hasFailed());
+        assertThat(number).isGreaterThan(20);
     }
 
     private ConsentKit kit(DataSource on) {

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells recipients by webhooks that are signed as the Standard Webhooks specification 1.0.0 says.
@@ -142,7 +143,7 @@ public final class WebhookNotifier implements Notifier {
     }
 
     /** The kind alone: the text of an exception may hold the address. */
-    private static String failure(Throwable cause) {
+    private static String failure(@Nullable Throwable cause) {
         if (cause instanceof HttpTimeoutException) {
             return "timeout";
         }
