@@ -79,11 +79,11 @@ public final class ConsentKit {
         this.subjects = new Subjects(policies, stores, clock);
         this.ledger = new Ledger(stores, clock);
         this.guardians = new Guardians(policies, stores, clock, actor);
-        this.lifecycle = new Lifecycle(policies, stores, clock, observer);
+        this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores));
+        this.lifecycle = new Lifecycle(policies, stores, clock, observer, drafts::purge);
         this.recipients = new Recipients(policies, stores, clock, propagation.orElseGet(Propagation::none), observer);
         this.restrictions =
                 new Restrictions(policies, stores, gate, clock, actor, propagation.map(wired -> recipients));
-        this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores));
     }
 
     /** Starts a kit on the policy; earlier versions join by {@link Builder#earlier}. */

@@ -141,7 +141,8 @@ public record Access(
      *
      * @param action {@code collect}, {@code use}, {@code provide} or {@code perform}
      * @param target the occasion, the purpose or the duty
-     * @param detail the method of a collection, the recipient of a provision, or the law of a duty
+     * @param detail the method of a collection, the recipient of a provision, or the law of a duty,
+     *     with {@code approved by} and the account of who approved it, if anybody did
      */
     public record What(String action, String target, Optional<String> detail) {
 

@@ -151,6 +151,14 @@ public final class AccessLog {
         return new Access.Who(kind, account, role, secrets.pseudonym("origin", actor.origin()));
     }
 
+    /** The law, and who approved it, whom no law is named after. */
+    private static Optional<String> detail(Action.Perform perform) {
+        String law = perform.law().map(Id::value).orElse("");
+        return perform.approver()
+                .map(account -> law + " approved by " + account)
+                .or(() -> perform.law().map(Id::value));
+    }
+
     private static Access.What what(Action action) {
         if (action instanceof Action.Collect collect) {
             return new Access.What(
@@ -165,8 +173,7 @@ public final class AccessLog {
                     Optional.of(provide.recipient().value()));
         }
         if (action instanceof Action.Perform perform) {
-            return new Access.What(
-                    "perform", JsonNames.of(perform.duty()), perform.law().map(Id::value));
+            return new Access.What("perform", JsonNames.of(perform.duty()), detail(perform));
         }
         return new Access.What("use", ((Action.Use) action).purpose().value(), Optional.empty());
     }

@@ -9,6 +9,7 @@ import io.github.consentkit.policy.LawRef;
 import io.github.consentkit.policy.Occasion;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.Recipient;
+import io.github.consentkit.subject.SubjectId;
 import java.util.Optional;
 
 /** What is to be done with the data: every request names exactly one of these, and through it its purpose. */
@@ -71,13 +72,33 @@ public sealed interface Action {
      *
      * @param duty the duty
      * @param law the provision it rests on, for duties that need one
+     * @param approver the account of the one who approved it, who is not the one who acts; a legal demand reaches data that
+     *     is set apart with one alone (clause D-3), and the access log has it beside the law
      */
-    record Perform(Duty duty, Optional<Id<LawRef>> law) implements Action {
+    record Perform(Duty duty, Optional<Id<LawRef>> law, Optional<String> approver) implements Action {
 
         /** Checks the arguments. */
         public Perform {
             Check.notNull(duty, "duty");
             Check.notNull(law, "law");
+            Check.notNull(approver, "approver")
+                    .ifPresent(account -> Check.idText(account, "the approver's account", SubjectId.MAX_LENGTH));
+        }
+
+        /** Nobody approved it. */
+        public Perform(Duty duty, Optional<Id<LawRef>> law) {
+            this(duty, law, Optional.empty());
+        }
+
+        /** Returns the same, approved by this account. */
+        public Perform approvedBy(String account) {
+            return new Perform(duty, law, Optional.of(Check.notNull(account, "account")));
+        }
+
+        /** Shows no account. */
+        @Override
+        public String toString() {
+            return "Perform[" + duty + ", law=" + law + (approver.isPresent() ? ", approved" : "") + "]";
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.consentkit.gate;
 
 import io.github.consentkit.policy.Duty;
+import io.github.consentkit.subject.Actor;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.Set;
  *
  * <p>Suspension and lock give way to the person's own view, to correcting (also of the value itself, for a request that is
  * open), and to what a law orders (PIPA article 37(2)1);
- * separated data gives way to what it is kept for, to a law, and to the person's own view (clause D-3); the guardian's
+ * separated data gives way to what it is kept for, to a law, for an authority with an approver, and to the person's own view
+ * (clause D-3); the guardian's
  * silence does not keep a child's data from being erased, swept or protected.
  */
 final class DutyTable {
@@ -57,6 +59,16 @@ final class DutyTable {
         }
         return inquiry.action() instanceof Action.Perform perform
                 && BasisRule.objection(inquiry, perform).isEmpty()
-                && Objects.requireNonNull(PASSES.get(perform.duty())).contains(rule);
+                && Objects.requireNonNull(PASSES.get(perform.duty())).contains(rule)
+                && (rule != RuleName.SEPARATION || isApproved(inquiry, perform));
+    }
+
+    /** What was set apart is handed to an authority once a second person has approved it (clause D-3). */
+    private static boolean isApproved(Inquiry inquiry, Action.Perform perform) {
+        return perform.duty() != Duty.LEGAL_DEMAND
+                || perform.approver()
+                        .filter(account -> !(inquiry.request().actor() instanceof Actor.Staff staff
+                                && staff.id().equals(account)))
+                        .isPresent();
     }
 }

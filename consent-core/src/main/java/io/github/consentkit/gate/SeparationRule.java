@@ -59,7 +59,7 @@ final class SeparationRule implements Rule {
     private static boolean isSetApart(Inquiry inquiry, Id<Item> item) {
         for (Id<Item> origin : inquiry.today().originsOf(item)) {
             for (HeldData value : inquiry.facts().valuesOf(origin)) {
-                if (value.stage() == HeldData.Stage.SEPARATED) {
+                if (value.stage() == HeldData.Stage.SEPARATED || value.stage() == HeldData.Stage.SEPARATING) {
                     return true;
                 }
             }

@@ -2,9 +2,12 @@ package io.github.consentkit.lifecycle;
 
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,6 +41,43 @@ public interface DataHolder {
 
     /** Destroys the subject's values of these items, wherever they are, for good. */
     void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items);
+
+    /**
+     * Sets live values of these items apart that are in one unit: a record, or what belongs to none. A holder that keeps them in
+     * another store does so in transactions of its own, may be killed at any point, and goes on when it is called again; so
+     * this is called outside of a transaction.
+     *
+     * @throws StoreException when the other store is out of reach; nothing is lost
+     */
+    default void separate(UnitOfWork unitOfWork, SubjectId subject, Optional<RecordRef> unit, Set<Id<Item>> items) {
+        unit.ifPresent(record -> {
+            throw unitsUnknown();
+        });
+        unitOfWork.run(transaction -> separate(transaction, subject, items));
+    }
+
+    /**
+     * Destroys the values of these items that are in one unit, wherever they are, for good; of a record without any other value
+     * nothing stays.
+     *
+     * @param unit the record; empty for what belongs to none
+     * @return the keys that are gone
+     * @throws StoreException when a store is out of reach; what is destroyed by then stays destroyed, and a second call goes on
+     */
+    default DestroyedKeys destroy(
+            Transaction transaction, SubjectId subject, Optional<RecordRef> unit, Set<Id<Item>> items) {
+        unit.ifPresent(record -> {
+            throw unitsUnknown();
+        });
+        destroy(transaction, subject, items);
+        return DestroyedKeys.NONE;
+    }
+
+    private StoreException unitsUnknown() {
+        return new StoreException(
+                "the holder '" + name() + "' tells records apart, and has to separate and destroy by record;"
+                        + " implement DataHolder.separate and DataHolder.destroy for a unit in it");
+    }
 
     /**
      * Destroys everything of the subject, for good, because the subject leaves as a whole; by default each item that is not

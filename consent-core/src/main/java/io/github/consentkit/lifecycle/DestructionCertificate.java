@@ -6,9 +6,11 @@ import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.LawRef;
 import io.github.consentkit.policy.Policy;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The proof that something was destroyed (clauses A-2.4, B-2, D-4): what kinds of items and how many values, how, when and
@@ -19,9 +21,12 @@ import java.util.Map;
  * @param technique how
  * @param ground why
  * @param clause the clause that orders it
+ * @param law the provision that ordered it, or whose period ran out last; empty where the clause stands alone
  * @param version the version of the policy in force
  * @param due when it was due: the first instant at which the data could not be kept any more
  * @param destroyedAt when it was done
+ * @param by who destroyed it, such as a job or a role; one line of 1 to {@value #MAX_BY} characters, and no name of a person
+ * @param keys the keys that were destroyed with it
  */
 public record DestructionCertificate(
         CertificateId id,
@@ -29,9 +34,15 @@ public record DestructionCertificate(
         Destruction.Technique technique,
         Ground ground,
         Id<Clause> clause,
+        Optional<Id<LawRef>> law,
         Id<Policy> version,
         Instant due,
-        Instant destroyedAt) {
+        Instant destroyedAt,
+        String by,
+        DestroyedKeys keys) {
+
+    /** The most UTF-16 units that the name of who destroyed it may have. */
+    public static final int MAX_BY = 200;
 
     /** Checks the arguments and copies the map. */
     public DestructionCertificate {
@@ -40,9 +51,12 @@ public record DestructionCertificate(
         Check.notNull(technique, "technique");
         Check.notNull(ground, "ground");
         Check.notNull(clause, "clause");
+        Check.notNull(law, "law");
         Check.notNull(version, "version");
         Check.notNull(due, "due");
         Check.notNull(destroyedAt, "destroyedAt");
+        Check.idText(by, "who destroyed it", MAX_BY);
+        Check.notNull(keys, "keys");
     }
 
     /** Why something was destroyed. */
@@ -50,6 +64,10 @@ public record DestructionCertificate(
         /** The guardian of a child did not agree in time (clause B-2). */
         GUARDIAN_DID_NOT_AGREE,
         /** The person did not confirm the intent to join in time (clause ). */
-        JOINING_NOT_CONFIRMED
+        JOINING_NOT_CONFIRMED,
+        /** No purpose, no rule, no claim and no demand kept it any more (clauses C-1 to C-4). */
+        RETENTION_ENDED,
+        /** The person, or the guardian, asked for it (PIPA article 36). */
+        ERASURE_REQUESTED
     }
 }

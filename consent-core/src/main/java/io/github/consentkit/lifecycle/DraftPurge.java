@@ -1,7 +1,6 @@
 package io.github.consentkit.lifecycle;
 
 import io.github.consentkit.policy.Clause;
-import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
@@ -25,6 +24,9 @@ import java.util.function.Consumer;
 
 /** Destroys overdue drafts, one transaction each, in the order in which they fell due. */
 final class DraftPurge {
+
+    /** Who destroys drafts, as certificates say it. */
+    private static final String JOB = "draft-purge";
 
     private final PolicyHistory policies;
     private final UnitOfWork unitOfWork;
@@ -123,18 +125,17 @@ final class DraftPurge {
         return new DestructionCertificate(
                 CertificateId.random(),
                 values,
-                policy.document().destruction().methods().stream()
-                        .filter(method -> method.medium() == Destruction.Medium.ELECTRONIC)
-                        .map(Destruction.Method::technique)
-                        .findFirst()
-                        .orElse(Destruction.Technique.IRRECOVERABLE_DELETION),
+                Disposer.technique(policy),
                 draft.kind() == Draft.Kind.GUARDIAN
                         ? DestructionCertificate.Ground.GUARDIAN_DID_NOT_AGREE
                         : DestructionCertificate.Ground.JOINING_NOT_CONFIRMED,
                 clause(policy, draft),
+                Optional.empty(),
                 policy.version(),
                 draft.due(),
-                now);
+                now,
+                JOB,
+                DestroyedKeys.NONE);
     }
 
     private static Id<Clause> clause(Policy policy, Draft draft) {

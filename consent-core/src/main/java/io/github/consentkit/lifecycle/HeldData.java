@@ -98,6 +98,8 @@ public record HeldData(
     public enum Stage {
         /** In ordinary use. */
         LIVE,
+        /** On the way: refused like what is set apart, and read by nobody. */
+        SEPARATING,
         /** Set apart, only for what it is kept for (clauses D-2, D-3). */
         SEPARATED,
         /** Gone (clause D-4). */

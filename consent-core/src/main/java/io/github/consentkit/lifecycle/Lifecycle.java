@@ -12,7 +12,6 @@ import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Language;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
-import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
@@ -26,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Takes in what only the host knows of the life of people's data, and tells how long each value may be kept, and why (section
@@ -37,6 +37,7 @@ public final class Lifecycle {
     public static final Duration MAX_SKEW = Duration.ofMinutes(1);
 
     private final PolicyHistory policies;
+    private final LifeEventChecks checks;
     private final UnitOfWork unitOfWork;
     private final SubjectStore subjects;
     private final LifeEventStore events;
@@ -46,6 +47,7 @@ public final class Lifecycle {
     private final TermBook book;
     private final InstantSource clock;
     private final Signals signals;
+    private final Supplier<PurgeReport> drafts;
 
     /** Creates the service on the stores; hosts get one from {@code ConsentKit.lifecycle()}. */
     public Lifecycle(PolicyHistory policies, Stores stores, InstantSource clock) {
@@ -54,8 +56,20 @@ public final class Lifecycle {
 
     /** Creates the service on the stores, which tells the observer how far jobs are. */
     public Lifecycle(PolicyHistory policies, Stores stores, InstantSource clock, Observer observer) {
+        this(policies, stores, clock, observer, () -> PurgeReport.NOTHING);
+    }
+
+    /** Creates the service on the stores, whose sweeps destroy drafts, too. */
+    public Lifecycle(
+            PolicyHistory policies,
+            Stores stores,
+            InstantSource clock,
+            Observer observer,
+            Supplier<PurgeReport> drafts) {
+        this.drafts = Check.notNull(drafts, "drafts");
         this.signals = Signals.to(observer);
         this.policies = Check.notNull(policies, "policies");
+        this.checks = new LifeEventChecks(policies, Check.notNull(clock, "clock"));
         this.unitOfWork = Check.notNull(stores, "stores").unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
         this.events = stores.port(LifeEventStore.class);
@@ -78,7 +92,7 @@ public final class Lifecycle {
      * @throws LifeEventConflictException when another event has its key
      */
     public Reported report(LifeEvent event) {
-        check(Check.notNull(event, "event"));
+        checks.refuse(Check.notNull(event, "event"));
         LifeEventStore.Stored stored = unitOfWork.call(transaction -> {
             // held, so that nobody removes the person meanwhile and the event stays behind
             if (subjects.hold(transaction, event.subject()).isEmpty()) {
@@ -187,6 +201,44 @@ public final class Lifecycle {
         return unitOfWork.call(transaction -> store.due(transaction, at, after, atMost));
     }
 
+    /** Sets apart and destroys what is due at the default pace; see {@link #sweep(JobPace, Consumer)}. */
+    public SweepReport sweep() {
+        return sweep(JobPace.DEFAULT, progress -> {});
+    }
+
+    /**
+     * Sets apart what is kept only, and destroys what nothing keeps any more, with a certificate for each destruction (section D
+     * of the policy); terms are computed before, and drafts that nobody confirmed in time go, too. For a daily job: the clauses
+     * say "without delay", and the gate refuses what is over from the instant on, swept or not.
+     *
+     * <p>Killed and run again it goes on from where it was, several processes at once do each unit once, and what cannot be
+     * dealt with, because a store is down for instance, is passed over, counted, and tried again by the next run. When nothing
+     * is left of somebody who has left the service, what the library itself knew of the person goes, too.
+     *
+     * @param pace the units at once, the threads, and the most units in a second
+     * @param listener gets the progress after each batch, counted in units: records, or what belongs to none
+     * @return what came of it; {@link SweepReport#late()} is an alarm
+     * @throws io.github.consentkit.store.StoreException as {@link #recompute(JobPace, Consumer)} does
+     * @throws io.github.consentkit.job.JobInterruptedException when the thread is interrupted; what is done is done
+     */
+    public SweepReport sweep(JobPace pace, Consumer<JobProgress> listener) {
+        Check.notNull(listener, "the listener");
+        TermReport terms = recompute(pace, progress -> {});
+        PurgeReport purged = drafts.get();
+        return new SweepJob(stores, book, clock).run(pace, signals.job(SweepJob.JOB, listener), terms, purged);
+    }
+
+    /**
+     * Returns what a sweep at the instant would do, and changes nothing but the terms, which are computed before.
+     *
+     * @param at now, or a later instant, by what is known now
+     */
+    public SweepPlan planSweep(Instant at) {
+        Check.notNull(at, "at");
+        var unused = recompute();
+        return new SweepJob(stores, book, clock).plan(at, JobPace.DEFAULT.batch());
+    }
+
     /** Returns how long each value of the person may be kept, those of one item together; destroyed ones are left out. */
     public List<Term> terms(SubjectId subject) {
         Check.notNull(subject, "subject");
@@ -257,43 +309,4 @@ public final class Lifecycle {
      * @param openedAt since when
      */
     public record StaleClaim(String claim, Instant openedAt) {}
-
-    private void check(LifeEvent event) {
-        if (!event.fact().comesLater() && event.at().isAfter(clock.instant().plus(MAX_SKEW))) {
-            throw new InvalidInputException("the event is of the future (" + event
-                    + "); report it once it has happened, or set the clock of the host right");
-        }
-        if (event.corrects().filter(event.key()::equals).isPresent()) {
-            throw new InvalidInputException("an event cannot correct itself (" + event + "); give it a key of its own");
-        }
-        if (event.fact() instanceof LifeFact.PurposeAchieved achieved) {
-            declared(achieved.purpose());
-        } else if (event.fact() instanceof LifeFact.PurposeResumed resumed) {
-            declared(resumed.purpose());
-        } else if (event.fact() instanceof LifeFact.ClaimOpened claim) {
-            claim.items().forEach(item -> declared(item, "claim"));
-        } else if (event.fact() instanceof LifeFact.DemandReceived demand) {
-            demand.items().forEach(item -> declared(item, "demand"));
-            if (policies.versions().stream()
-                    .noneMatch(version -> version.law(demand.law()).isPresent())) {
-                throw new InvalidInputException("no version of the policy names the law '" + demand.law()
-                        + "' on which the demand rests; name one of its laws");
-            }
-        }
-    }
-
-    private void declared(Id<Item> item, String what) {
-        if (policies.versions().stream().noneMatch(version -> version.item(item).isPresent())) {
-            throw new InvalidInputException("no version of the policy has the item '" + item + "' that the " + what
-                    + " needs; name one that is declared");
-        }
-    }
-
-    private void declared(Id<Purpose> purpose) {
-        if (policies.versions().stream()
-                .noneMatch(version -> version.purpose(purpose).isPresent())) {
-            throw new InvalidInputException(
-                    "no version of the policy has the purpose '" + purpose + "'; name a leaf of its purpose tree");
-        }
-    }
 }

@@ -50,21 +50,29 @@ final class TermBook {
 
     /** Every value that is not destroyed, with its term. */
     List<Term> terms(Transaction transaction, SubjectId subject) {
-        Clocks clocks = new Clocks(
+        Clocks clocks = clocks(transaction, subject);
+        List<Term> terms = new ArrayList<>();
+        holders.all().forEach(holder -> terms.addAll(terms(transaction, subject, holder, clocks)));
+        terms.sort(Comparator.comparing((Term term) -> term.value().item().value()));
+        return List.copyOf(terms);
+    }
+
+    /** The same of one holder. */
+    List<Term> terms(Transaction transaction, SubjectId subject, DataHolder holder, Clocks clocks) {
+        return holder.held(transaction, subject).stream()
+                .filter(value -> value.stage() != HeldData.Stage.DESTROYED)
+                .map(clocks::of)
+                .toList();
+    }
+
+    /** What tells how long values of the person are kept, by all that is known now. */
+    Clocks clocks(Transaction transaction, SubjectId subject) {
+        return new Clocks(
                 policies,
                 today(),
                 ledger.state(transaction, subject),
                 LifeEvents.of(events.of(transaction, subject)),
                 clock.instant());
-        List<Term> terms = new ArrayList<>();
-        for (DataHolder holder : holders.all()) {
-            holder.held(transaction, subject).stream()
-                    .filter(value -> value.stage() != HeldData.Stage.DESTROYED)
-                    .map(clocks::of)
-                    .forEach(terms::add);
-        }
-        terms.sort(Comparator.comparing((Term term) -> term.value().item().value()));
-        return List.copyOf(terms);
     }
 
     /** Whether the version is in the history of this process. */
@@ -165,7 +173,9 @@ final class TermBook {
     }
 
     private ItemTerm itemTerm(Term term, Policy today) {
-        boolean live = term.value().stage() == HeldData.Stage.LIVE;
+        // what is on the way is to be brought to its end
+        boolean live =
+                term.value().stage() == HeldData.Stage.LIVE || term.value().stage() == HeldData.Stage.SEPARATING;
         Optional<Instant> use = live ? term.endOfUse() : Optional.empty();
         Optional<Instant> due = ItemTerm.earlier(use, term.end());
         for (Hold hold : term.holds()) {

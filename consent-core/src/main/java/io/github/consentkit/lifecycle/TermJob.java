@@ -1,7 +1,5 @@
 package io.github.consentkit.lifecycle;
 
-import io.github.consentkit.error.ConsentKitException;
-import io.github.consentkit.job.Brake;
 import io.github.consentkit.job.JobInterruptedException;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
@@ -15,15 +13,8 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -35,7 +26,6 @@ import java.util.function.Consumer;
 final class TermJob {
 
     static final String JOB = "terms";
-    private static final int MOST_PROBLEMS = 100;
 
     private final UnitOfWork unitOfWork;
     private final JobStore jobs;
@@ -45,11 +35,8 @@ final class TermJob {
     private final InstantSource clock;
     private final JobPace pace;
     private final Consumer<JobProgress> listener;
-    private final Brake brake;
     private final AtomicLong subjects = new AtomicLong();
     private final AtomicLong units = new AtomicLong();
-    private final AtomicLong failed = new AtomicLong();
-    private final Set<String> problems = new LinkedHashSet<>();
     private long atFirst;
 
     TermJob(Stores stores, TermBook book, InstantSource clock, JobPace pace, Consumer<JobProgress> listener) {
@@ -61,7 +48,6 @@ final class TermJob {
         this.clock = clock;
         this.pace = pace;
         this.listener = listener;
-        this.brake = pace.brake();
     }
 
     TermReport run() {
@@ -71,22 +57,20 @@ final class TermJob {
             interrupted();
         }
         atFirst = unitOfWork.call(store::countMarked);
-        ExecutorService workers = Executors.newFixedThreadPool(pace.workers());
-        try {
+        try (Crew crew = new Crew(JOB, pace)) {
             Optional<SubjectId> last = Optional.empty();
             List<SubjectId> page;
             do {
                 Optional<SubjectId> after = last;
                 page = unitOfWork.call(transaction -> store.marked(transaction, after, pace.batch()));
-                compute(page, workers);
-                interrupted();
+                crew.each(page, this::compute, subject -> {});
+                if (!page.isEmpty()) {
+                    listener.accept(new JobProgress(subjects.get(), crew.failed(), atFirst));
+                }
                 last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1));
             } while (page.size() == pace.batch());
-        } finally {
-            // who is at work ends it: an interrupt in the middle could cost a database its connection to the file
-            workers.shutdown();
+            return new TermReport(version, subjects.get(), units.get(), crew.failed(), crew.problems());
         }
-        return new TermReport(version, subjects.get(), units.get(), failed.get(), List.copyOf(problems));
     }
 
     /** Everybody is marked anew where a holder is new; nobody computes who does not know all that others do. */
@@ -131,54 +115,12 @@ final class TermJob {
                         .orElseGet(() -> JobState.first(tenant, JOB, position, clock.instant())));
     }
 
-    private void compute(List<SubjectId> page, ExecutorService workers) {
-        List<Future<?>> running = new ArrayList<>();
-        try {
-            for (SubjectId subject : page) {
-                brake.await(1);
-                interrupted();
-                running.add(workers.submit(() -> compute(subject)));
-            }
-            for (Future<?> worker : running) {
-                worker.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new JobInterruptedException(JOB, e);
-        } catch (ExecutionException e) {
-            // an error, as every exception is counted
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            running.forEach(worker -> worker.cancel(false));
-        }
-        if (!page.isEmpty()) {
-            listener.accept(new JobProgress(subjects.get(), failed.get(), atFirst));
-        }
-    }
-
-    @SuppressWarnings("IllegalCatch") // whatever a holder throws, the others' terms are computed
     private void compute(SubjectId subject) {
-        try {
-            Optional<Long> changed = unitOfWork.call(transaction -> book.computeIfMarked(transaction, subject));
-            changed.ifPresent(written -> {
-                subjects.incrementAndGet();
-                units.addAndGet(written);
-            });
-        } catch (RuntimeException e) {
-            failed.incrementAndGet();
-            note(e);
-        }
-    }
-
-    private void note(RuntimeException failure) {
-        String problem = failure instanceof ConsentKitException known
-                ? String.valueOf(known.getMessage())
-                : failure.getClass().getName();
-        synchronized (problems) {
-            if (problems.size() < MOST_PROBLEMS) {
-                problems.add(problem);
-            }
-        }
+        Optional<Long> changed = unitOfWork.call(transaction -> book.computeIfMarked(transaction, subject));
+        changed.ifPresent(written -> {
+            subjects.incrementAndGet();
+            units.addAndGet(written);
+        });
     }
 
     private static void interrupted() {

@@ -63,6 +63,9 @@ public interface TermStore {
      */
     List<UnitTerms> due(Transaction transaction, Instant at, Optional<UnitTerms> after, int atMost);
 
+    /** Returns how many units are due at the instant. */
+    long countDue(Transaction transaction, Instant at);
+
     /** Returns marked subjects in the order of their ids, after this one. */
     List<SubjectId> marked(Transaction transaction, Optional<SubjectId> after, int atMost);
 

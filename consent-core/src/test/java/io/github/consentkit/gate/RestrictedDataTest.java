@@ -109,6 +109,33 @@ class RestrictedDataTest {
     }
 
     @Test
+    void anAuthorityGetsWhatIsSetApartOnceSomebodyElseHasApprovedIt_D3() {
+        JsonEdit edit = JsonEdit.ofExample().set("/provision/grounds/1/law", "\"kr-pipa-21\"");
+        Action.Perform demand = new Action.Perform(Duty.LEGAL_DEMAND, Optional.of(Id.of("kr-pipa-21")));
+        for (HeldData.Stage stage : List.of(HeldData.Stage.SEPARATING, HeldData.Stage.SEPARATED)) {
+            World world = new World(edit.read()).holds("name", stage);
+            assertThat(reasonOf(world.decide(demand, OFFICER, "name"))).contains(Reason.SEPARATED);
+            String self = ((Actor.Staff) OFFICER).id();
+            assertThat(reasonOf(world.decide(demand.approvedBy(self), OFFICER, "name")))
+                    .as("by whoever asks")
+                    .contains(Reason.SEPARATED);
+            assertThat(world.decide(demand.approvedBy("staff-91"), OFFICER, "name")
+                            .permitted())
+                    .isTrue();
+            assertThat(reasonOf(world.decide(
+                            new Action.Perform(Duty.LEGAL_DEMAND, Optional.empty()).approvedBy("staff-91"),
+                            OFFICER,
+                            "name")))
+                    .as("without a law")
+                    .contains(Reason.SEPARATED);
+        }
+        assertThat(demand.approvedBy("staff-91").toString()).doesNotContain("staff-91");
+        assertThat(new World(edit.read()).decide(demand, OFFICER, "name").permitted())
+                .as("what is in use")
+                .isTrue();
+    }
+
+    @Test
     void theCorrectedValueComesInForItsRequestAlone_H6() {
         World world = World.ofExample()
                 .holds(value(NAME).in(ORDER_17))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.lifecycle.CertificateId;
 import io.github.consentkit.lifecycle.CertificateStore;
+import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.lifecycle.DestructionCertificate;
 import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,9 +88,14 @@ public abstract class CertificateStoreContract {
                 Destruction.Technique.IRRECOVERABLE_DELETION,
                 DestructionCertificate.Ground.GUARDIAN_DID_NOT_AGREE,
                 Id.of("B-2"),
+                values.isEmpty() ? Optional.empty() : Optional.of(Id.of("pipa-21")),
                 Id.of("2024-02-21"),
                 NOW.minusSeconds(60),
-                at);
+                at,
+                "draft-purge",
+                values.isEmpty()
+                        ? DestroyedKeys.NONE
+                        : new DestroyedKeys(Set.of("0a".repeat(32), "ff".repeat(32)), OptionalInt.of(3)));
     }
 
     private void add(DestructionCertificate certificate) {

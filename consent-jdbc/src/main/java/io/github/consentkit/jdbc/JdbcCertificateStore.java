@@ -3,6 +3,7 @@ package io.github.consentkit.jdbc;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.CertificateId;
 import io.github.consentkit.lifecycle.CertificateStore;
+import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.lifecycle.DestructionCertificate;
 import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
@@ -14,13 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Certificates of destruction, a row each. */
 final class JdbcCertificateStore implements CertificateStore {
 
-    private static final String SELECT = "SELECT id, item_values, technique, ground, clause, policy_version, due_at,"
-            + " destroyed_at FROM ck_certificate WHERE tenant = ?";
+    private static final String SELECT =
+            "SELECT id, item_values, technique, ground, clause, law, policy_version, due_at,"
+                    + " destroyed_at, destroyed_by, key_digests, epoch FROM ck_certificate WHERE tenant = ?";
 
     private final JdbcUnitOfWork unitOfWork;
     private final String tenant;
@@ -36,17 +39,22 @@ final class JdbcCertificateStore implements CertificateStore {
         Check.notNull(certificate, "certificate");
         session.sql(
                         "keep a certificate",
-                        "INSERT INTO ck_certificate (tenant, id, item_values, technique, ground, clause, policy_version,"
-                                + " due_at, destroyed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        "INSERT INTO ck_certificate (tenant, id, item_values, technique, ground, clause, law,"
+                                + " policy_version, due_at, destroyed_at, destroyed_by, key_digests, epoch)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .text(tenant)
                 .text(certificate.id().value())
                 .text(lines(certificate.values()))
                 .text(certificate.technique().name())
                 .text(certificate.ground().name())
                 .text(certificate.clause().value())
+                .text(certificate.law().map(Id::value))
                 .text(certificate.version().value())
                 .time(certificate.due())
                 .time(certificate.destroyedAt())
+                .text(certificate.by())
+                .text(String.join("\n", certificate.keys().digests()))
+                .number(certificate.keys().epoch().orElse(0))
                 .update();
     }
 
@@ -86,9 +94,19 @@ final class JdbcCertificateStore implements CertificateStore {
                 Destruction.Technique.valueOf(row.getString("technique")),
                 DestructionCertificate.Ground.valueOf(row.getString("ground")),
                 Id.of(row.getString("clause")),
+                Optional.ofNullable(row.getString("law")).map(Id::of),
                 Id.of(row.getString("policy_version")),
                 Micros.read(row, "due_at"),
-                Micros.read(row, "destroyed_at"));
+                Micros.read(row, "destroyed_at"),
+                row.getString("destroyed_by"),
+                keys(row));
+    }
+
+    private static DestroyedKeys keys(ResultSet row) throws SQLException {
+        int epoch = row.getInt("epoch");
+        return new DestroyedKeys(
+                row.getString("key_digests").lines().collect(Collectors.toSet()),
+                epoch == 0 ? OptionalInt.empty() : OptionalInt.of(epoch));
     }
 
     private static String lines(Map<Id<Item>, Long> values) {

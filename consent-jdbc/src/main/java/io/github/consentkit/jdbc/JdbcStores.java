@@ -15,6 +15,7 @@ import io.github.consentkit.crypto.key.InstallationStore;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.photo.ChunkStore;
+import io.github.consentkit.crypto.vault.ApartStore;
 import io.github.consentkit.crypto.vault.EntityStore;
 import io.github.consentkit.crypto.vault.RecordStore;
 import io.github.consentkit.disclosure.OutboxStore;
@@ -84,6 +85,7 @@ public final class JdbcStores implements Stores {
                 entry(InstallationStore.class, new JdbcInstallationStore(unitOfWork)),
                 entry(ChunkStore.class, new JdbcChunkStore(unitOfWork)),
                 entry(RecordStore.class, new JdbcRecordStore(unitOfWork, tenant)),
+                entry(ApartStore.class, new JdbcApartStore(unitOfWork)),
                 entry(EntityStore.class, new JdbcEntityStore(unitOfWork, tenant)),
                 entry(SubjectStore.class, new JdbcSubjectStore(unitOfWork, tenant)),
                 entry(GuardianStore.class, new JdbcGuardianStore(unitOfWork, tenant)),

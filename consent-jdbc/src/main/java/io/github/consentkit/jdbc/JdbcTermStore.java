@@ -209,6 +209,17 @@ final class JdbcTermStore implements TermStore {
     }
 
     @Override
+    public long countDue(Transaction transaction, Instant at) {
+        return unitOfWork
+                .session(transaction)
+                .sql("count what is due", "SELECT COUNT(*) FROM ck_term WHERE tenant = ? AND due_at <= ?")
+                .text(tenant)
+                .time(Check.notNull(at, "at"))
+                .first(row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    @Override
     public List<SubjectId> marked(Transaction transaction, Optional<SubjectId> after, int atMost) {
         return unitOfWork
                 .session(transaction)

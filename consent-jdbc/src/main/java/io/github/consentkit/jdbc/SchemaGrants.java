@@ -41,6 +41,7 @@ final class SchemaGrants {
             Map.entry("ck_life_event", REMOVE),
             Map.entry("ck_pseudonym", REMOVE),
             Map.entry("ck_term_holder", REMOVE),
+            Map.entry("ck_apart", ALL),
             Map.entry("ck_entity", ALL),
             Map.entry("ck_guardian", ALL),
             Map.entry("ck_keyring", ALL),

@@ -206,6 +206,7 @@ final class Databases {
                 "ck_notice",
                 "ck_installation",
                 "ck_photo_chunk",
+                "ck_apart",
                 "ck_entity",
                 "ck_access_log");
         try (Connection connection = dataSource.getConnection();

@@ -1,6 +1,7 @@
 package io.github.consentkit.jdbc;
 
 import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.crypto.testing.ApartStoreContract;
 import io.github.consentkit.crypto.testing.ChunkStoreContract;
 import io.github.consentkit.crypto.testing.EntityStoreContract;
 import io.github.consentkit.crypto.testing.ErasureOutboxContract;
@@ -147,6 +148,14 @@ class NamedStoresTest {
 
     @Nested
     class Installation extends InstallationStoreContract {
+        @Override
+        protected Stores create() {
+            return stores();
+        }
+    }
+
+    @Nested
+    class Separated extends ApartStoreContract {
         @Override
         protected Stores create() {
             return stores();

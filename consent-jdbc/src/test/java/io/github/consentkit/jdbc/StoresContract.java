@@ -3,6 +3,7 @@ package io.github.consentkit.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.crypto.testing.ApartStoreContract;
 import io.github.consentkit.crypto.testing.ChunkStoreContract;
 import io.github.consentkit.crypto.testing.EntityStoreContract;
 import io.github.consentkit.crypto.testing.ErasureOutboxContract;
@@ -259,6 +260,14 @@ abstract class StoresContract {
 
     @Nested
     class Installation extends InstallationStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Separated extends ApartStoreContract {
         @Override
         protected Stores create() {
             return JdbcStores.on(empty());

@@ -2,15 +2,19 @@ package io.github.consentkit.store.memory;
 
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -65,6 +69,42 @@ public final class InMemoryDataHolder implements DataHolder {
     @Override
     public void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
         change(transaction, subject, items, value -> value.at(HeldData.Stage.DESTROYED));
+    }
+
+    @Override
+    public void separate(UnitOfWork work, SubjectId subject, Optional<RecordRef> unit, Set<Id<Item>> items) {
+        Check.notNull(unit, "unit");
+        work.run(transaction -> change(
+                transaction,
+                subject,
+                items,
+                value -> value.record().equals(unit) && value.stage() == HeldData.Stage.LIVE
+                        ? value.at(HeldData.Stage.SEPARATED)
+                        : value));
+    }
+
+    /** Nothing is sealed here, so that no key goes; of a record without any other value nothing stays. */
+    @Override
+    public DestroyedKeys destroy(
+            Transaction transaction, SubjectId subject, Optional<RecordRef> unit, Set<Id<Item>> items) {
+        Check.notNull(unit, "unit");
+        change(
+                transaction,
+                subject,
+                items,
+                value -> value.record().equals(unit) ? value.at(HeldData.Stage.DESTROYED) : value);
+        List<HeldData> all = held(transaction, subject);
+        boolean nothingLeft = unit.isPresent()
+                && all.stream()
+                        .filter(value -> value.record().equals(unit))
+                        .allMatch(value -> value.stage() == HeldData.Stage.DESTROYED);
+        if (nothingLeft) {
+            put(
+                    transaction,
+                    subject,
+                    all.stream().filter(value -> !value.record().equals(unit)).toList());
+        }
+        return DestroyedKeys.NONE;
     }
 
     private void change(

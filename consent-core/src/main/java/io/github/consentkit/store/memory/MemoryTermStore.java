@@ -125,6 +125,11 @@ final class MemoryTermStore implements TermStore {
     }
 
     @Override
+    public long countDue(Transaction transaction, Instant at) {
+        return due(transaction, at, Optional.empty(), Integer.MAX_VALUE).size();
+    }
+
+    @Override
     public List<SubjectId> marked(Transaction transaction, Optional<SubjectId> after, int atMost) {
         return subjects.ids(transaction).stream()
                 .filter(id -> after.map(last -> id.value().compareTo(last.value()) > 0)

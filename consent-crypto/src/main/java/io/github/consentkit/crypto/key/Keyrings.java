@@ -215,12 +215,13 @@ public final class Keyrings {
     /**
      * Destroys the keys of these items; what they sealed is erased. A later value of such an item gets a new key.
      *
+     * @return the keys that are gone
      * @throws ErasedKeysException when the whole keyring was destroyed before
      * @throws StaleKeyringException when the transaction cannot see what another one changed meanwhile
      */
-    public void destroy(Transaction transaction, KeyringId id, Set<Id<Item>> items) {
+    public Set<KeyId> destroy(Transaction transaction, KeyringId id, Set<Id<Item>> items) {
         Set<Id<Item>> unwanted = Copies.set(Check.notNull(items, "items"));
-        destroy(
+        return destroy(
                 transaction,
                 id,
                 found -> unwanted.stream()
@@ -231,12 +232,13 @@ public final class Keyrings {
     /**
      * Destroys these keys, and none that an item has got since; for whoever does an erasure again.
      *
+     * @return those that were there
      * @throws ErasedKeysException when the whole keyring was destroyed before
      * @throws StaleKeyringException when the transaction cannot see what another one changed meanwhile
      */
-    public void destroyKeys(Transaction transaction, KeyringId id, Set<KeyId> keys) {
+    public Set<KeyId> destroyKeys(Transaction transaction, KeyringId id, Set<KeyId> keys) {
         Set<KeyId> unwanted = Copies.set(Check.notNull(keys, "keys"));
-        destroy(
+        return destroy(
                 transaction,
                 id,
                 found -> found.allItems().stream()
@@ -245,12 +247,12 @@ public final class Keyrings {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    private void destroy(Transaction transaction, KeyringId id, Function<Keyring, Set<KeyId>> unwanted) {
+    private Set<KeyId> destroy(Transaction transaction, KeyringId id, Function<Keyring, Set<KeyId>> unwanted) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Keyring> found = find(transaction, id);
             Set<KeyId> keys = found.map(unwanted).orElse(Set.of());
             if (found.isEmpty() || keys.isEmpty()) {
-                return;
+                return Set.of();
             }
             if (written(transaction, found.get().without(keys, epochs.current(id.tenant())))) {
                 Set<Id<Item>> items = found.get().allItems().stream()
@@ -258,7 +260,7 @@ public final class Keyrings {
                         .collect(Collectors.toUnmodifiableSet());
                 notes.note(transaction, id.tenant(), id.subject(), new Erased.Items(id.unit(), items, keys));
                 forgetting(transaction, () -> cache.drop(id));
-                return;
+                return keys;
             }
         }
         throw new StaleKeyringException(id);

@@ -40,7 +40,9 @@ final class EntityHolder extends RowHolder {
     @Override
     public void erase(Transaction transaction, SubjectId subject) {
         shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
+        List<RecordRow> rows = rows(transaction, subject);
         remove(transaction, subject);
+        eraseApart(subject, rows);
     }
 
     /**

@@ -18,6 +18,7 @@ import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Erases once more what a restored database does not know to be erased, before the first value opens (invariant I8). The
@@ -102,9 +103,7 @@ final class ErasureReplay implements Forgetting {
             if (entry.what() instanceof Erased.Items erased
                     && erased.unit() instanceof KeyUnit.OfRecord unit
                     && unit.type().equals(holder.type())) {
-                shop.unitOfWork()
-                        .run(transaction ->
-                                holder.forget(transaction, entry.subject(), erased.items(), unit.recordId()));
+                holder.forgetAgain(entry.subject(), erased.items(), unit.recordId());
             }
         }
     }
@@ -123,7 +122,7 @@ final class ErasureReplay implements Forgetting {
                     && unit.type().equals(holder.type())) {
                 shop.unitOfWork()
                         .run(transaction ->
-                                holder.forget(transaction, entry.subject(), erased.items(), unit.recordId()));
+                                holder.forget(transaction, entry.subject(), erased.items(), unit.recordId(), Set.of()));
             }
         }
     }

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,6 +57,25 @@ record ItemFacts(String field, HeldData held, Id<Occasion> occasion, Id<Collecti
                 .filter(facts -> facts.held.stage() == HeldData.Stage.DESTROYED)
                 .map(ItemFacts::field)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Where the values are in their lives, by their fields. */
+    static Map<String, HeldData.Stage> stages(RecordRow row) {
+        return read(row).stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        ItemFacts::field, facts -> facts.held.stage(), (one, other) -> one));
+    }
+
+    /** The fields whose value is set apart, or on the way. */
+    static Set<String> setApart(RecordRow row) {
+        return read(row).stream()
+                .filter(ItemFacts::isSetApart)
+                .map(ItemFacts::field)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean isSetApart() {
+        return held.stage() == HeldData.Stage.SEPARATING || held.stage() == HeldData.Stage.SEPARATED;
     }
 
     static byte[] write(List<ItemFacts> all) {

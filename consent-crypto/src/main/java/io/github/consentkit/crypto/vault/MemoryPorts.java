@@ -11,6 +11,7 @@ final class MemoryPorts {
 
     static void bring(InMemoryStores stores) {
         InMemoryPhotos.in(InMemoryKeys.in(stores)).port(RecordStore.class, MemoryRecordStore::new);
+        stores.port(ApartStore.class, MemoryApartStore::new);
         stores.port(EntityStore.class, MemoryEntityStore::new);
     }
 }

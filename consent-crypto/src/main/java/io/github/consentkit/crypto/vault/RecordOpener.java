@@ -21,6 +21,7 @@ import io.github.consentkit.gate.ProcessingRequest;
 import io.github.consentkit.gate.Reason;
 import io.github.consentkit.gate.RuleName;
 import io.github.consentkit.internal.Trusted;
+import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.observe.Signal;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -57,12 +58,18 @@ final class RecordOpener {
     /**
      * A row with what the gate says of it, and its keys, or why there are none.
      *
-     * @param fields the fields of which the record says that they have a value
+     * @param stages where the values are in their lives, by the fields of which the record knows
      */
-    record Prepared(RecordRow row, Decision decision, KeyringResult keys, Set<String> fields) {
+    record Prepared(RecordRow row, Decision decision, KeyringResult keys, Map<String, HeldData.Stage> stages) {
 
         Prepared(RecordRow row, Decision decision, KeyringResult keys) {
-            this(row, decision, keys, ItemFacts.fields(row));
+            this(row, decision, keys, ItemFacts.stages(row));
+        }
+
+        /** Whether the record says that the field has a value, wherever that is. */
+        boolean has(Slot slot) {
+            HeldData.Stage stage = stages.get(slot.field());
+            return stage != null && stage != HeldData.Stage.DESTROYED;
         }
     }
 
@@ -214,6 +221,10 @@ final class RecordOpener {
 
     private Optional<Object> value(Prepared row, Slot slot) throws Stop {
         RecordRow.Key key = row.row().key();
+        Optional<Outcome<Object>> apart = apart(row, slot);
+        if (apart.isPresent()) {
+            return Optional.of(apart.get().opened().orElseThrow(() -> new Stop(apart.get())));
+        }
         Optional<Cell> cell = cell(row, slot);
         return switch (slot.role()) {
             case ID -> Optional.of(TypeModel.key(slot.type(), key.id()));
@@ -225,10 +236,21 @@ final class RecordOpener {
         };
     }
 
+    /** What the separate store says of a value, or empty when it is in use, or set apart in its place. */
+    private Optional<Outcome<Object>> apart(Prepared row, Slot slot) {
+        HeldData.Stage stage = row.stages().get(slot.field());
+        boolean away = stage == HeldData.Stage.SEPARATING
+                || (stage == HeldData.Stage.SEPARATED && !row.row().cells().containsKey(slot.field()));
+        return slot.isPersonal() && stage != null && away
+                ? shop.apart()
+                        .map(apart -> new ApartReader(apart).open(row.row().key(), slot, stage))
+                : Optional.empty();
+    }
+
     /** The cell of a component; of a personal one the facts tell whether there has to be a value. */
     private static Optional<Cell> cell(Prepared row, Slot slot) throws Stop {
         Optional<Cell> cell = Optional.ofNullable(row.row().cells().get(slot.field()));
-        if (slot.isPersonal() && cell.isPresent() != row.fields().contains(slot.field())) {
+        if (slot.isPersonal() && cell.isPresent() != row.has(slot)) {
             throw new Stop(new Outcome.Tampered<>(
                     slot.itemId(),
                     cell.isPresent()

@@ -70,6 +70,7 @@ final class RecordWriter<T> {
         List<Optional<Object>> values =
                 Replacements.leftOut(row, projection.slots(), projection.take(Check.notNull(part, "the part")));
         staysWhereItIs(row.key(), projection.slots(), values);
+        refuseSetApart(row, projection.slots());
         Draft draft = new Draft(row.key(), row.version() + 1, ItemFacts.read(row), row.cells());
         Partials.Filled filled =
                 Partials.fill(model.javaName(), model.slots(), ItemFacts.destroyed(row), projection.slots(), values);
@@ -89,6 +90,14 @@ final class RecordWriter<T> {
         if (!shop.records().replace(transaction, model.shape(), row)) {
             throw new RecordConflictException("a record of the type '"
                     + model.shape().type() + "' was changed or removed meanwhile; read it again, then change it");
+        }
+    }
+
+    /** What is set apart is there for nobody who changes it; another value in its place would leave it behind. */
+    private void refuseSetApart(RecordRow row, List<Slot> slots) {
+        Set<String> apart = ItemFacts.setApart(row);
+        if (slots.stream().map(Slot::field).anyMatch(apart::contains)) {
+            throw new RecordNotFoundException(model.shape().type());
         }
     }
 
@@ -250,11 +259,12 @@ final class RecordWriter<T> {
             cells.remove(slot.tokenColumn());
         }
 
-        /** What has no value any more is not held any more; what was destroyed stays known as destroyed. */
+        /** What has no value any more is not held any more; what was destroyed, or is apart, stays known as that. */
         void forget() {
             facts.values()
-                    .removeIf(fact ->
-                            !cells.containsKey(fact.field()) && fact.held().stage() != HeldData.Stage.DESTROYED);
+                    .removeIf(fact -> !cells.containsKey(fact.field())
+                            && fact.held().stage() != HeldData.Stage.DESTROYED
+                            && !fact.isSetApart());
         }
 
         RecordRow row() {

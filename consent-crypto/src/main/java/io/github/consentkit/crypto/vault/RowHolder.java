@@ -1,12 +1,15 @@
 package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -50,7 +53,7 @@ abstract class RowHolder implements DataHolder {
     @Override
     public final void mark(
             Transaction transaction, SubjectId subject, Set<Id<Item>> items, HeldData.Usability usability) {
-        change(transaction, subject, items, row -> true, held -> held.with(usability));
+        change(transaction, subject, items, row -> true, held -> held.with(usability), Set.of());
     }
 
     @Override
@@ -60,27 +63,61 @@ abstract class RowHolder implements DataHolder {
                 subject,
                 items,
                 row -> true,
-                held -> held.stage() == HeldData.Stage.LIVE ? held.at(HeldData.Stage.SEPARATED) : held);
+                held -> held.stage() == HeldData.Stage.LIVE ? held.at(HeldData.Stage.SEPARATED) : held,
+                Set.of());
     }
 
     @Override
     public final void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
         beforeDestruction(transaction, rows(transaction, subject), items);
-        forget(transaction, subject, items, row -> true);
+        Set<RecordRef> apart = forget(transaction, subject, items, row -> true, Set.of());
         for (RecordRow row : rows(transaction, subject)) {
             shop.keyrings().destroy(transaction, Workshop.keyring(row.key()), items);
         }
+        // the rows are changed by now, so that nobody copies anything there afterwards
+        apart.forEach(record -> destroyApart(subject, record, items));
     }
 
-    /** Takes away what a restored backup still has of items whose keys are gone. */
-    final void forget(Transaction transaction, SubjectId subject, Set<Id<Item>> items, String record) {
-        forget(transaction, subject, items, row -> row.key().id().equals(record));
+    /** Destroys what the separate store has of these items of a record, and returns the keys that are gone there. */
+    final DestroyedKeys destroyApart(SubjectId subject, RecordRef record, Set<Id<Item>> items) {
+        return shop.apart()
+                .map(apart ->
+                        apart.destroy(new RecordRow.Key(shop.tenant(), subject, record.type(), record.id()), items))
+                .orElse(DestroyedKeys.NONE);
     }
 
-    private void forget(
-            Transaction transaction, SubjectId subject, Set<Id<Item>> items, Predicate<RecordRow> concerned) {
-        change(transaction, subject, items, concerned, held -> held.at(HeldData.Stage.DESTROYED));
+    /** Destroys what the separate store has of a person of whom something was separated here. */
+    final void eraseApart(SubjectId subject, List<RecordRow> rows) {
+        if (rows.stream().anyMatch(row -> !ItemFacts.setApart(row).isEmpty())) {
+            shop.apart().ifPresent(apart -> apart.erase(subject));
+        }
+    }
+
+    /** Takes away what a restored backup still has of items whose keys are gone, but for the fields that are kept. */
+    final void forget(
+            Transaction transaction, SubjectId subject, Set<Id<Item>> items, String record, Set<String> kept) {
+        Set<RecordRef> apart =
+                forget(transaction, subject, items, row -> row.key().id().equals(record), kept);
+        assert apart != null;
+    }
+
+    /** Returns the records of which something was set apart until now. */
+    private Set<RecordRef> forget(
+            Transaction transaction,
+            SubjectId subject,
+            Set<Id<Item>> items,
+            Predicate<RecordRow> concerned,
+            Set<String> kept) {
+        Set<RecordRef> apart = new LinkedHashSet<>();
+        UnaryOperator<HeldData> destroyed = held -> {
+            if (held.stage() == HeldData.Stage.SEPARATING || held.stage() == HeldData.Stage.SEPARATED) {
+                held.record().ifPresent(apart::add);
+            }
+            return held.at(HeldData.Stage.DESTROYED);
+        };
+        change(transaction, subject, items, concerned, destroyed, kept);
         clear(transaction, rows(transaction, subject).stream().filter(concerned).toList(), items);
+        return apart;
     }
 
     private void change(
@@ -88,14 +125,17 @@ abstract class RowHolder implements DataHolder {
             SubjectId subject,
             Set<Id<Item>> items,
             Predicate<RecordRow> concerned,
-            UnaryOperator<HeldData> change) {
+            UnaryOperator<HeldData> change,
+            Set<String> kept) {
         for (RecordRow row : rows(transaction, subject)) {
             if (concerned.test(row)) {
                 replace(
                         transaction,
                         row,
                         ItemFacts.read(row).stream()
-                                .map(fact -> items.contains(fact.item()) ? fact.with(change.apply(fact.held())) : fact)
+                                .map(fact -> items.contains(fact.item()) && !kept.contains(fact.field())
+                                        ? fact.with(change.apply(fact.held()))
+                                        : fact)
                                 .toList());
             }
         }

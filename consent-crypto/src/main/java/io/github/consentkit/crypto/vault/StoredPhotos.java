@@ -2,6 +2,8 @@ package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.crypto.key.DataKey;
 import io.github.consentkit.crypto.key.DataKeys;
+import io.github.consentkit.crypto.key.KeyId;
+import io.github.consentkit.crypto.photo.ChunkPlace;
 import io.github.consentkit.crypto.photo.ChunkStore;
 import io.github.consentkit.crypto.photo.Photo;
 import io.github.consentkit.crypto.photo.PhotoInfo;
@@ -18,8 +20,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The photos of records: through the intake into sealed chunks, and out again. */
 final class StoredPhotos {
@@ -94,6 +101,59 @@ final class StoredPhotos {
             streams.write(transaction, key, context, out -> out.write(photo));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Seals the photo under another key into another store, a piece at a time, in place of the one that is there, and returns
+     * the digest of what it is.
+     *
+     * @throws io.github.consentkit.crypto.photo.PhotoUnreadableException when it does not open
+     */
+    byte[] copy(
+            Transaction from, DataKeys keys, SealContext context, Transaction to, DataKey fresh, StoredPhotos target) {
+        MessageDigest digest = sha256();
+        target.streams.delete(to, context);
+        try {
+            target.streams.write(
+                    to, fresh, context, out -> streams.read(from, keys, context, new DigestOutputStream(out, digest)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return digest.digest();
+    }
+
+    /**
+     * Returns the digest of the photo.
+     *
+     * @throws io.github.consentkit.crypto.photo.PhotoUnreadableException when it does not open
+     */
+    byte[] print(Transaction transaction, DataKeys keys, SealContext context) {
+        MessageDigest digest = sha256();
+        read(transaction, keys, context, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return digest.digest();
+    }
+
+    /** The id of the key under which a separated value was sealed, or empty where it has none. */
+    Optional<KeyId> keyIn(Transaction transaction, ApartRow row) {
+        byte[] sealed = row.sealed();
+        if (sealed.length == 0) {
+            SealContext context = Workshop.context(row.key(), row.field());
+            ChunkPlace place = new ChunkPlace(
+                    context.tenant(), context.subject(), context.recordType(), context.recordId(), context.field());
+            sealed = store.get(transaction, place, 0).orElse(sealed);
+        }
+        // both formats begin with a version, and the id of the key
+        return sealed.length > KeyId.SIZE
+                ? Optional.of(KeyId.of(Arrays.copyOfRange(sealed, 1, 1 + KeyId.SIZE)))
+                : Optional.empty();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -61,6 +61,8 @@ final class SubjectEraser {
                     holder.destroy(transaction, subject, items);
                 }
             }
+            // last, as nobody copies anything there once the rows are gone here; and before this is committed
+            shop.apart().ifPresent(apart -> apart.erase(subject));
             shop.kit().lifecycle().forget(transaction, new Trusted<>(subject));
             return removed;
         });

@@ -306,6 +306,8 @@ public final class Vault<T> {
         for (int i = 0; i < prepared.size(); i++) {
             String id = prepared.get(i).row().key().id();
             outcomes.get(i)
+                    // what is invisible does not appear with its id either
+                    .filter(outcome -> !(outcome instanceof Outcome.NotFound<?>))
                     .filter(outcome -> refused == Refused.TOLD || !Outcomes.isRefused(outcome))
                     .ifPresent(outcome -> found.add(new Page.Found<>(id, outcome)));
         }

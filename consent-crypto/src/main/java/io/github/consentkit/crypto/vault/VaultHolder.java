@@ -1,9 +1,11 @@
 package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,8 +37,31 @@ final class VaultHolder extends RowHolder {
     @Override
     public void erase(Transaction transaction, SubjectId subject) {
         shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
+        List<RecordRow> rows = rows(transaction, subject);
         shop.photos().deleteAll(transaction, shop.tenant(), subject);
         shop.records().deleteAll(transaction, shop.tenant(), subject);
+        eraseApart(subject, rows);
+    }
+
+    /** Into the separate store, where there is one. */
+    @Override
+    public void separate(UnitOfWork unitOfWork, SubjectId subject, Optional<RecordRef> unit, Set<Id<Item>> items) {
+        Optional<Apart> apart = shop.apart();
+        if (apart.isEmpty()) {
+            super.separate(unitOfWork, subject, unit, items);
+            return;
+        }
+        unit.ifPresent(record -> new Separation(shop, apart.get(), model).separate(unitOfWork, subject, record, items));
+    }
+
+    /** Takes away what a restored backup still has of items whose keys are gone; what was separated is still apart. */
+    void forgetAgain(SubjectId subject, Set<Id<Item>> items, String record) {
+        RecordRow.Key key = new RecordRow.Key(shop.tenant(), subject, type(), record);
+        Set<String> there = shop.apart().map(apart -> apart.fields(key, items)).orElse(Set.of());
+        shop.unitOfWork().run(transaction -> {
+            shop.apart().ifPresent(apart -> new Separation(shop, apart, model).settle(transaction, key, there));
+            forget(transaction, subject, items, record, there);
+        });
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.observe.Activity;
 import io.github.consentkit.observe.Signals;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.Actor;
@@ -86,8 +87,32 @@ public final class Vaults {
         return install(kit, keys, tenant, PasswordHashing.pbkdf2());
     }
 
+    /** Joins vaults to the kit, which move what is separated into this store (clause D-2). */
+    public static Vaults install(ConsentKit kit, MasterKeys keys, SeparateStore separate) {
+        return install(kit, keys, DEFAULT_TENANT, PasswordHashing.pbkdf2(), separate);
+    }
+
     /** Joins vaults of one tenant to the kit, which hash passwords in this way. */
     public static Vaults install(ConsentKit kit, MasterKeys keys, String tenant, PasswordHashing passwords) {
+        return install(kit, keys, tenant, passwords, Optional.empty());
+    }
+
+    /**
+     * Joins vaults of one tenant to the kit, which hash passwords in this way, and move what is separated into this store.
+     *
+     * @throws io.github.consentkit.error.InvalidInputException when it has the stores or the keys of the live one
+     */
+    public static Vaults install(
+            ConsentKit kit, MasterKeys keys, String tenant, PasswordHashing passwords, SeparateStore separate) {
+        return install(kit, keys, tenant, passwords, Optional.of(Check.notNull(separate, "the separate store")));
+    }
+
+    private static Vaults install(
+            ConsentKit kit,
+            MasterKeys keys,
+            String tenant,
+            PasswordHashing passwords,
+            Optional<SeparateStore> separate) {
         Stores stores = Check.notNull(kit, "kit").stores();
         if (stores instanceof InMemoryStores memory) {
             MemoryPorts.bring(memory);
@@ -117,7 +142,8 @@ public final class Vaults {
                 tags,
                 kit.gate().log(stores.port(AccessLogStore.class), new LogTags(tags)),
                 Check.notNull(passwords, "how passwords are hashed"),
-                Signals.to(kit.observer()));
+                Signals.to(kit.observer()),
+                separate.map(store -> new Apart(store, kit, keys, tenant)));
         ErasureReplay replay = ErasureReplay.run(shop, keyringStore, keys.epochs(), shipping);
         return new Vaults(
                 shop,
@@ -260,6 +286,17 @@ public final class Vaults {
     /** Returns what an operator does with the keys: epochs, re-wrapping, exports, and from when on erasures are complete. */
     public KeyCare keys() {
         return care;
+    }
+
+    /**
+     * Returns what the privacy officer sees of the separate store.
+     *
+     * @throws StoreException when the vaults were installed without one
+     */
+    public SeparatedValues separated() {
+        return new SeparatedValues(shop.apart()
+                .orElseThrow(() -> new StoreException(
+                        "the vaults have no separate store; pass one to Vaults.install(kit, keys, separate)")));
     }
 
     /** Verifies the whole access log (clause J-2). */

@@ -35,7 +35,8 @@ record Workshop(
         Tags tags,
         AccessLog log,
         PasswordHashing passwords,
-        Signals signals) {
+        Signals signals,
+        Optional<Apart> apart) {
 
     UnitOfWork unitOfWork() {
         return kit.stores().unitOfWork();
@@ -72,6 +73,10 @@ record Workshop(
     }
 
     static SealContext context(RecordRow.Key key, Slot slot) {
-        return new SealContext(key.tenant(), key.type(), slot.field(), key.subject(), key.id());
+        return context(key, slot.field());
+    }
+
+    static SealContext context(RecordRow.Key key, String field) {
+        return new SealContext(key.tenant(), key.type(), field, key.subject(), key.id());
     }
 }

@@ -153,7 +153,8 @@ class EntitiesUnderAttackTest {
                 shop.keys.tags(Vaults.DEFAULT_TENANT),
                 shop.kit.gate().log(log, new LogTags(shop.keys.tags(Vaults.DEFAULT_TENANT))),
                 PasswordHashing.pbkdf2(),
-                Signals.none());
+                Signals.none(),
+                Optional.empty());
         Customer anna = host.joined(ANNA, "c-1", PHONE);
         var lookup = MethodHandles.lookup();
         Entities<Customer> entities = new Entities<>(

@@ -1,5 +1,6 @@
 package io.github.consentkit.crypto.vault;
 
+import io.github.consentkit.crypto.testing.ApartStoreContract;
 import io.github.consentkit.crypto.testing.ChunkStoreContract;
 import io.github.consentkit.crypto.testing.EntityStoreContract;
 import io.github.consentkit.crypto.testing.RecordStoreContract;
@@ -25,6 +26,14 @@ class MemoryStoresTest {
 
     @Nested
     class Entities extends EntityStoreContract {
+        @Override
+        protected Stores create() {
+            return memory();
+        }
+    }
+
+    @Nested
+    class Separated extends ApartStoreContract {
         @Override
         protected Stores create() {
             return memory();

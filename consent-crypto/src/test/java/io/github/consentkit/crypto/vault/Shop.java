@@ -79,6 +79,13 @@ final class Shop {
         agree(BORA);
     }
 
+    /** The same, with a store of its own for what is separated. */
+    Shop(SeparateStore separate) {
+        this.vaults = Vaults.install(kit, keys, separate);
+        agree(ANNA);
+        agree(BORA);
+    }
+
     void agree(SubjectId member) {
         kit.subjects().enrolAdult(member);
         kit.consents()

@@ -204,7 +204,8 @@ class VaultUnderAttackTest {
                 other.keys.tags(Vaults.DEFAULT_TENANT),
                 other.kit.gate().log(log, new LogTags(other.keys.tags(Vaults.DEFAULT_TENANT))),
                 PasswordHashing.pbkdf2(),
-                Signals.none());
+                Signals.none(),
+                Optional.empty());
         Application saved = other.saved(ANNA);
         var lookup = MethodHandles.lookup();
         Vault<Application> vault =

@@ -1,5 +1,5 @@
 -- Certificates of destruction, which nothing ever changes. In each line of item_values stand an item and the number of its
--- values that were destroyed.
+-- values that were destroyed; in each of key_digests the digest of the id of a key. The epoch is 0 where nothing was sealed.
 
 CREATE TABLE IF NOT EXISTS ck_certificate (
     tenant         VARCHAR(200) NOT NULL,
@@ -8,9 +8,13 @@ CREATE TABLE IF NOT EXISTS ck_certificate (
     technique      VARCHAR(40) NOT NULL,
     ground         VARCHAR(40) NOT NULL,
     clause         VARCHAR(200) NOT NULL,
+    law            VARCHAR(200),
     policy_version VARCHAR(200) NOT NULL,
     due_at         BIGINT NOT NULL,
     destroyed_at   BIGINT NOT NULL,
+    destroyed_by   VARCHAR(200) NOT NULL,
+    key_digests    VARCHAR(10000000) NOT NULL,
+    epoch          INTEGER NOT NULL,
     PRIMARY KEY (tenant, id)
 );
 

@@ -47,6 +47,7 @@ enum Layout {
     };
 
     private static final Set<String> OF_A_SUBJECT = Set.of(
+            "ck_apart",
             "ck_entity",
             "ck_guardian",
             "ck_key_head",

@@ -1,6 +1,7 @@
 package io.github.consentkit.examples.distributed;
 
 import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.crypto.testing.ApartStoreContract;
 import io.github.consentkit.crypto.testing.ChunkStoreContract;
 import io.github.consentkit.crypto.testing.EntityStoreContract;
 import io.github.consentkit.crypto.testing.ErasureOutboxContract;
@@ -163,6 +164,14 @@ abstract class PortsContract {
 
     @Nested
     class Installations extends InstallationStoreContract {
+        @Override
+        protected Stores create() {
+            return onEmpty();
+        }
+    }
+
+    @Nested
+    class Separated extends ApartStoreContract {
         @Override
         protected Stores create() {
             return onEmpty();

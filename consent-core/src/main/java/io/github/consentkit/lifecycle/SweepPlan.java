@@ -1,0 +1,26 @@
+package io.github.consentkit.lifecycle;
+
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.Copies;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a sweep at an instant would do. Immutable; it names nobody.
+ *
+ * @param at the instant
+ * @param units how many units would be changed: records, or what belongs to none
+ * @param separate how many values of each item would be set apart
+ * @param destroy how many values of each item would be destroyed
+ */
+public record SweepPlan(Instant at, long units, Map<Id<Item>, Long> separate, Map<Id<Item>, Long> destroy) {
+
+    /** Checks the arguments and copies the maps. */
+    public SweepPlan {
+        Check.notNull(at, "at");
+        separate = Copies.map(Check.notNull(separate, "separate"));
+        destroy = Copies.map(Check.notNull(destroy, "destroy"));
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.consentkit.crypto.vault;
+
+import io.github.consentkit.ConsentKit;
+import io.github.consentkit.crypto.key.ErasedKeysException;
+import io.github.consentkit.crypto.key.ErasureOutbox;
+import io.github.consentkit.crypto.key.ErasureShipping;
+import io.github.consentkit.crypto.key.InstallationStore;
+import io.github.consentkit.crypto.key.Installations;
+import io.github.consentkit.crypto.key.KeyId;
+import io.github.consentkit.crypto.key.KeyringResult;
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.key.Keyrings;
+import io.github.consentkit.crypto.key.MasterKeys;
+import io.github.consentkit.crypto.photo.ChunkStore;
+import io.github.consentkit.crypto.photo.PhotoLimits;
+import io.github.consentkit.crypto.recovery.KeyCare;
+import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.lifecycle.DestroyedKeys;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.Stores;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.store.memory.InMemoryStores;
+import io.github.consentkit.subject.SubjectId;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The separate store of one tenant: its values, keys and photos, in transactions of its own. What the live store says of a
+ * value is the truth: here lies what it says is separated, and copies of which it knows nothing yet, which nobody asks for.
+ */
+final class Apart {
+
+    private final Stores stores;
+    private final MasterKeys keys;
+    private final String tenant;
+    private final ApartStore values;
+    private final KeyringStore keyringStore;
+    private final Keyrings keyrings;
+    private final StoredPhotos photos;
+    private final ApartReplay replay;
+    private final KeyCare care;
+    private boolean ready;
+
+    Apart(SeparateStore separate, ConsentKit kit, MasterKeys live, String tenant) {
+        this.stores = separate.stores();
+        this.keys = separate.keys();
+        this.tenant = tenant;
+        if (stores == kit.stores() || keys.installation().equals(live.installation())) {
+            throw new InvalidInputException(
+                    "the separate store has the "
+                            + (stores == kit.stores() ? "stores" : "keys")
+                            + " of the live one, so that nothing would be apart; give it a database and master keys of its own");
+        }
+        if (stores instanceof InMemoryStores memory) {
+            MemoryPorts.bring(memory);
+        }
+        this.values = stores.port(ApartStore.class);
+        this.keyringStore = stores.port(KeyringStore.class);
+        ErasureShipping shipping = new ErasureShipping(
+                stores.port(ErasureOutbox.class),
+                keys.journal(tenant),
+                keys.epochs(),
+                kit.clock(),
+                tenant,
+                kit.observer());
+        this.keyrings = new Keyrings(keyringStore, keys.epochs(), shipping, kit.observer());
+        this.photos = new StoredPhotos(stores.port(ChunkStore.class), PhotoLimits.DEFAULT);
+        this.replay = new ApartReplay(this, shipping, new Keyrings(keyringStore, keys.epochs(), 0));
+        this.care = KeyCare.of(stores, keyringStore, keyrings, keys, kit.clock(), tenant, replay, kit.observer());
+    }
+
+    /**
+     * What of one record lies here.
+     *
+     * @param rows the values by their fields
+     * @param keys their keys, or why there are none
+     */
+    record Found(Map<String, ApartRow> rows, KeyringResult keys) {}
+
+    String tenant() {
+        return tenant;
+    }
+
+    ApartStore values() {
+        return values;
+    }
+
+    KeyringStore keyringStore() {
+        return keyringStore;
+    }
+
+    Keyrings keyrings() {
+        return keyrings;
+    }
+
+    StoredPhotos photos() {
+        return photos;
+    }
+
+    /** What an operator does with the keys of this store. */
+    KeyCare care() {
+        ready();
+        return care;
+    }
+
+    /** The unit of work, once it is certain that database and keys belong together, and nothing erased has come back. */
+    UnitOfWork unitOfWork() {
+        ready();
+        return stores.unitOfWork();
+    }
+
+    private synchronized void ready() {
+        if (!ready) {
+            Installations.check(stores.unitOfWork(), stores.port(InstallationStore.class), keys);
+            replay.run(stores.unitOfWork());
+            ready = true;
+        }
+    }
+
+    /** Reads what of the record lies here, with its keys. */
+    Found find(RecordRow.Key key) {
+        return unitOfWork().call(transaction -> {
+            Map<String, ApartRow> rows = new LinkedHashMap<>();
+            values.ofRecord(transaction, key).forEach(row -> rows.put(row.field(), row));
+            KeyringResult found = Objects.requireNonNull(
+                    keyrings.findAll(transaction, Set.of(Workshop.keyring(key))).get(Workshop.keyring(key)));
+            return new Found(rows, found);
+        });
+    }
+
+    /** Returns the fields of the record of which a value of these items lies here. */
+    Set<String> fields(RecordRow.Key key, Set<Id<Item>> items) {
+        return reading(transaction -> values.ofRecord(transaction, key).stream()
+                .filter(row -> items.contains(row.item()))
+                .map(ApartRow::field)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * Destroys the values of these items of the record with their keys. A second call finds nothing and changes nothing.
+     *
+     * @return the keys that are gone
+     */
+    DestroyedKeys destroy(RecordRow.Key key, Set<Id<Item>> items) {
+        return unitOfWork().call(transaction -> {
+            List<ApartRow> rows = values.ofRecord(transaction, key).stream()
+                    .filter(row -> items.contains(row.item()))
+                    .toList();
+            Set<String> digests = new LinkedHashSet<>();
+            rows.forEach(row -> photos.keyIn(transaction, row).ifPresent(id -> digests.add(digest(id))));
+            try {
+                // a copy that never came to its end may have left a key alone
+                keyrings.destroy(transaction, Workshop.keyring(key), items);
+            } catch (ErasedKeysException e) {
+                // they are gone already
+            }
+            remove(transaction, rows);
+            return digests.isEmpty()
+                    ? DestroyedKeys.NONE
+                    : new DestroyedKeys(digests, OptionalInt.of(keys.epochs().current(tenant)));
+        });
+    }
+
+    /** Destroys everything of the person, behind a permanent mark. */
+    void erase(SubjectId subject) {
+        unitOfWork().run(transaction -> {
+            keyrings.destroyAll(transaction, tenant, subject);
+            photos.deleteAll(transaction, tenant, subject);
+            values.deleteAll(transaction, tenant, subject);
+        });
+    }
+
+    /** Removes the rows with the chunks of photos; the keys stay. */
+    void remove(Transaction transaction, List<ApartRow> rows) {
+        Map<RecordRow.Key, Set<String>> fields = rows.stream()
+                .collect(Collectors.groupingBy(
+                        ApartRow::key,
+                        LinkedHashMap::new,
+                        Collectors.mapping(ApartRow::field, Collectors.toCollection(LinkedHashSet::new))));
+        rows.forEach(row -> photos.delete(transaction, Workshop.context(row.key(), row.field())));
+        fields.forEach((key, of) -> values.delete(transaction, key, of));
+    }
+
+    /** Reads in one transaction of this store. */
+    <R> R reading(Function<Transaction, R> work) {
+        return unitOfWork().call(work);
+    }
+
+    private static String digest(KeyId key) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.bytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.consentkit.crypto.vault;
+
+import static io.github.consentkit.crypto.vault.Shop.ANNA;
+import static io.github.consentkit.crypto.vault.Shop.CONTENT;
+import static io.github.consentkit.crypto.vault.Shop.OFFICER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.consentkit.crypto.key.InMemoryMasterKeys;
+import io.github.consentkit.crypto.vault.Shop.Application;
+import io.github.consentkit.crypto.vault.Shop.Birth;
+import io.github.consentkit.crypto.vault.Shop.Sheet;
+import io.github.consentkit.gate.Action;
+import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.lifecycle.DataHolders;
+import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.RecordRef;
+import io.github.consentkit.policy.Duty;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.StoreException;
+import io.github.consentkit.store.memory.InMemoryStores;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Separation between two stores in memory, and what it rests on in the type's own store. */
+class SeparationTest {
+
+    private static final Action ACCESS = new Action.Perform(Duty.SUBJECT_ACCESS, Optional.empty());
+    private static final Set<Id<Item>> BIRTH = Set.of(Id.of("birth-date"));
+
+    private final InMemoryMasterKeys apartKeys = InMemoryMasterKeys.create();
+    private Shop shop;
+    private Application saved;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop(SeparateStore.of(InMemoryStores.create(), apartKeys));
+        saved = shop.saved(ANNA);
+    }
+
+    @Test
+    void aSeparatedValueOpensForADutyAndTheOthersOfItsRecordStay() {
+        separate(BIRTH);
+
+        assertThat(shop.applications().tryOpen(saved.id(), Birth.class, CONTENT))
+                .isInstanceOf(Outcome.NotFound.class);
+        assertThat(open(ACCESS).opened().orElseThrow().birthDate().reveal()).isEqualTo(Shop.BIRTH);
+        assertThat(shop.vaults.separated().counts()).containsEntry("application", 1L);
+        Outcome<Sheet> both = shop.applications().by(OFFICER).tryOpen(saved.id(), Sheet.class, ACCESS);
+        assertThat(both.opened()).as("from both stores").isPresent();
+    }
+
+    @Test
+    void whatWasSetApartInPlaceBeforeThereWasAStoreMovesThere() {
+        shop.stores.unitOfWork().run(transaction -> holder().separate(transaction, ANNA, BIRTH));
+        assertThat(open(ACCESS).opened()).as("in its place").isPresent();
+        assertThat(shop.vaults.separated().counts()).isEmpty();
+
+        separate(BIRTH);
+
+        assertThat(open(ACCESS).opened()).isPresent();
+        assertThat(shop.vaults.separated().counts()).isNotEmpty();
+    }
+
+    @Test
+    void aValueThatTheLiveSideDoesNotCallSeparatedDoesNotOpen() {
+        separate(BIRTH);
+        rewrite(HeldData.Stage.LIVE);
+        assertThat(open(ACCESS)).isInstanceOf(Outcome.Tampered.class);
+        rewrite(HeldData.Stage.SEPARATING);
+        assertThat(open(ACCESS)).isInstanceOf(Outcome.Unreadable.class);
+    }
+
+    @Test
+    void withoutItsRowOrItsKeysThereItIsTamperedWith() {
+        separate(BIRTH);
+        RecordRow.Key key = row().key();
+        Apart apart = new Apart(
+                SeparateStore.of(InMemoryStores.create(), InMemoryMasterKeys.create()), shop.kit, shop.keys, "default");
+        Slot slot = TypeReader.read(Application.class, java.lang.invoke.MethodHandles.lookup())
+                .slot("birthDate");
+        assertThat(new ApartReader(apart).open(key, slot, HeldData.Stage.SEPARATED))
+                .isInstanceOf(Outcome.Tampered.class);
+    }
+
+    @Test
+    void theKeysOfTheSeparateStoreTurnByThemselves() {
+        separate(BIRTH);
+        shop.vaults.separated().keys().turn();
+        shop.vaults.separated().keys().rewrap();
+        assertThat(shop.vaults.separated().keys().epochs()).hasSize(2);
+        assertThat(shop.vaults.keys().epochs()).hasSize(1);
+        assertThat(open(ACCESS).opened()).isPresent();
+    }
+
+    @Test
+    void withoutASeparateStoreTheOfficerIsToldWhatToDo() {
+        assertThatThrownBy(() -> new Shop().vaults.separated())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("Vaults.install(kit, keys, separate)");
+    }
+
+    private void separate(Set<Id<Item>> items) {
+        holder().separate(
+                        shop.stores.unitOfWork(),
+                        ANNA,
+                        Optional.of(new RecordRef("application", saved.id().toString())),
+                        items);
+    }
+
+    private DataHolder holder() {
+        return shop.stores.port(DataHolders.class).all().stream()
+                .filter(holder -> holder.name().endsWith(":application"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Outcome<Birth> open(Action action) {
+        return shop.applications().by(OFFICER).tryOpen(saved.id(), Birth.class, action);
+    }
+
+    private RecordRow row() {
+        RecordQuery all = new RecordQuery.OfType(Optional.empty(), 10);
+        return shop.stores
+                .unitOfWork()
+                .call(transaction -> shop.stores
+                        .port(RecordStore.class)
+                        .find(transaction, Vaults.shapeOf(Application.class), "default", all)
+                        .get(0));
+    }
+
+    /** What somebody could do who writes to the live database. */
+    private void rewrite(HeldData.Stage stage) {
+        RecordRow row = row();
+        RecordRow next = new RecordRow(
+                row.key(),
+                row.version() + 1,
+                ItemFacts.write(ItemFacts.read(row).stream()
+                        .map(fact -> fact.item().equals(Id.of("birth-date"))
+                                ? fact.with(fact.held().at(stage))
+                                : fact)
+                        .toList()),
+                row.cells());
+        shop.stores
+                .unitOfWork()
+                .run(transaction -> assertThat(shop.stores
+                                .port(RecordStore.class)
+                                .replace(transaction, Vaults.shapeOf(Application.class), next))
+                        .isTrue());
+    }
+}
