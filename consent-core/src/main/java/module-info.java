@@ -5,6 +5,7 @@
  */
 module io.github.consentkit {
     requires com.fasterxml.jackson.core;
+    requires transitive java.net.http;
     requires org.slf4j;
     requires static jakarta.validation;
     requires static micrometer.core;
@@ -16,6 +17,8 @@ module io.github.consentkit {
     exports io.github.consentkit.audit;
     exports io.github.consentkit.consent;
     exports io.github.consentkit.consent.ledger;
+    exports io.github.consentkit.disclosure;
+    exports io.github.consentkit.disclosure.webhook;
     exports io.github.consentkit.error;
     exports io.github.consentkit.gate;
     exports io.github.consentkit.job;

@@ -5,10 +5,14 @@ import io.github.consentkit.consent.Consents;
 import io.github.consentkit.consent.Forms;
 import io.github.consentkit.consent.Guardians;
 import io.github.consentkit.consent.ledger.Ledger;
+import io.github.consentkit.disclosure.NoticeOrder;
+import io.github.consentkit.disclosure.Propagation;
+import io.github.consentkit.disclosure.Recipients;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.gate.Gate;
 import io.github.consentkit.gate.Question;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.lifecycle.DestructionOrders;
 import io.github.consentkit.lifecycle.Drafts;
 import io.github.consentkit.lifecycle.Lifecycle;
 import io.github.consentkit.media.Media;
@@ -24,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +61,7 @@ public final class ConsentKit {
     private final Lifecycle lifecycle;
     private final Restrictions restrictions;
     private @Nullable Media media;
+    private final Recipients recipients;
 
     private ConsentKit(
             PolicyHistory policies,
@@ -64,7 +70,8 @@ public final class ConsentKit {
             Supplier<Actor> actor,
             Duration validity,
             LogGrouping grouping,
-            Observer observer) {
+            Observer observer,
+            Optional<Propagation> propagation) {
         this.observer = observer;
         this.policies = policies;
         this.stores = stores;
@@ -77,8 +84,19 @@ public final class ConsentKit {
         this.ledger = new Ledger(stores, clock);
         this.guardians = new Guardians(policies, stores, clock, actor);
         this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores));
-        this.lifecycle = new Lifecycle(policies, stores, clock, observer, drafts::purge);
-        this.restrictions = new Restrictions(policies, stores, gate, clock, actor);
+        this.recipients = new Recipients(policies, stores, clock, propagation.orElseGet(Propagation::none), observer);
+        this.lifecycle =
+                new Lifecycle(policies, stores, clock, observer, drafts::purge, orders(propagation, recipients));
+        this.restrictions =
+                new Restrictions(policies, stores, gate, clock, actor, propagation.map(wired -> recipients));
+    }
+
+    /** Where nobody can be told, nothing is ordered: the recipients of the policy are the officer's matter then. */
+    private static DestructionOrders orders(Optional<Propagation> propagation, Recipients recipients) {
+        return (transaction, subject, items, clause, law) -> propagation.ifPresent(wired -> {
+            NoticeOrder order = NoticeOrder.destroy(subject, items).because(clause);
+            var unused = recipients.order(transaction, law.map(order::under).orElse(order));
+        });
     }
 
     /** Starts a kit on the policy; earlier versions join by {@link Builder#earlier}. */
@@ -139,6 +157,11 @@ public final class ConsentKit {
         return kept;
     }
 
+    /** Tells third parties and processors what has become of data that they have, until they have answered. */
+    public Recipients recipients() {
+        return recipients;
+    }
+
     /** Makes consent forms. */
     public Forms forms() {
         return forms;
@@ -182,6 +205,7 @@ public final class ConsentKit {
         private Duration validity = Forms.DEFAULT_VALIDITY;
         private LogGrouping grouping = LogGrouping.alone();
         private Observer observer = Observer.none();
+        private Optional<Propagation> propagation = Optional.empty();
         private @Nullable Stores stores;
         private Supplier<Actor> actor = () -> {
             throw new InvalidInputException(
@@ -228,6 +252,15 @@ public final class ConsentKit {
             return this;
         }
 
+        /**
+         * Says how recipients of data are reached, who are then also told of corrections; nobody is reached unless said
+         * otherwise.
+         */
+        public Builder propagation(Propagation how) {
+            this.propagation = Optional.of(Check.notNull(how, "the propagation"));
+            return this;
+        }
+
         /** Replaces the system clock, for tests. */
         public Builder clock(InstantSource source) {
             this.clock = Check.notNull(source, "clock");
@@ -245,7 +278,8 @@ public final class ConsentKit {
                 throw new InvalidInputException(
                         "the kit has no stores; call stores(InMemoryStores.create()) in tests, or wire a database");
             }
-            return new ConsentKit(PolicyHistory.of(versions), stores, clock, actor, validity, grouping, observer);
+            return new ConsentKit(
+                    PolicyHistory.of(versions), stores, clock, actor, validity, grouping, observer, propagation);
         }
     }
 }

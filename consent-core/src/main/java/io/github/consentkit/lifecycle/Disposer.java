@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +46,11 @@ final class Disposer {
     private final CertificateStore certificates;
     private final DataHolders holders;
     private final TermBook book;
+    private final DestructionOrders told;
     private final InstantSource clock;
 
-    Disposer(Stores stores, TermBook book, InstantSource clock) {
+    Disposer(Stores stores, TermBook book, DestructionOrders told, InstantSource clock) {
+        this.told = told;
         this.unitOfWork = stores.unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
         this.guardians = stores.port(GuardianStore.class);
@@ -127,9 +130,11 @@ final class Disposer {
                                 unit.subject(),
                                 unit.record(),
                                 task.separate().keySet());
-                separated += task.separate().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum();
+                separated += isAtOnce(task.holder())
+                        ? task.separate().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        : 0;
             }
         }
         return separated;
@@ -149,13 +154,35 @@ final class Disposer {
                 disposal.endings().entrySet()) {
             Set<Id<Item>> items = ending.getValue();
             DestroyedKeys keys = disposal.holder().destroy(transaction, unit.subject(), unit.record(), items);
+            if (!isAtOnce(disposal.holder())) {
+                continue; // people have a task now, and a certificate comes when they have done it
+            }
             readBack(transaction, unit, disposal.holder(), items);
             Map<Id<Item>, Long> values = new LinkedHashMap<>();
             items.forEach(item -> values.put(item, disposal.destroy().get(item).values()));
             certificates.add(transaction, certificate(values, ending.getKey(), keys));
             destroyed += values.values().stream().mapToLong(Long::longValue).sum();
+            tellRecipients(transaction, unit.subject(), ending.getKey(), items);
         }
         return destroyed;
+    }
+
+    private static boolean isAtOnce(DataHolder holder) {
+        return holder.carriedOut() == DataHolder.CarriedOut.AT_ONCE;
+    }
+
+    /** Of what another record still has, those who received it go on: they know items, and not records. */
+    private void tellRecipients(
+            Transaction transaction, SubjectId subject, Disposal.Ending ending, Set<Id<Item>> items) {
+        Set<Id<Item>> gone = new LinkedHashSet<>(items);
+        for (DataHolder holder : holders.all()) {
+            holder.held(transaction, subject).stream()
+                    .filter(value -> value.stage() != HeldData.Stage.DESTROYED)
+                    .forEach(value -> gone.remove(value.item()));
+        }
+        if (!gone.isEmpty()) {
+            told.destroyed(transaction, subject, gone, ending.clause(), ending.law());
+        }
     }
 
     private static void readBack(Transaction transaction, UnitTerms unit, DataHolder holder, Set<Id<Item>> items) {

@@ -48,6 +48,7 @@ public final class Lifecycle {
     private final InstantSource clock;
     private final Signals signals;
     private final Supplier<PurgeReport> drafts;
+    private final DestructionOrders told;
 
     /** Creates the service on the stores; hosts get one from {@code ConsentKit.lifecycle()}. */
     public Lifecycle(PolicyHistory policies, Stores stores, InstantSource clock) {
@@ -56,16 +57,24 @@ public final class Lifecycle {
 
     /** Creates the service on the stores, which tells the observer how far jobs are. */
     public Lifecycle(PolicyHistory policies, Stores stores, InstantSource clock, Observer observer) {
-        this(policies, stores, clock, observer, () -> PurgeReport.NOTHING);
+        this(
+                policies,
+                stores,
+                clock,
+                observer,
+                () -> PurgeReport.NOTHING,
+                (transaction, subject, items, clause, law) -> {});
     }
 
-    /** Creates the service on the stores, whose sweeps destroy drafts, too. */
+    /** Creates the service on the stores, whose sweeps destroy drafts, too, and have recipients told. */
     public Lifecycle(
             PolicyHistory policies,
             Stores stores,
             InstantSource clock,
             Observer observer,
-            Supplier<PurgeReport> drafts) {
+            Supplier<PurgeReport> drafts,
+            DestructionOrders told) {
+        this.told = Check.notNull(told, "who is told of destructions");
         this.drafts = Check.notNull(drafts, "drafts");
         this.signals = Signals.to(observer);
         this.policies = Check.notNull(policies, "policies");
@@ -213,7 +222,8 @@ public final class Lifecycle {
      *
      * <p>Killed and run again it goes on from where it was, several processes at once do each unit once, and what cannot be
      * dealt with, because a store is down for instance, is passed over, counted, and tried again by the next run. When nothing
-     * is left of somebody who has left the service, what the library itself knew of the person goes, too.
+     * is left of somebody who has left the service, what the library itself knew of the person goes, too. Recipients are ordered
+     * to destroy what no record of the person has any more, where they can be told; what is on paper becomes a task.
      *
      * @param pace the units at once, the threads, and the most units in a second
      * @param listener gets the progress after each batch, counted in units: records, or what belongs to none
@@ -225,7 +235,7 @@ public final class Lifecycle {
         Check.notNull(listener, "the listener");
         TermReport terms = recompute(pace, progress -> {});
         PurgeReport purged = drafts.get();
-        return new SweepJob(stores, book, clock).run(pace, signals.job(SweepJob.JOB, listener), terms, purged);
+        return new SweepJob(stores, book, told, clock).run(pace, signals.job(SweepJob.JOB, listener), terms, purged);
     }
 
     /**
@@ -236,7 +246,7 @@ public final class Lifecycle {
     public SweepPlan planSweep(Instant at) {
         Check.notNull(at, "at");
         var unused = recompute();
-        return new SweepJob(stores, book, clock).plan(at, JobPace.DEFAULT.batch());
+        return new SweepJob(stores, book, told, clock).plan(at, JobPace.DEFAULT.batch());
     }
 
     /** Returns how long each value of the person may be kept, those of one item together; destroyed ones are left out. */

@@ -2,6 +2,7 @@ package io.github.consentkit.media;
 
 import io.github.consentkit.lifecycle.Clocks;
 import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.media.MediumTask.Kind;
@@ -10,6 +11,7 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,7 +111,7 @@ final class MediaHolder implements DataHolder {
         order(
                 transaction,
                 subject,
-                items::contains,
+                value -> items.contains(value.item()),
                 Kind.SEPARATE,
                 Why.TERM,
                 value -> clocks.of(value).endOfUse());
@@ -121,15 +123,44 @@ final class MediaHolder implements DataHolder {
         order(
                 transaction,
                 subject,
-                items::contains,
+                value -> items.contains(value.item()),
                 Kind.DESTROY,
                 Why.TERM,
                 value -> clocks.of(value).end());
     }
 
+    /** Opens the tasks that nobody was told yet; people end them, and the certificate comes then. */
+    @Override
+    public void separate(UnitOfWork unitOfWork, SubjectId subject, Optional<RecordRef> unit, Set<Id<Item>> items) {
+        unitOfWork.run(transaction -> {
+            Clocks clocks = terms.of(transaction, subject);
+            order(
+                    transaction,
+                    subject,
+                    value -> items.contains(value.item()) && value.record().equals(unit),
+                    Kind.SEPARATE,
+                    Why.TERM,
+                    value -> clocks.of(value).endOfUse());
+        });
+    }
+
+    @Override
+    public DestroyedKeys destroy(
+            Transaction transaction, SubjectId subject, Optional<RecordRef> unit, Set<Id<Item>> items) {
+        Clocks clocks = terms.of(transaction, subject);
+        order(
+                transaction,
+                subject,
+                value -> items.contains(value.item()) && value.record().equals(unit),
+                Kind.DESTROY,
+                Why.TERM,
+                value -> clocks.of(value).end());
+        return DestroyedKeys.NONE;
+    }
+
     @Override
     public void erase(Transaction transaction, SubjectId subject) {
-        order(transaction, subject, item -> true, Kind.DESTROY, Why.ERASURE, value -> Optional.empty());
+        order(transaction, subject, value -> true, Kind.DESTROY, Why.ERASURE, value -> Optional.empty());
         desk.store().leave(transaction, subject);
         desk.forgetIfGone(transaction, subject);
     }
@@ -138,7 +169,7 @@ final class MediaHolder implements DataHolder {
     private void order(
             Transaction transaction,
             SubjectId subject,
-            Predicate<Id<Item>> items,
+            Predicate<HeldData> concerns,
             Kind kind,
             Why why,
             Function<HeldData, Optional<Instant>> end) {
@@ -148,12 +179,11 @@ final class MediaHolder implements DataHolder {
             Instant since = desk.now();
             for (MediaLink link : links) {
                 for (Medium.Piece piece : MediaDesk.piecesOf(medium, link)) {
-                    if (piece.isThere() && items.test(piece.item())) {
+                    HeldData value = held(medium, link, piece);
+                    if (piece.isThere() && concerns.test(value)) {
                         concerned.add(piece);
                         Instant known = since;
-                        since = end.apply(held(medium, link, piece))
-                                .filter(known::isAfter)
-                                .orElse(known);
+                        since = end.apply(value).filter(known::isAfter).orElse(known);
                     }
                 }
             }

@@ -1,5 +1,7 @@
 package io.github.consentkit.rights;
 
+import io.github.consentkit.disclosure.NoticeOrder;
+import io.github.consentkit.disclosure.Recipients;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.gate.AccessDeniedException;
 import io.github.consentkit.gate.Gate;
@@ -20,6 +22,7 @@ import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.policy.Role;
 import io.github.consentkit.rights.RestrictionException.Problem;
 import io.github.consentkit.store.Stores;
+import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.GuardianId;
@@ -63,9 +66,21 @@ public final class Restrictions {
     private final RestrictionStore store;
     private final InstantSource clock;
     private final Supplier<Actor> actor;
+    private final Optional<Recipients> told;
 
     /** Creates the service on the stores; hosts get one from {@code ConsentKit.restrictions()}. */
     public Restrictions(PolicyHistory policies, Stores stores, Gate gate, InstantSource clock, Supplier<Actor> actor) {
+        this(policies, stores, gate, clock, actor, Optional.empty());
+    }
+
+    /** Creates the service, which has these recipients told of each correction (clause H-7). */
+    public Restrictions(
+            PolicyHistory policies,
+            Stores stores,
+            Gate gate,
+            InstantSource clock,
+            Supplier<Actor> actor,
+            Optional<Recipients> told) {
         this(
                 Check.notNull(policies, "policies"),
                 Check.notNull(gate, "gate"),
@@ -73,7 +88,8 @@ public final class Restrictions {
                 stores.port(SubjectStore.class),
                 stores.port(RestrictionStore.class),
                 Check.notNull(clock, "clock"),
-                Check.notNull(actor, "actor"));
+                Check.notNull(actor, "actor"),
+                Check.notNull(told, "told"));
     }
 
     private Restrictions(
@@ -83,7 +99,8 @@ public final class Restrictions {
             SubjectStore subjects,
             RestrictionStore store,
             InstantSource clock,
-            Supplier<Actor> actor) {
+            Supplier<Actor> actor,
+            Optional<Recipients> told) {
         this.policies = policies;
         this.gate = gate;
         this.unitOfWork = unitOfWork;
@@ -91,12 +108,13 @@ public final class Restrictions {
         this.store = store;
         this.clock = clock;
         this.actor = actor;
+        this.told = told;
     }
 
     /** Returns the same for this actor, in place of the kit's current one. */
     public Restrictions by(Actor acting) {
         Check.notNull(acting, "actor");
-        return new Restrictions(policies, gate, unitOfWork, subjects, store, clock, () -> acting);
+        return new Restrictions(policies, gate, unitOfWork, subjects, store, clock, () -> acting, told);
     }
 
     /**
@@ -136,7 +154,8 @@ public final class Restrictions {
 
     /**
      * Ends a request; what it named can be used again unless another open request names it, too. Ending it again in the same
-     * way changes nothing.
+     * way changes nothing. Where the kit has a propagation, whoever may have the wrong items is told of a correction that is
+     * completed (clause H-7).
      *
      * @param outcome what came of it; refusing is the company's, and it says why to whoever asked (article 38(5))
      * @throws AccessDeniedException when the actor may not
@@ -164,8 +183,22 @@ public final class Restrictions {
             });
             Restriction ended = found.ended(new End(outcome, now, asking.role()));
             store.end(transaction, ended);
+            tell(transaction, ended);
             return ended;
         });
+    }
+
+    /** Whoever may have the wrong value hears of its correction with it, or not at all (clause H-7). */
+    private void tell(Transaction transaction, Restriction ended) {
+        boolean corrected = ended.request().kind() == Kind.RECTIFICATION
+                && ended.end().map(End::outcome).equals(Optional.of(Outcome.COMPLETED));
+        if (corrected && told.isPresent()) {
+            told.get()
+                    .order(
+                            transaction,
+                            NoticeOrder.corrected(
+                                    ended.request().subject(), ended.request().items()));
+        }
     }
 
     /** Returns every request of the person, ended ones included, in the order in which they were received. */

@@ -20,6 +20,7 @@ import io.github.consentkit.crypto.photo.ChunkStore;
 import io.github.consentkit.crypto.vault.ApartStore;
 import io.github.consentkit.crypto.vault.EntityStore;
 import io.github.consentkit.crypto.vault.RecordStore;
+import io.github.consentkit.disclosure.OutboxStore;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DataHolders;
@@ -109,6 +110,7 @@ public final class JdbcStores implements Stores {
                 entry(EvidenceStore.class, new KeptEvidence(evidence, aliases, guard)),
                 entry(KeyringStore.class, new JdbcKeyringStore(unitOfWork)),
                 entry(JobStore.class, new JdbcJobStore(unitOfWork)),
+                entry(OutboxStore.class, new JdbcOutboxStore(unitOfWork, tenant)),
                 entry(ErasureOutbox.class, new JdbcErasureOutbox(unitOfWork, own(dataSource, dialect, settings))),
                 entry(DataHolders.class, DataHolders.inProcess()));
     }

@@ -33,6 +33,7 @@ record SchemaFamily(String name, long version, List<String> tables) {
                     List.of("ck_ledger_size", "ck_ledger_leaf", "ck_ledger_node", "ck_ledger_checkpoint")),
             new SchemaFamily("keys", 1, List.of("ck_key_head", "ck_keyring")),
             new SchemaFamily("jobs", 1, List.of("ck_job", "ck_erasure", "ck_journal")),
+            new SchemaFamily("notices", 1, List.of("ck_notice")),
             new SchemaFamily("installation", 1, List.of("ck_installation")),
             new SchemaFamily("photos", 1, List.of("ck_photo_chunk")),
             new SchemaFamily("records", 1, List.of("ck_record_type")),

@@ -208,6 +208,7 @@ final class Databases {
                 "ck_job",
                 "ck_erasure",
                 "ck_journal",
+                "ck_notice",
                 "ck_installation",
                 "ck_photo_chunk",
                 "ck_apart",

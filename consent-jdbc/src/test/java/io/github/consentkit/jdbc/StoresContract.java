@@ -23,6 +23,7 @@ import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.JobStoreContract;
 import io.github.consentkit.testing.LifeEventStoreContract;
 import io.github.consentkit.testing.MediaStoreContract;
+import io.github.consentkit.testing.OutboxStoreContract;
 import io.github.consentkit.testing.RestrictionStoreContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.TermStoreContract;
@@ -212,6 +213,14 @@ abstract class StoresContract {
 
     @Nested
     class Outboxes extends ErasureOutboxContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
+    class Notices extends OutboxStoreContract {
         @Override
         protected Stores create() {
             return JdbcStores.on(empty());

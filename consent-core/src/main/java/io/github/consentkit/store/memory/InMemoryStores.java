@@ -13,6 +13,7 @@ import io.github.consentkit.consent.ledger.InMemoryLedgerKeys;
 import io.github.consentkit.consent.ledger.KeptEvidence;
 import io.github.consentkit.consent.ledger.LedgerGuard;
 import io.github.consentkit.consent.ledger.LedgerStore;
+import io.github.consentkit.disclosure.OutboxStore;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DataHolders;
@@ -52,6 +53,7 @@ public final class InMemoryStores implements Stores {
         keep(RestrictionStore.class, new MemoryRestrictionStore(unitOfWork));
         keep(LifeEventStore.class, new MemoryLifeEventStore(unitOfWork));
         keep(JobStore.class, new MemoryJobStore(unitOfWork));
+        keep(OutboxStore.class, new MemoryOutboxStore(unitOfWork));
         keep(AccessLogStore.class, new MemoryAccessLogStore());
         InMemoryLedgerKeys keys = InMemoryLedgerKeys.create("consentkit/in-memory");
         LedgerGuard guard = keep(LedgerGuard.class, LedgerGuard.with(keys, keys, new MemorySealing()));

@@ -9,6 +9,7 @@ import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.JobStoreContract;
 import io.github.consentkit.testing.LifeEventStoreContract;
 import io.github.consentkit.testing.MediaStoreContract;
+import io.github.consentkit.testing.OutboxStoreContract;
 import io.github.consentkit.testing.RestrictionStoreContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.TermStoreContract;
@@ -76,6 +77,14 @@ class InMemoryStoresTest {
 
     @Nested
     class Jobs extends JobStoreContract {
+        @Override
+        protected Stores create() {
+            return InMemoryStores.create();
+        }
+    }
+
+    @Nested
+    class Notices extends OutboxStoreContract {
         @Override
         protected Stores create() {
             return InMemoryStores.create();

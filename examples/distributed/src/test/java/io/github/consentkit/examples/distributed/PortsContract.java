@@ -19,6 +19,7 @@ import io.github.consentkit.testing.GuardianStoreContract;
 import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.JobStoreContract;
 import io.github.consentkit.testing.LifeEventStoreContract;
+import io.github.consentkit.testing.OutboxStoreContract;
 import io.github.consentkit.testing.RestrictionStoreContract;
 import io.github.consentkit.testing.SubjectStoreContract;
 import io.github.consentkit.testing.TermStoreContract;
@@ -83,6 +84,14 @@ abstract class PortsContract {
 
     @Nested
     class Terms extends TermStoreContract {
+        @Override
+        protected Stores create() {
+            return onEmpty();
+        }
+    }
+
+    @Nested
+    class Notices extends OutboxStoreContract {
         @Override
         protected Stores create() {
             return onEmpty();
