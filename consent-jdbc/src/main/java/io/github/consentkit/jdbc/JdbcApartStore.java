@@ -9,7 +9,6 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +122,7 @@ final class JdbcApartStore implements ApartStore {
                 .text(Check.notNull(tenant, "tenant"))
                 .all(row -> Map.entry(row.getString(1), row.getLong(2)))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
-        return new LinkedHashMap<>(counts);
+        return counts;
     }
 
     private static ApartRow row(String tenant, ResultSet row) throws SQLException {

@@ -16,6 +16,6 @@ class SeparationFromMariaDbOnServersTest extends SeparationContract {
 
     @Override
     int stride() {
-        return 5;
+        return 7;
     }
 }

@@ -16,6 +16,6 @@ class SeparationFromPostgreSqlOnServersTest extends SeparationContract {
 
     @Override
     int stride() {
-        return 5;
+        return 7;
     }
 }

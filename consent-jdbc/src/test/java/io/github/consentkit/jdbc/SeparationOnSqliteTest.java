@@ -16,6 +16,6 @@ class SeparationOnSqliteTest extends SeparationContract {
 
     @Override
     int stride() {
-        return 4;
+        return 5;
     }
 }

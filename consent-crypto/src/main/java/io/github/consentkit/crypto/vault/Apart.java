@@ -53,10 +53,11 @@ final class Apart {
         this.stores = separate.stores();
         this.keys = separate.keys();
         this.tenant = tenant;
-        if (stores == kit.stores() || keys.installation().equals(live.installation())) {
+        boolean sameStores = stores.equals(kit.stores());
+        if (sameStores || keys.installation().equals(live.installation())) {
             throw new InvalidInputException(
                     "the separate store has the "
-                            + (stores == kit.stores() ? "stores" : "keys")
+                            + (sameStores ? "stores" : "keys")
                             + " of the live one, so that nothing would be apart; give it a database and master keys of its own");
         }
         if (stores instanceof InMemoryStores memory) {

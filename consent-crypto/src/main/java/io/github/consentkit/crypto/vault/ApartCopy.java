@@ -114,7 +114,7 @@ final class ApartCopy {
             } catch (UnopenedException | PhotoUnreadableException e) {
                 throw notWhole("a value does not open");
             }
-            boolean same = MessageDigest.isEqual(prints.get(slot), back);
+            boolean same = MessageDigest.isEqual(Objects.requireNonNull(prints.get(slot)), back);
             Arrays.fill(back, (byte) 0);
             if (!same) {
                 throw notWhole("a value is another one");

@@ -239,12 +239,13 @@ final class RecordOpener {
     /** What the separate store says of a value, or empty when it is in use, or set apart in its place. */
     private Optional<Outcome<Object>> apart(Prepared row, Slot slot) {
         HeldData.Stage stage = row.stages().get(slot.field());
+        Optional<Apart> store = shop.apart();
+        if (!slot.isPersonal() || stage == null || store.isEmpty()) {
+            return Optional.empty();
+        }
         boolean away = stage == HeldData.Stage.SEPARATING
                 || (stage == HeldData.Stage.SEPARATED && !row.row().cells().containsKey(slot.field()));
-        return slot.isPersonal() && stage != null && away
-                ? shop.apart()
-                        .map(apart -> new ApartReader(apart).open(row.row().key(), slot, stage))
-                : Optional.empty();
+        return away ? Optional.of(new ApartReader(store.get()).open(row.row().key(), slot, stage)) : Optional.empty();
     }
 
     /** The cell of a component; of a personal one the facts tell whether there has to be a value. */

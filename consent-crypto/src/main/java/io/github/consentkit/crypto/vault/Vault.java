@@ -184,7 +184,7 @@ public final class Vault<T> {
         return attempt(id, projection(projection), action);
     }
 
-    /** Opens what the projection names of a person's records, in the order of their ids. */
+    /** Opens what the projection names of a person's records, in the order of their ids, without those that are invisible (H-8). */
     public <P> Page<P> list(SubjectId subject, Class<P> projection, Id<Purpose> purpose, Paging paging) {
         Check.notNull(subject, "subject");
         Optional<String> after = paging.after().map(cursor -> cursor.last().id());
