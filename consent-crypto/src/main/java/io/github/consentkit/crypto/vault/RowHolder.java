@@ -20,7 +20,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** What is known of the values of one type, in a row for each record, as the rest of the library sees it. */
 abstract class RowHolder implements DataHolder {
@@ -132,15 +131,15 @@ abstract class RowHolder implements DataHolder {
         } else {
             readBack(transaction, place, items);
         }
-        DestroyedKeys gone = keys.isEmpty()
-                ? DestroyedKeys.NONE
-                : new DestroyedKeys(
-                        keys.stream().map(KeyId::digest).collect(Collectors.toSet()),
-                        OptionalInt.of(shop.keyrings().currentEpoch(shop.tenant())));
+        Set<String> digests = new LinkedHashSet<>();
+        keys.forEach(key -> digests.add(key.digest()));
         for (RecordRef record : apart) {
-            gone = gone.and(destroyApart(row.key().subject(), record, items));
+            digests.addAll(destroyApart(row.key().subject(), record, items).digests());
         }
-        return gone;
+        // the epoch of the live store, whose backups have what was separated, too; the separate store counts its own
+        return digests.isEmpty()
+                ? DestroyedKeys.NONE
+                : new DestroyedKeys(digests, OptionalInt.of(shop.keyrings().currentEpoch(shop.tenant())));
     }
 
     /** The store is asked again: what it still has opens, whatever it said before. */
