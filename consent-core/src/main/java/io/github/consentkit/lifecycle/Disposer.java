@@ -88,11 +88,12 @@ final class Disposer {
         return all;
     }
 
-    /** Does it, again where somebody else was faster. */
+    /** Does it; what is destroyed here is tried again where somebody else was faster, and a store that is down is not. */
     Done dispose(UnitTerms unit) {
+        long separated = separate(unit);
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(unit);
+                return unitOfWork.call(transaction -> destroy(transaction, unit, separated));
             } catch (ConsentKitException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -101,21 +102,18 @@ final class Disposer {
         }
     }
 
-    private Done attempt(UnitTerms unit) {
-        long separated = separate(unit);
-        return unitOfWork.call(transaction -> {
-            holdStill(transaction, unit.subject());
-            long destroyed = 0;
-            for (Disposal disposal : look(transaction, unit, clock.instant())) {
-                destroyed += destroy(transaction, unit, disposal);
-            }
-            if (destroyed > 0 && isOver(transaction, unit.subject())) {
-                letGo(transaction, unit.subject());
-                return new Done(separated, destroyed, 1);
-            }
-            book.always(transaction, unit.subject());
-            return new Done(separated, destroyed, 0);
-        });
+    private Done destroy(Transaction transaction, UnitTerms unit, long separated) {
+        holdStill(transaction, unit.subject());
+        long destroyed = 0;
+        for (Disposal disposal : look(transaction, unit, clock.instant())) {
+            destroyed += destroy(transaction, unit, disposal);
+        }
+        if (destroyed > 0 && isOver(transaction, unit.subject())) {
+            letGo(transaction, unit.subject());
+            return new Done(separated, destroyed, 1);
+        }
+        book.always(transaction, unit.subject());
+        return new Done(separated, destroyed, 0);
     }
 
     /** In transactions of its own, as it may concern two databases. */
