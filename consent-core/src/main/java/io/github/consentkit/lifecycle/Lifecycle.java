@@ -36,7 +36,6 @@ public final class Lifecycle {
     /** How far an event may be ahead of the kit's clock, as clocks of hosts differ. */
     public static final Duration MAX_SKEW = Duration.ofMinutes(1);
 
-    private final PolicyHistory policies;
     private final LifeEventChecks checks;
     private final UnitOfWork unitOfWork;
     private final SubjectStore subjects;
@@ -77,8 +76,7 @@ public final class Lifecycle {
         this.told = Check.notNull(told, "who is told of destructions");
         this.drafts = Check.notNull(drafts, "drafts");
         this.signals = Signals.to(observer);
-        this.policies = Check.notNull(policies, "policies");
-        this.checks = new LifeEventChecks(policies, Check.notNull(clock, "clock"));
+        this.checks = new LifeEventChecks(Check.notNull(policies, "policies"), Check.notNull(clock, "clock"));
         this.unitOfWork = Check.notNull(stores, "stores").unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
         this.events = stores.port(LifeEventStore.class);
