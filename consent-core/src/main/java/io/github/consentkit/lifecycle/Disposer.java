@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -157,7 +158,8 @@ final class Disposer {
             }
             readBack(transaction, unit, disposal.holder(), items);
             Map<Id<Item>, Long> values = new LinkedHashMap<>();
-            items.forEach(item -> values.put(item, disposal.destroy().get(item).values()));
+            items.forEach(item -> values.put(
+                    item, Objects.requireNonNull(disposal.destroy().get(item)).values()));
             certificates.add(transaction, certificate(values, ending.getKey(), keys));
             destroyed += values.values().stream().mapToLong(Long::longValue).sum();
             tellRecipients(transaction, unit.subject(), ending.getKey(), items);
