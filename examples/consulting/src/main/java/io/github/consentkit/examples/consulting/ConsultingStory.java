@@ -134,6 +134,7 @@ public final class ConsultingStory {
             LockChapter.tell(office);
             ClockChapter.tell(office);
         }
+        EndOfLifeChapter.tell(teller, language, premises, policy, next);
     }
 
     private ConsentKit.Builder kit(Policy policy, Policy predecessor) {

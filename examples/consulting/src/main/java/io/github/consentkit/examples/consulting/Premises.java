@@ -62,6 +62,29 @@ final class Premises {
         return directory.resolve("witness");
     }
 
+    /** The database of the chapter about the end, whose members may leave. */
+    Path live() {
+        return directory.resolve("live");
+    }
+
+    Path liveKeys() {
+        return directory.resolve("live-keys");
+    }
+
+    /** Where what is set apart lies: in real life on another server, with another account. */
+    Path separate() {
+        return directory.resolve("separate");
+    }
+
+    Path separateKeys() {
+        return directory.resolve("separate-keys");
+    }
+
+    /** A new file or directory of this name. */
+    Path place(String name) {
+        return directory.resolve(name);
+    }
+
     /** Writes a file that is handed to somebody. */
     Path write(String name, String text) {
         try {

@@ -38,6 +38,18 @@ final class RenewalChapter {
               "items": ["payment-record", "name"]
             },""";
 
+    private static final String LAWS = "\"laws\": [";
+    private static final String DEMANDS = "\"kind\": \"investigation\", ";
+
+    /** The provision on which an authority may demand data, which the version of 2024 leaves unsaid (clause E-2). */
+    private static final String WARRANT = """
+            "laws": [{
+              "id": "kr-criminal-procedure-215",
+              "title": { "ko": "형사소송법 (압수, 수색, 검증의 영장)", "en": "Criminal Procedure Act (warrants)" },
+              "article": "215",
+              "effectiveFrom": "2012-01-01"
+            },""";
+
     /** Returns the policy as it will be in March 2027: advertising asks for the gender, too. */
     static Policy next(String policy) {
         return PolicyReader.read(policy.replace("\"version\": \"2024-02-21\"", "\"version\": \"2027-03-01\"")
@@ -45,6 +57,8 @@ final class RenewalChapter {
                 .replace("\"announcedOn\": \"2024-02-21\"", "\"announcedOn\": \"2027-01-20\"")
                 .replace("\"effectiveFrom\": \"2024-02-21\"", "\"effectiveFrom\": \"2027-03-01\"")
                 .replace(RULES, BY_LAW)
+                .replace(LAWS, WARRANT)
+                .replace(DEMANDS, DEMANDS + "\"law\": \"kr-criminal-procedure-215\", ")
                 .replace(ITEMS, ITEMS.replace("]", ", \"gender\"]")));
     }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.consentkit.policy.Language;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,8 +32,7 @@ class ConsultingStoryTest {
         for (Language language : Language.values()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-            int broken =
-                    ConsultingStory.tell(out, language, Path.of("target", "story-" + language), CameraPhoto.make());
+            int broken = ConsultingStory.tell(out, language, home(language), CameraPhoto.make());
             stories.put(language, new Told(bytes.toString(StandardCharsets.UTF_8), broken));
         }
     }
@@ -108,6 +111,50 @@ class ConsultingStoryTest {
                         "node docs/verify-ledger.mjs");
     }
 
+    @Test
+    void whoLeavesIsSetApartThenDestroyedAndEachDestructionIsProven() {
+        assertThat(story(Language.EN).text)
+                .containsSubsequence(
+                        "set apart today: Date of birth 1, Mobile phone number 1, Name 1, Payment record 1, Photo",
+                        "destroyed after ninety days: Date of birth 1, Mobile phone number 1, Photo",
+                        "[######--------------] 1/3",
+                        "[####################] 3/3",
+                        "SEPARATED [D-3]",
+                        "RETENTION_ENDED [C-3] {appearance-photo=1, birth-date=1} IRRECOVERABLE_DELETION",
+                        "RETENTION_ENDED [C-3] {mobile-phone=1} IRRECOVERABLE_DELETION",
+                        "node docs/verify-ledger.mjs",
+                        "certificate.json",
+                        "certificate-ko.html",
+                        "certificate-en.html",
+                        "RETENTION_ENDED [C-2, kr-eca-d-6-1-3] {name=1} IRRECOVERABLE_DELETION",
+                        "RETENTION_ENDED [C-2, kr-eca-d-6-1-3] {payment-record=1} IRRECOVERABLE_DELETION");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theCertificatesAreThereInBothLanguagesAndNameNobody(Language language) throws IOException {
+        Path home = home(language);
+        assertThat(Files.readString(home.resolve("certificate-ko.html")))
+                .contains("겉모습이 드러나는 사진", "C-3", "2027-08-09 00:00:00", "2027-08-09 05:00:00");
+        assertThat(Files.readString(home.resolve("certificate-en.html")))
+                .contains("Photo that shows what you look like", "Backups are dead since 2027-08-09 05:00:00");
+        for (String file : List.of("certificate-ko.html", "certificate-en.html", "certificate.json")) {
+            assertThat(Files.readString(home.resolve(file))).doesNotContain("member-", "예린", "Yerin");
+        }
+    }
+
+    @Test
+    void whatIsToBeReadNextIsThere() {
+        List<String> pages = Pattern.compile("docs/[a-z-]+\\.md")
+                .matcher(story(Language.EN).text)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(pages)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(page -> assertThat(Path.of("..", "..", page)).exists());
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void theStoryNamesNoMemberIdAndNoEvidence(Language language) {
@@ -119,11 +166,19 @@ class ConsultingStoryTest {
                         "member-2014",
                         "member-2015",
                         "member-3001",
+                        "member-3010",
+                        "member-3011",
+                        "윤예린",
+                        "010-3010-0401",
                         "request-5a1f",
                         "request-7c02",
                         "이보호",
                         "3333",
                         "2013-03-09");
+    }
+
+    private static Path home(Language language) {
+        return Path.of("target", "story-" + language);
     }
 
     private record Told(String text, int broken) {}
