@@ -323,7 +323,7 @@ abstract class SweepContract {
                 .isEqualTo(2);
         assertThat(failed.destroyed()).isZero();
         assertThat(failed.problems().toString()).doesNotContain("anna").doesNotContain("m-1");
-        assertThat(down.address("m-1")).isInstanceOf(Outcome.NotFound.class);
+        assertThat(down.address("m-1")).as("as invisible as before").isInstanceOf(Outcome.NotFound.class);
         assertThat(certificates(down)).isEmpty();
 
         there.heal();
