@@ -16,6 +16,6 @@ class SweepFromMariaDbOnServersTest extends SweepContract {
 
     @Override
     int stride() {
-        return 7;
+        return 11;
     }
 }
