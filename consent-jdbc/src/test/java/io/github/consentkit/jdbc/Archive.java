@@ -37,6 +37,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,8 +84,17 @@ final class Archive {
     }
 
     private Archive(Stores live, Function<ConsentKit, Vaults> install) {
+        this(policy(), live, InstantSource.system(), install);
+    }
+
+    Archive(Policy policy, Stores live, InstantSource clock, Function<ConsentKit, Vaults> install) {
+        this(ConsentKit.builder(policy).clock(clock), live, install);
+    }
+
+    /** Says itself who is told of destructions. */
+    Archive(ConsentKit.Builder settings, Stores live, Function<ConsentKit, Vaults> install) {
         this.live = live;
-        this.kit = ConsentKit.builder(policy()).stores(live).actor(() -> DESK).build();
+        this.kit = settings.stores(live).actor(() -> DESK).build();
         this.vaults = install.apply(kit);
         this.members = vaults.of(MethodHandles.lookup(), Member.class);
         this.applications = vaults.of(MethodHandles.lookup(), Application.class);
@@ -98,7 +108,7 @@ final class Archive {
     }
 
     /** The example's policy, with a law on which authorities may demand data, and which has some of it kept. */
-    private static Policy policy() {
+    static Policy policy() {
         try {
             String json = Files.readString(Clinic.POLICY);
             String demands = "\"clause\": \"E-2\", \"kind\": \"statute\",";

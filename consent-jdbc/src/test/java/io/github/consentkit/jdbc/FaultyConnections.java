@@ -20,6 +20,8 @@ final class FaultyConnections {
         LOST
     }
 
+    private static final int ALWAYS = -1;
+
     private final DataSource dataSource;
     private Fault fault = Fault.BEFORE;
     private int calls;
@@ -41,6 +43,12 @@ final class FaultyConnections {
         calls = 0;
         failing = number;
         fault = how;
+    }
+
+    /** Makes every call fail from now on. */
+    void failAlways() {
+        failing = ALWAYS;
+        fault = Fault.BEFORE;
     }
 
     void heal() {
@@ -90,7 +98,7 @@ final class FaultyConnections {
 
         private Object counted(Object target, Method method, Object[] arguments) throws Throwable {
             calls++;
-            if (calls != failing) {
+            if (calls != failing && failing != ALWAYS) {
                 return Proxies.pass(target, method, arguments);
             }
             if (fault != Fault.BEFORE) {

@@ -223,6 +223,18 @@ public final class Keyrings {
     }
 
     /**
+     * Returns the keys of these items that were destroyed until now, for whoever has to tell it once more.
+     *
+     * @throws ErasedKeysException when the whole keyring was destroyed before
+     */
+    public Set<KeyId> destroyed(Transaction transaction, KeyringId id, Set<Id<Item>> items) {
+        Set<Id<Item>> asked = Copies.set(Check.notNull(items, "items"));
+        return find(transaction, id).stream()
+                .flatMap(ring -> asked.stream().flatMap(item -> ring.destroyed().getOrDefault(item, Set.of()).stream()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
      * Destroys these keys, and none that an item has got since; for whoever does an erasure again.
      *
      * @return those that were there

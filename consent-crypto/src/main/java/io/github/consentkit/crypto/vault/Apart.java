@@ -146,7 +146,8 @@ final class Apart {
     }
 
     /**
-     * Destroys the values of these items of the record with their keys. A second call finds nothing and changes nothing.
+     * Destroys the values of these items of the record with their keys. A second call changes nothing, and returns the same:
+     * the live store may have failed after the first.
      *
      * @return the keys that are gone
      */
@@ -158,6 +159,10 @@ final class Apart {
             Set<String> digests = new LinkedHashSet<>();
             rows.forEach(row -> photos.keyIn(transaction, row).ifPresent(id -> digests.add(id.digest())));
             try {
+                if (rows.isEmpty()) {
+                    keyrings.destroyed(transaction, Workshop.keyring(key), items)
+                            .forEach(id -> digests.add(id.digest()));
+                }
                 // a copy that never came to its end may have left a key alone
                 keyrings.destroy(transaction, Workshop.keyring(key), items);
             } catch (ErasedKeysException e) {

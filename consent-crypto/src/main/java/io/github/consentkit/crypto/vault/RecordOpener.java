@@ -168,9 +168,14 @@ final class RecordOpener {
                 .flatMap(policy -> policy.document().rights().clauseOf(Rights.Promise.CLOSED_AFTER_DELETION))
                 .isPresent();
         boolean ordinary = deny.request().action().purposeNamed().isPresent();
-        return invisible && ordinary && CLOSED.contains(deny.reason())
-                ? new Outcome.NotFound<>()
-                : new Outcome.Denied<>(deny);
+        return invisible && ordinary && isClosed(deny) ? new Outcome.NotFound<>() : new Outcome.Denied<>(deny);
+    }
+
+    /** What was set apart stays as invisible when it may be kept no longer, and waits for the sweep. */
+    private static boolean isClosed(Deny deny) {
+        return CLOSED.contains(deny.reason())
+                || (deny.reason() == Reason.RETENTION_ENDED
+                        && deny.reasons().stream().anyMatch(CLOSED::contains));
     }
 
     private <P> Optional<Outcome<P>> opened(

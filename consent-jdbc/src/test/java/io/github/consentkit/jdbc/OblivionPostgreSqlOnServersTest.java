@@ -1,0 +1,21 @@
+package io.github.consentkit.jdbc;
+
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** The proof on every cell of a server; its files are the server's. */
+class OblivionPostgreSqlOnServersTest extends OblivionContract {
+
+    private final Map<String, String> urls = new HashMap<>();
+
+    @Override
+    DataSource database(String name) {
+        return Databases.at(urls.computeIfAbsent(name, none -> Databases.postgreSqlUrl()));
+    }
+
+    @Override
+    void settle() {
+        // nothing is open between calls
+    }
+}

@@ -1,0 +1,521 @@
+package io.github.consentkit.jdbc;
+
+import static io.github.consentkit.jdbc.Archive.ACCESS;
+import static io.github.consentkit.jdbc.Archive.ADDRESS;
+import static io.github.consentkit.jdbc.Archive.ANNA;
+import static io.github.consentkit.jdbc.Archive.CONTENT;
+import static io.github.consentkit.jdbc.Archive.EMAIL;
+import static io.github.consentkit.jdbc.Archive.PHOTO;
+import static io.github.consentkit.testing.Example.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.consentkit.crypto.key.InMemoryMasterKeys;
+import io.github.consentkit.crypto.key.KeyUnit;
+import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.key.Keyrings;
+import io.github.consentkit.crypto.key.MasterKeys;
+import io.github.consentkit.crypto.vault.Collected;
+import io.github.consentkit.crypto.vault.Entities;
+import io.github.consentkit.crypto.vault.Outcome;
+import io.github.consentkit.crypto.vault.Personal;
+import io.github.consentkit.crypto.vault.SeparateStore;
+import io.github.consentkit.crypto.vault.Vaults;
+import io.github.consentkit.error.ConsentKitException;
+import io.github.consentkit.job.JobPace;
+import io.github.consentkit.lifecycle.CertificateStore;
+import io.github.consentkit.lifecycle.DestructionCertificate;
+import io.github.consentkit.lifecycle.HeldData.Stage;
+import io.github.consentkit.lifecycle.LifeEvent;
+import io.github.consentkit.lifecycle.LifeFact;
+import io.github.consentkit.lifecycle.RecordRef;
+import io.github.consentkit.lifecycle.SweepReport;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.RetentionRule.Start;
+import io.github.consentkit.policy.json.PolicyReader;
+import io.github.consentkit.store.Stores;
+import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.UnknownSubjectException;
+import io.github.consentkit.testing.Threads;
+import java.lang.invoke.MethodHandles;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A sweep over vaults and entities: what is due is gone from the tables, each value once (C-1 to C-4, D-2, D-4). */
+abstract class SweepContract {
+
+    private static final Instant LEFT = at("2026-11-22T12:00");
+    private static final Instant NINETY_DAYS = at("2027-02-21T00:00");
+    private static final byte[] PICTURE = Pictures.png(100);
+    private static final Id<Item> BIRTH = Id.of("birth-date");
+    private static final Id<Item> NAME = Id.of("name");
+
+    private final InMemoryMasterKeys keys = InMemoryMasterKeys.create();
+    private final InMemoryMasterKeys apartKeys = InMemoryMasterKeys.create();
+    private final AtomicReference<Instant> now = new AtomicReference<>(LEFT);
+    private DataSource live;
+    private DataSource apart;
+    private DataSource log;
+    private Archive archive;
+
+    abstract DataSource freshLive();
+
+    abstract DataSource freshApart();
+
+    /** Every how many-th call fails. */
+    int stride() {
+        return 1;
+    }
+
+    @BeforeEach
+    void open() {
+        live = Pool.of(Databases.installed(freshLive(), Archive.shapes()));
+        apart = Pool.of(Databases.installed(freshApart()));
+        log = Pool.of(Databases.installed(freshLive()));
+        archive = archive(live, apart);
+    }
+
+    private Archive archive(DataSource here, DataSource there) {
+        return new Archive(
+                PolicyReader.read(Clinic.POLICY),
+                JdbcStores.on(here).audit(log),
+                now::get,
+                kit -> Vaults.install(kit, keys, SeparateStore.of(JdbcStores.on(there), apartKeys)));
+    }
+
+    private Archive withoutSeparateStore() {
+        return new Archive(
+                PolicyReader.read(Clinic.POLICY),
+                JdbcStores.on(live).audit(log),
+                now::get,
+                kit -> Vaults.install(kit, keys));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoLeavesIsSetApartAndNothingIsInTheTablesAfterNinetyDays_C3_D2_D4(boolean separate) {
+        Archive service = separate ? archive : withoutSeparateStore();
+        service.join(ANNA, "m-1");
+        service.apply(ANNA, "a-1", PICTURE);
+        leave(service, ANNA);
+
+        SweepReport first = sweep(service, LEFT);
+
+        assertThat(first.problems()).isEmpty();
+        assertThat(first.separated()).isEqualTo(4);
+        for (Id<Item> item : List.of(EMAIL, NAME)) {
+            assertThat(service.stage(ANNA, "member", item)).isEqualTo(Stage.SEPARATED);
+        }
+        assertThat(service.address("m-1")).isInstanceOf(Outcome.NotFound.class);
+        assertThat(service.address("m-1", ACCESS).opened()).contains(new Archive.Address(ADDRESS));
+        assertThat(service.picture("a-1", ACCESS).opened()).isPresent();
+        assertThat(count(apart, "ck_apart")).isEqualTo(separate ? 4 : 0);
+        assertThat(count(live, "ck_photo_chunk") == 0).isEqualTo(separate);
+        assertThat(count(live, "ck_r_member WHERE email IS NOT NULL OR email_ix IS NOT NULL") == 0)
+                .isEqualTo(separate);
+        Set<String> digests = digests(service, separate);
+        assertThat(digests).hasSize(4);
+        assertThat(sweep(service, NINETY_DAYS.minusMillis(1)).destroyed()).isZero();
+
+        SweepReport last = sweep(service, NINETY_DAYS);
+
+        assertThat(last.problems()).isEmpty();
+        assertThat(last.destroyed()).isEqualTo(4);
+        assertThat(last.people()).isEqualTo(1);
+        for (String table : List.of("ck_r_member", "ck_r_application", "ck_photo_chunk", "ck_subject", "ck_term")) {
+            assertThat(count(live, table)).as(table).isZero();
+        }
+        assertThat(count(live, "ck_keyring")).isZero();
+        assertThat(count(live, "ck_key_head WHERE subject = 'anna' AND erased > 0"))
+                .as("the permanent mark")
+                .isEqualTo(1);
+        assertThat(count(apart, "ck_apart")).isZero();
+        assertThat(count(apart, "ck_photo_chunk")).isZero();
+        assertThat(certificates(service)).hasSize(2).allSatisfy(certificate -> {
+            assertThat(certificate.clause()).isEqualTo(Id.of("C-3"));
+            assertThat(certificate.keys().epoch()).hasValue(1);
+            assertThat(certificate.values()).hasSize(2);
+        });
+        assertThat(certificates(service).stream()
+                        .flatMap(certificate -> certificate.keys().digests().stream())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(digests);
+        assertThatThrownBy(() -> service.join(ANNA, "m-1")).hasMessageContaining("destroyed for good");
+        assertThat(service.address("m-1", ACCESS)).isInstanceOf(Outcome.NotFound.class);
+        assertThat(service.vaults.verifyAccessLog().intact()).isTrue();
+    }
+
+    @Test
+    void aRingWithoutKeysStaysInTheSeparateStore_I8() {
+        archive.join(ANNA, "m-1");
+        leave(archive, ANNA);
+        sweep(archive, LEFT);
+        assertThat(sweep(archive, NINETY_DAYS).people()).isEqualTo(1);
+
+        assertThat(count(apart, "ck_keyring"))
+                .as("it says which keys are gone, also to an older copy of the values")
+                .isEqualTo(1);
+        assertThat(digests(apartKeyrings(), ANNA, new KeyUnit.OfRecord("member", "m-1")))
+                .isEmpty();
+    }
+
+    @Test
+    void oneItemIsDestroyedAndTheRestOfTheRecordOpens_C1() {
+        archive.kit.subjects().enrolAdult(ANNA);
+        archive.apply(ANNA, "a-1", PICTURE);
+        archive.apply(ANNA, "a-2", PICTURE);
+        achieved("a-1");
+
+        SweepReport report = sweep(archive, LEFT);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.destroyed()).isEqualTo(1);
+        assertThat(report.people()).isZero();
+        assertThat(certificates(archive))
+                .singleElement()
+                .satisfies(certificate -> assertThat(certificate.values()).isEqualTo(Map.of(PHOTO, 1L)));
+        assertThat(archive.picture("a-1", ACCESS).opened()).isEmpty();
+        assertThat(archive.applications
+                        .by(Archive.OFFICER)
+                        .tryOpen("a-1", Birth.class, ACCESS)
+                        .opened())
+                .isPresent();
+        assertThat(archive.picture("a-2", ACCESS).opened())
+                .as("the other record")
+                .isPresent();
+        assertThat(count(live, "ck_photo_chunk WHERE record_id = 'a-1'")).isZero();
+        assertThat(count(live, "ck_photo_chunk WHERE record_id = 'a-2'")).isPositive();
+        assertThat(count(live, "ck_r_application")).isEqualTo(2);
+        assertThat(sweep(archive, LEFT).destroyed()).isZero();
+    }
+
+    @Test
+    void aClaimKeepsWhatItNamesAndTheRestOfTheRecordGoes_C4() {
+        archive.join(ANNA, "m-1");
+        archive.apply(ANNA, "a-1", PICTURE);
+        leave(archive, ANNA);
+        report(archive, ANNA, "claim", new LifeFact.ClaimOpened("invoice-1", Set.of(EMAIL)), LEFT);
+        sweep(archive, LEFT);
+
+        SweepReport report = sweep(archive, NINETY_DAYS);
+
+        assertThat(report.destroyed()).isEqualTo(3);
+        assertThat(archive.stage(ANNA, "member", NAME)).isEqualTo(Stage.DESTROYED);
+        assertThat(archive.address("m-1", ACCESS).opened()).contains(new Archive.Address(ADDRESS));
+        assertThat(count(live, "ck_r_application")).isZero();
+        assertThat(count(apart, "ck_apart")).isEqualTo(1);
+
+        Instant settled = NINETY_DAYS.plusSeconds(86_400);
+        now.set(settled);
+        report(archive, ANNA, "paid", new LifeFact.ClaimSettled("invoice-1"), settled);
+        SweepReport last = sweep(archive, settled);
+        assertThat(last.destroyed()).isEqualTo(1);
+        assertThat(last.people()).isEqualTo(1);
+        assertThat(count(apart, "ck_apart")).isZero();
+        assertThat(count(live, "ck_r_member")).isZero();
+    }
+
+    @Test
+    void theHostsColumnsAreEmptied() throws SQLException {
+        String bytes = JdbcStores.detect(live) == Dialect.POSTGRESQL ? "BYTEA" : "VARBINARY(200)";
+        Databases.run(
+                live,
+                "CREATE TABLE customers (id VARCHAR(40) PRIMARY KEY, name " + bytes + ", mobile " + bytes
+                        + ", mobile_ix BIGINT, version INTEGER NOT NULL)");
+        Entities<Customers.Customer> entities = archive.vaults.entities(
+                MethodHandles.lookup(),
+                Customers.Customer.class,
+                Optional.of(((JdbcStores) archive.live)
+                        .rows("customers")
+                        .column("name", "name")
+                        .column("mobile", "mobile")
+                        .column("mobileIndex", "mobile_ix")
+                        .version("version")));
+        SubjectId other = SubjectId.of("other");
+        for (SubjectId subject : List.of(ANNA, other)) {
+            archive.kit.subjects().enrolAdult(subject);
+            insert(entities, subject);
+        }
+        leave(archive, ANNA);
+        sweep(archive, LEFT);
+
+        SweepReport report = sweep(archive, NINETY_DAYS);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.destroyed()).isEqualTo(2);
+        assertThat(count(
+                        live,
+                        "customers WHERE id = 'c-anna' AND name IS NULL AND mobile IS NULL AND mobile_ix IS NULL"))
+                .isEqualTo(1);
+        assertThat(count(
+                        live,
+                        "customers WHERE id = 'c-other' AND name IS NOT NULL AND mobile IS NOT NULL"
+                                + " AND mobile_ix IS NOT NULL"))
+                .isEqualTo(1);
+        assertThat(count(live, "ck_entity")).isEqualTo(1);
+        assertThat(certificates(archive)).singleElement().satisfies(certificate -> {
+            assertThat(certificate.values()).hasSize(2);
+            assertThat(certificate.keys().digests()).hasSize(2);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void twoProcessesWithSeveralWorkersDestroyEachValueOnce(boolean separate) throws Exception {
+        int people = 14;
+        Archive service = separate ? archive : withoutSeparateStore();
+        for (int i = 0; i < people; i++) {
+            service.join(person(i), "m-" + i);
+            leave(service, person(i));
+        }
+        List<Archive> both = List.of(service, separate ? archive(live, apart) : withoutSeparateStore());
+
+        List<SweepReport> apartReports = together(both);
+        assertThat(apartReports)
+                .allSatisfy(report -> assertThat(report.problems()).isEmpty());
+        now.set(NINETY_DAYS);
+        List<SweepReport> reports = together(both);
+
+        assertThat(reports).allSatisfy(report -> assertThat(report.problems()).isEmpty());
+        assertThat(reports.stream().mapToLong(SweepReport::destroyed).sum()).isEqualTo(2L * people);
+        assertThat(reports.stream().mapToLong(SweepReport::people).sum()).isEqualTo(people);
+        assertThat(certificates(service)).hasSize(people);
+        assertThat(count(live, "ck_r_member")).isZero();
+        assertThat(count(apart, "ck_apart")).isZero();
+    }
+
+    @Test
+    void aSeparateStoreThatIsDownKeepsTheOthersWaitingAndNobodyReads() {
+        FaultyConnections there = new FaultyConnections(apart);
+        Archive down = archive(live, there.dataSource());
+        down.join(ANNA, "m-1");
+        down.join(person(1), "m-2");
+        leave(down, ANNA);
+        sweep(down, LEFT);
+        leave(down, person(1));
+        there.failAlways();
+
+        SweepReport setApart = sweep(down, LEFT);
+        assertThat(setApart.failed()).isEqualTo(1);
+        assertThat(down.address("m-2")).isInstanceOf(Outcome.NotFound.class);
+        SweepReport failed = sweep(down, NINETY_DAYS);
+        assertThat(failed.failed())
+                .as("of whom something was on its way, too, as a copy may be there")
+                .isEqualTo(2);
+        assertThat(failed.destroyed()).isZero();
+        assertThat(failed.problems().toString()).doesNotContain("anna").doesNotContain("m-1");
+        assertThat(down.address("m-1")).as("as invisible as before").isInstanceOf(Outcome.NotFound.class);
+        assertThat(certificates(down)).isEmpty();
+
+        there.heal();
+        SweepReport report = sweep(down, NINETY_DAYS);
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.destroyed()).isEqualTo(4);
+        assertThat(certificates(down)).hasSize(2);
+        assertThat(count(apart, "ck_apart")).isZero();
+    }
+
+    @Test
+    void aClaimCameBeforeAndKeepsTheValueOrAfterAndFindsNobody_C4() throws Exception {
+        for (int round = 0; round < 12; round++) {
+            SubjectId person = person(round);
+            String id = "m-" + round;
+            now.set(LEFT);
+            archive.join(person, id);
+            leave(archive, person);
+            sweep(archive, LEFT);
+            now.set(NINETY_DAYS);
+            Archive elsewhere = archive(live, apart);
+            LifeEvent claim = LifeEvent.of(
+                    person,
+                    "claim",
+                    new LifeFact.ClaimOpened("invoice", Set.of(EMAIL, NAME)),
+                    NINETY_DAYS.minusSeconds(1));
+            int late = round * 3;
+
+            List<Boolean> done = Threads.together(2, thread -> {
+                if (thread == 0) {
+                    return archive.kit.lifecycle().sweep().isComplete();
+                }
+                Thread.sleep(late);
+                try {
+                    elsewhere.kit.lifecycle().report(claim);
+                    return true;
+                } catch (UnknownSubjectException e) {
+                    return false;
+                }
+            });
+
+            assertThat(done.get(0)).isTrue();
+            if (done.get(1)) {
+                assertThat(archive.address(id, ACCESS).opened()).as("%d", round).contains(new Archive.Address(ADDRESS));
+            } else {
+                assertThat(archive.address(id, ACCESS).opened()).as("%d", round).isEmpty();
+                assertThat(count(live, "ck_r_member WHERE ck_id = '" + id + "'"))
+                        .isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whateverCallFailsTheNextSweepEndsItAndThereIsOneCertificate(FaultyConnections.Fault fault) {
+        int failures = 0;
+        long certificates = 0;
+        for (boolean here : new boolean[] {true, false}) {
+            FaultyConnections faulty = new FaultyConnections(here ? live : apart);
+            Archive failing = here ? archive(faulty.dataSource(), apart) : archive(live, faulty.dataSource());
+            boolean hasFailed = true;
+            for (int number = 1 + fault.ordinal() % stride(); hasFailed; number += stride()) {
+                SubjectId member = SubjectId.of("member-" + here + number);
+                String id = "m-" + here + number;
+                now.set(LEFT);
+                archive.join(member, id);
+                leave(archive, member);
+                sweep(archive, LEFT);
+                Set<String> digests = digests(apartKeyrings(), member, new KeyUnit.OfRecord("member", id));
+                now.set(NINETY_DAYS);
+                faulty.failAt(number, fault);
+                try {
+                    failures += failing.kit.lifecycle().sweep().failed() > 0 ? 1 : 0;
+                } catch (ConsentKitException e) {
+                    failures++;
+                }
+                hasFailed = faulty.hasFailed();
+                faulty.heal();
+                String at = number + " of " + (here ? "live" : "apart") + ", " + fault;
+
+                SweepReport second = archive.kit.lifecycle().sweep();
+
+                certificates++;
+                assertThat(second.isComplete()).as(at).isTrue();
+                assertThat(certificates(archive)).as(at).hasSize((int) certificates);
+                assertThat(archive.address(id, ACCESS)).as(at).isInstanceOf(Outcome.NotFound.class);
+                assertThat(count(live, "ck_r_member")).as(at).isZero();
+                assertThat(count(apart, "ck_apart")).as(at).isZero();
+                assertThat(certificates(archive).stream()
+                                .filter(each -> each.keys().digests().equals(digests)))
+                        .as("names the keys, %s", at)
+                        .hasSize(1);
+            }
+        }
+        assertThat(failures).isPositive();
+        assertThat(archive.vaults.verifyAccessLog().intact()).isTrue();
+    }
+
+    private List<SweepReport> together(List<Archive> services) throws Exception {
+        JobPace pace = JobPace.DEFAULT.batch(5).workers(3);
+        return Threads.together(
+                services.size(), thread -> services.get(thread).kit.lifecycle().sweep(pace, progress -> {}));
+    }
+
+    private static void insert(Entities<Customers.Customer> entities, DataSource database, SubjectId subject)
+            throws SQLException {
+        Customers.Customer customer = new Customers.Customer();
+        customer.id = "c-" + subject.value();
+        customer.memberId = subject.value();
+        entities.seal(
+                customer,
+                new Customers.Details("Anna Kim", Personal.of(Customers.PHONE)),
+                Collected.on("sign-up").via("homepage"));
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO customers VALUES (?, ?, ?, ?, 0)")) {
+            insert.setString(1, customer.id);
+            insert.setBytes(2, customer.name.bytes());
+            insert.setBytes(3, customer.mobile.bytes());
+            insert.setLong(4, customer.mobileIndex);
+            insert.executeUpdate();
+        }
+    }
+
+    private void insert(Entities<Customers.Customer> entities, SubjectId subject) throws SQLException {
+        insert(entities, live, subject);
+    }
+
+    private void achieved(String application) {
+        LifeEvent event = LifeEvent.of(ANNA, "done-" + application, new LifeFact.PurposeAchieved(CONTENT), LEFT);
+        var unused = archive.kit.lifecycle().report(event.about(new RecordRef("application", application)));
+    }
+
+    private static void leave(Archive service, SubjectId subject) {
+        report(service, subject, "left", new LifeFact.Happened(Start.ACCOUNT_LEFT), LEFT);
+    }
+
+    private static void report(Archive service, SubjectId subject, String key, LifeFact fact, Instant at) {
+        var unused = service.kit.lifecycle().report(LifeEvent.of(subject, key, fact, at));
+    }
+
+    private SweepReport sweep(Archive service, Instant at) {
+        now.set(at);
+        return service.kit.lifecycle().sweep();
+    }
+
+    private static SubjectId person(int number) {
+        return SubjectId.of("person-" + number);
+    }
+
+    private static List<DestructionCertificate> certificates(Archive service) {
+        CertificateStore store = service.live.port(CertificateStore.class);
+        return service.live.unitOfWork().call(transaction -> store.list(transaction, Optional.empty(), 10_000));
+    }
+
+    /** The keys of both records of the person, where they are now. */
+    private Set<String> digests(Archive service, boolean separate) {
+        KeySource source = separate ? apartKeyrings() : new KeySource(service.live, keys);
+        return Stream.of(new KeyUnit.OfRecord("member", "m-1"), new KeyUnit.OfRecord("application", "a-1"))
+                .flatMap(unit -> digests(source, ANNA, unit).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private KeySource apartKeyrings() {
+        return new KeySource(JdbcStores.on(apart), apartKeys);
+    }
+
+    private static Set<String> digests(KeySource source, SubjectId subject, KeyUnit unit) {
+        Keyrings keyrings = new Keyrings(
+                source.stores().port(KeyringStore.class), source.keys().epochs());
+        KeyringId id = new KeyringId(Vaults.DEFAULT_TENANT, subject, unit);
+        return source.stores()
+                .unitOfWork()
+                .call(transaction -> keyrings.find(transaction, id).stream()
+                        .flatMap(ring -> ring.items().stream()
+                                .flatMap(item -> ring.key(item).stream())
+                                .map(key -> key.id().digest()))
+                        .collect(Collectors.toSet()));
+    }
+
+    private record KeySource(Stores stores, MasterKeys keys) {}
+
+    record Birth(java.time.LocalDate birthDate) {}
+
+    private static long count(DataSource dataSource, String rows) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM " + rows)) {
+            assertThat(result.next()).isTrue();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
