@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -20,6 +22,7 @@ public final class Example {
     public static final Instant NOW = at("2026-11-22T12:00");
 
     private static final String FOLDER = "/io/github/consentkit/examples/consulting/";
+    private static final Path SOURCES = Path.of("../examples/consulting/src/main/resources" + FOLDER);
     private static final Policy POLICY = PolicyReader.read(json());
     private static final Policy PREDECESSOR = PolicyReader.read(text("privacy-policy-2022.json"));
 
@@ -56,9 +59,14 @@ public final class Example {
     }
 
     private static String text(String file) {
+        Path source = SOURCES.resolve(file);
         try (InputStream stream = Example.class.getResourceAsStream(FOLDER + file)) {
+            if (stream == null && Files.exists(source)) {
+                // in the tests of a library above, which get this class alone
+                return Files.readString(source);
+            }
             if (stream == null) {
-                throw new IllegalStateException(file + " is not on the test class path");
+                throw new IllegalStateException(file + " is neither on the test class path nor at " + source);
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,5 +1,5 @@
 -- The register of paper and other media. An entry is never changed or removed, and names no data subject: it speaks of shares,
--- and ck_medium_subject alone says whose each is; a row removed from it is a person forgotten. content holds what happened. A
+-- and the table of links alone says whose each is; a row removed from it is a person forgotten. content holds what happened. A
 -- head is locked by whoever enters something; next_due is when the first open task of the medium is late, null while none is open.
 -- Times are in microseconds since 1970, UTC.
 
