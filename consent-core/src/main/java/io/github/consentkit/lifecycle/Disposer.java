@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Sets apart and destroys what is due in one unit. It looks at everything once more while nobody else can report anything of the
@@ -89,12 +90,16 @@ final class Disposer {
         return all;
     }
 
-    /** Does it; what is destroyed here is tried again where somebody else was faster, and a store that is down is not. */
+    /** Does it, each half again where somebody else was faster. */
     Done dispose(UnitTerms unit) {
-        long separated = separate(unit);
+        long separated = again(() -> separate(unit));
+        return again(() -> unitOfWork.call(transaction -> destroy(transaction, unit, separated)));
+    }
+
+    private static <R> R again(Supplier<R> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return unitOfWork.call(transaction -> destroy(transaction, unit, separated));
+                return work.get();
             } catch (ConsentKitException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
