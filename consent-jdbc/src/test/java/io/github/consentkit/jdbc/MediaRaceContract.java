@@ -24,6 +24,7 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.testing.Example;
+import io.github.consentkit.testing.KeyedLedger;
 import io.github.consentkit.testing.Threads;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,7 +59,7 @@ abstract class MediaRaceContract {
     @BeforeEach
     void open() {
         database = empty();
-        stores = JdbcStores.on(database);
+        stores = KeyedLedger.in(JdbcStores.on(database));
         kit = ConsentKit.builder(Example.policy())
                 .stores(stores)
                 .clock(() -> Example.NOW)
