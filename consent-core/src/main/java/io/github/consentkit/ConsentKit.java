@@ -85,8 +85,7 @@ public final class ConsentKit {
         this.guardians = new Guardians(policies, stores, clock, actor);
         this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores));
         this.recipients = new Recipients(policies, stores, clock, propagation.orElseGet(Propagation::none), observer);
-        this.lifecycle =
-                new Lifecycle(policies, stores, clock, observer, drafts::purge, orders(propagation, recipients));
+        this.lifecycle = new Lifecycle(policies, stores, clock, observer, drafts, orders(propagation, recipients));
         this.restrictions =
                 new Restrictions(policies, stores, gate, clock, actor, propagation.map(wired -> recipients));
     }

@@ -1,7 +1,6 @@
 package io.github.consentkit.lifecycle;
 
 import io.github.consentkit.consent.ConsentLedger;
-import io.github.consentkit.consent.EvidenceStore;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
@@ -41,7 +40,7 @@ final class Disposer {
     private final SubjectStore subjects;
     private final GuardianStore guardians;
     private final ConsentLedger ledger;
-    private final EvidenceStore evidence;
+    private final DraftConsents consents;
     private final LifeEventStore events;
     private final RestrictionStore restrictions;
     private final TermStore terms;
@@ -51,13 +50,13 @@ final class Disposer {
     private final DestructionOrders told;
     private final InstantSource clock;
 
-    Disposer(Stores stores, TermBook book, DestructionOrders told, InstantSource clock) {
+    Disposer(Stores stores, TermBook book, DraftConsents consents, DestructionOrders told, InstantSource clock) {
         this.told = told;
         this.unitOfWork = stores.unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
         this.guardians = stores.port(GuardianStore.class);
         this.ledger = stores.port(ConsentLedger.class);
-        this.evidence = stores.port(EvidenceStore.class);
+        this.consents = consents;
         this.events = stores.port(LifeEventStore.class);
         this.restrictions = stores.port(RestrictionStore.class);
         this.terms = stores.port(TermStore.class);
@@ -234,10 +233,13 @@ final class Disposer {
                 && restrictions.open(transaction, subject).isEmpty();
     }
 
-    /** What the library itself knows of the person served her data alone; the ledger's events name nobody (invariant I7). */
+    /**
+     * What the library itself knows of the person served her data alone. The ledger's events name nobody once they are untied
+     * (invariant I7), and whoever comes back under the same id has agreed to nothing.
+     */
     private void letGo(Transaction transaction, SubjectId subject) {
         holders.all().forEach(holder -> holder.erase(transaction, subject));
-        evidence.destroyAll(transaction, subject);
+        consents.erase(transaction, subject);
         guardians.removeAll(transaction, subject);
         events.removeAll(transaction, subject);
         restrictions.removeAll(transaction, subject);

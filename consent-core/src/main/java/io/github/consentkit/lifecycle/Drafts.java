@@ -171,6 +171,11 @@ public final class Drafts {
         return unitOfWork.call(transaction -> certificates.list(transaction, after, atMost));
     }
 
+    /** What the drafts know of the ledger of consents, for the sweep, which lets people go as a purge does. */
+    DraftConsents consents() {
+        return consents;
+    }
+
     private Draft open(SubjectId subject, Draft.Kind kind, BiFunction<Policy, Instant, Draft> make) {
         Check.notNull(subject, "subject");
         Instant now = clock.instant();

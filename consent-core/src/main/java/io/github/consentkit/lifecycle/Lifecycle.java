@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Takes in what only the host knows of the life of people's data, and tells how long each value may be kept, and why (section
@@ -46,32 +45,22 @@ public final class Lifecycle {
     private final TermBook book;
     private final InstantSource clock;
     private final Signals signals;
-    private final Supplier<PurgeReport> drafts;
+    private final Drafts drafts;
     private final DestructionOrders told;
 
-    /** Creates the service on the stores; hosts get one from {@code ConsentKit.lifecycle()}. */
-    public Lifecycle(PolicyHistory policies, Stores stores, InstantSource clock) {
-        this(policies, stores, clock, Observer.none());
-    }
-
-    /** Creates the service on the stores, which tells the observer how far jobs are. */
-    public Lifecycle(PolicyHistory policies, Stores stores, InstantSource clock, Observer observer) {
-        this(
-                policies,
-                stores,
-                clock,
-                observer,
-                () -> PurgeReport.NOTHING,
-                (transaction, subject, items, clause, law) -> {});
-    }
-
-    /** Creates the service on the stores, whose sweeps destroy drafts, too, and have recipients told. */
+    /**
+     * Creates the service on the stores, which tells the observer how far jobs are; hosts get one from
+     * {@code ConsentKit.lifecycle()}.
+     *
+     * @param drafts the drafts that a sweep destroys, too
+     * @param told has recipients told of what a sweep has destroyed
+     */
     public Lifecycle(
             PolicyHistory policies,
             Stores stores,
             InstantSource clock,
             Observer observer,
-            Supplier<PurgeReport> drafts,
+            Drafts drafts,
             DestructionOrders told) {
         this.told = Check.notNull(told, "who is told of destructions");
         this.drafts = Check.notNull(drafts, "drafts");
@@ -232,8 +221,9 @@ public final class Lifecycle {
     public SweepReport sweep(JobPace pace, Consumer<JobProgress> listener) {
         Check.notNull(listener, "the listener");
         TermReport terms = recompute(pace, progress -> {});
-        PurgeReport purged = drafts.get();
-        return new SweepJob(stores, book, told, clock).run(pace, signals.job(SweepJob.JOB, listener), terms, purged);
+        PurgeReport purged = drafts.purge();
+        return new SweepJob(stores, book, drafts.consents(), told, clock)
+                .run(pace, signals.job(SweepJob.JOB, listener), terms, purged);
     }
 
     /**
@@ -244,7 +234,7 @@ public final class Lifecycle {
     public SweepPlan planSweep(Instant at) {
         Check.notNull(at, "at");
         var unused = recompute();
-        return new SweepJob(stores, book, told, clock).plan(at, JobPace.DEFAULT.batch());
+        return new SweepJob(stores, book, drafts.consents(), told, clock).plan(at, JobPace.DEFAULT.batch());
     }
 
     /** Returns how long each value of the person may be kept, those of one item together; destroyed ones are left out. */

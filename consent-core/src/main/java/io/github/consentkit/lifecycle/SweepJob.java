@@ -40,11 +40,11 @@ final class SweepJob {
     private final AtomicLong units = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
 
-    SweepJob(Stores stores, TermBook book, DestructionOrders told, InstantSource clock) {
+    SweepJob(Stores stores, TermBook book, DraftConsents consents, DestructionOrders told, InstantSource clock) {
         this.unitOfWork = stores.unitOfWork();
         this.store = stores.port(TermStore.class);
         this.book = book;
-        this.disposer = new Disposer(stores, book, told, clock);
+        this.disposer = new Disposer(stores, book, consents, told, clock);
         this.clock = clock;
     }
 

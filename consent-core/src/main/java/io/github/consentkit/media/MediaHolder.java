@@ -107,55 +107,53 @@ final class MediaHolder implements DataHolder {
 
     @Override
     public void separate(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
-        Clocks clocks = terms.of(transaction, subject);
-        order(
-                transaction,
-                subject,
-                value -> items.contains(value.item()),
-                Kind.SEPARATE,
-                Why.TERM,
-                value -> clocks.of(value).endOfUse());
+        separateThose(transaction, subject, value -> items.contains(value.item()));
     }
 
     @Override
     public void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
-        Clocks clocks = terms.of(transaction, subject);
-        order(
-                transaction,
-                subject,
-                value -> items.contains(value.item()),
-                Kind.DESTROY,
-                Why.TERM,
-                value -> clocks.of(value).end());
+        destroyThose(transaction, subject, value -> items.contains(value.item()));
     }
 
     /** Opens the tasks that nobody was told yet; people end them, and the certificate comes then. */
     @Override
     public void separate(UnitOfWork unitOfWork, SubjectId subject, Optional<RecordRef> unit, Set<Id<Item>> items) {
-        unitOfWork.run(transaction -> {
-            Clocks clocks = terms.of(transaction, subject);
-            order(
-                    transaction,
-                    subject,
-                    value -> items.contains(value.item()) && value.record().equals(unit),
-                    Kind.SEPARATE,
-                    Why.TERM,
-                    value -> clocks.of(value).endOfUse());
-        });
+        unitOfWork.run(transaction -> separateThose(
+                transaction,
+                subject,
+                value -> items.contains(value.item()) && value.record().equals(unit)));
     }
 
     @Override
     public DestroyedKeys destroy(
             Transaction transaction, SubjectId subject, Optional<RecordRef> unit, Set<Id<Item>> items) {
+        destroyThose(
+                transaction,
+                subject,
+                value -> items.contains(value.item()) && value.record().equals(unit));
+        return DestroyedKeys.NONE;
+    }
+
+    private void separateThose(Transaction transaction, SubjectId subject, Predicate<HeldData> concerns) {
         Clocks clocks = terms.of(transaction, subject);
         order(
                 transaction,
                 subject,
-                value -> items.contains(value.item()) && value.record().equals(unit),
+                concerns,
+                Kind.SEPARATE,
+                Why.TERM,
+                value -> clocks.of(value).endOfUse());
+    }
+
+    private void destroyThose(Transaction transaction, SubjectId subject, Predicate<HeldData> concerns) {
+        Clocks clocks = terms.of(transaction, subject);
+        order(
+                transaction,
+                subject,
+                concerns,
                 Kind.DESTROY,
                 Why.TERM,
                 value -> clocks.of(value).end());
-        return DestroyedKeys.NONE;
     }
 
     @Override

@@ -20,6 +20,12 @@ import io.github.consentkit.consent.Giver;
 import io.github.consentkit.disclosure.NoticeException.Problem;
 import io.github.consentkit.disclosure.OutboxEntry.State;
 import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.LifeEvent;
+import io.github.consentkit.lifecycle.LifeFact;
+import io.github.consentkit.lifecycle.Lifecycle;
+import io.github.consentkit.lifecycle.Origin;
+import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.lifecycle.Restriction.Outcome;
 import io.github.consentkit.lifecycle.RestrictionRequest;
 import io.github.consentkit.policy.Audience;
@@ -27,12 +33,15 @@ import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Recipient;
+import io.github.consentkit.policy.RetentionRule;
 import io.github.consentkit.rights.Restrictions;
+import io.github.consentkit.store.memory.InMemoryDataHolder;
 import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.testing.Example;
 import io.github.consentkit.testing.LeakScanner;
 import io.github.consentkit.testing.Marker;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
@@ -47,6 +56,40 @@ class RecipientsTest {
 
     private final Partners partners = new Partners();
     private final Recipients recipients = partners.recipients();
+
+    @Test
+    void whatASweepDestroysIsOrderedDestroyedOnceNoRecordHasItAnyMore_G3() {
+        Lifecycle lifecycle = partners.kit.lifecycle();
+        RecordRef first = new RecordRef("application", "17");
+        RecordRef second = new RecordRef("application", "18");
+        partners.kit.subjects().enrolAdult(ANNA);
+        InMemoryDataHolder data = partners.stores.holder("data");
+        HeldData value = HeldData.live(NAME, partners.kit.policies().newest().version())
+                .from(new Origin(Id.of("sign-up"), Id.of("homepage"), partners.now));
+        partners.stores.unitOfWork().run(transaction -> {
+            data.add(transaction, ANNA, value.in(first));
+            data.add(transaction, ANNA, value.in(second));
+        });
+        lifecycle.report(
+                LifeEvent.of(ANNA, "left", new LifeFact.Happened(RetentionRule.Start.ACCOUNT_LEFT), partners.now));
+        lifecycle.report(LifeEvent.of(ANNA, "claim", new LifeFact.ClaimOpened("c-1", Set.of(NAME)), partners.now)
+                .about(second));
+        partners.pass(Duration.ofDays(100));
+
+        assertThat(lifecycle.sweep().destroyed()).isEqualTo(1);
+        assertThat(recipients.deliver().delivered())
+                .as("another record still has it")
+                .isZero();
+
+        lifecycle.report(LifeEvent.of(ANNA, "paid", new LifeFact.ClaimSettled("c-1"), partners.now));
+        assertThat(lifecycle.sweep().destroyed()).isEqualTo(1);
+        recipients.deliver();
+        assertThat(partners.told)
+                .extracting(Notice::recipient, Notice::kind, Notice::items)
+                .containsExactlyInAnyOrder(
+                        tuple(GATEWAY, NoticeKind.DESTROY, Set.of(NAME)),
+                        tuple(PARTNER, NoticeKind.DESTROY, Set.of(NAME)));
+    }
 
     @Test
     void whoeverMayHaveAnItemIsTold_C1() {

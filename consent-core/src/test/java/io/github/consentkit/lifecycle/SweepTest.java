@@ -4,9 +4,14 @@ import static io.github.consentkit.testing.Nursery.ADULT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.consent.ConsentLedger;
+import io.github.consentkit.consent.Evidence;
 import io.github.consentkit.job.JobInterruptedException;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
+import io.github.consentkit.policy.Audience;
+import io.github.consentkit.policy.ConsentBlock;
+import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
@@ -22,6 +27,7 @@ import io.github.consentkit.testing.Nursery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -93,6 +99,29 @@ class SweepTest {
                 .unitOfWork()
                 .call(transaction -> nursery.stores().port(LifeEventStore.class).of(transaction, ADULT));
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whoComesBackUnderTheSameIdHasAgreedToNothing_I4() {
+        var unused = nursery.kit()
+                .consents()
+                .record(nursery.kit()
+                        .forms()
+                        .of("consulting-application", Audience.adult(), Locale.KOREAN)
+                        .answerBy(ADULT)
+                        .agree("photo")
+                        .via("homepage")
+                        .evidence(new Evidence(EvidenceKind.WEB_CLICK, "request-1")));
+        hold(ADULT, PHONE, ACCOUNT);
+        leave(ADULT);
+        assertThat(consents(ADULT)).isNotEmpty();
+        assertThat(sweep(NINETY_DAYS).people()).isEqualTo(1);
+
+        nursery.kit().subjects().enrolAdult(ADULT);
+        assertThat(consents(ADULT)).isEmpty();
+        assertThat(nursery.kit().ledger().verify(List.of()).chains().breaks())
+                .as("the chain stays, and names nobody")
+                .isEmpty();
     }
 
     @Test
@@ -359,6 +388,16 @@ class SweepTest {
                         .port(SubjectStore.class)
                         .find(transaction, subject)
                         .isPresent());
+    }
+
+    private Set<Id<ConsentBlock>> consents(SubjectId subject) {
+        return nursery.stores()
+                .unitOfWork()
+                .call(transaction -> nursery.stores()
+                        .port(ConsentLedger.class)
+                        .state(transaction, subject)
+                        .blocks()
+                        .keySet());
     }
 
     private List<DestructionCertificate> certificates() {

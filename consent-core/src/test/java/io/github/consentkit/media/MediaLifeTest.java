@@ -20,6 +20,7 @@ import io.github.consentkit.lifecycle.LifeFact;
 import io.github.consentkit.lifecycle.Origin;
 import io.github.consentkit.lifecycle.PurgeReport;
 import io.github.consentkit.lifecycle.RecordRef;
+import io.github.consentkit.lifecycle.SweepReport;
 import io.github.consentkit.policy.Destruction.Extent;
 import io.github.consentkit.policy.Destruction.Technique;
 import io.github.consentkit.policy.Id;
@@ -94,6 +95,30 @@ class MediaLifeTest {
         assertThat(media.overdue(archive.now(), 9))
                 .singleElement()
                 .satisfies(task -> assertThat(task.since()).isEqualTo(NINETY_DAYS));
+    }
+
+    @Test
+    void aSweepOpensEachTaskOnceAndLeavesTheRestToPeople_D5() {
+        archive.nursery.setClock(JOINED);
+        signedUpOnPaper();
+        leaves();
+        SweepReport first = archive.nursery.kit().lifecycle().sweep();
+        assertThat(first.isComplete()).isTrue();
+        assertThat(first.separated()).as("nothing is moved by a program").isZero();
+        archive.nursery.kit().lifecycle().sweep();
+        assertThat(media.tasks(9)).extracting(MediumTask::kind).containsExactly(MediumTask.Kind.SEPARATE);
+        media.move(FILE, SEPARATE, "kept apart", archive.now());
+
+        archive.nursery.setClock(NINETY_DAYS);
+        SweepReport last = archive.nursery.kit().lifecycle().sweep();
+        assertThat(last.isComplete()).isTrue();
+        assertThat(last.destroyed()).isZero();
+        assertThat(last.people()).isZero();
+        archive.nursery.kit().lifecycle().sweep();
+        assertThat(media.tasks(9)).singleElement().satisfies(task -> {
+            assertThat(task.kind()).isEqualTo(MediumTask.Kind.DESTROY);
+            assertThat(task.since()).isEqualTo(NINETY_DAYS);
+        });
     }
 
     @Test

@@ -41,20 +41,13 @@ final class JdbcOutboxStore implements OutboxStore {
 
     @Override
     public Stored insert(Transaction transaction, OutboxEntry entry) {
-        boolean inserted = unitOfWork
+        SqlCall insert = unitOfWork
                 .session(transaction)
                 .sql(
                         "order a notice",
                         "INSERT INTO ck_notice (next_at, worker, open_due, dead_since, content, tenant, id) VALUES"
-                                + " (?, ?, ?, ?, ?, ?, ?)")
-                .time(Check.notNull(entry, "entry").nextAttempt())
-                .text(entry.owner())
-                .time(openDue(entry))
-                .time(entry.deadSince())
-                .bytes(NoticeBytes.write(entry))
-                .text(tenant)
-                .text(entry.notice().id().value())
-                .insertUnlessPresent();
+                                + " (?, ?, ?, ?, ?, ?, ?)");
+        boolean inserted = bound(insert, entry).insertUnlessPresent();
         return inserted ? Stored.DONE : Stored.UNCHANGED;
     }
 
@@ -68,6 +61,17 @@ final class JdbcOutboxStore implements OutboxStore {
         return one(transaction, id).firstLocked(JdbcOutboxStore::read);
     }
 
+    /** Binds what is known of the notice, and then its key. */
+    private SqlCall bound(SqlCall call, OutboxEntry entry) {
+        return call.time(Check.notNull(entry, "entry").nextAttempt())
+                .text(entry.owner())
+                .time(openDue(entry))
+                .time(entry.deadSince())
+                .bytes(NoticeBytes.write(entry))
+                .text(tenant)
+                .text(entry.notice().id().value());
+    }
+
     private SqlCall one(Transaction transaction, NoticeId id) {
         return unitOfWork
                 .session(transaction)
@@ -78,20 +82,13 @@ final class JdbcOutboxStore implements OutboxStore {
 
     @Override
     public void put(Transaction transaction, OutboxEntry entry) {
-        int rows = unitOfWork
+        SqlCall update = unitOfWork
                 .session(transaction)
                 .sql(
                         "note how far a notice is",
                         "UPDATE ck_notice SET next_at = ?, worker = ?, open_due = ?, dead_since = ?, content = ?"
-                                + " WHERE tenant = ? AND id = ?")
-                .time(Check.notNull(entry, "entry").nextAttempt())
-                .text(entry.owner())
-                .time(openDue(entry))
-                .time(entry.deadSince())
-                .bytes(NoticeBytes.write(entry))
-                .text(tenant)
-                .text(entry.notice().id().value())
-                .update();
+                                + " WHERE tenant = ? AND id = ?");
+        int rows = bound(update, entry).update();
         if (rows != 1) {
             throw new StoreException("there is no notice " + entry.notice().id() + " to change; insert it before");
         }

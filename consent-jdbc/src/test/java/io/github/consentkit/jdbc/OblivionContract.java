@@ -102,12 +102,8 @@ abstract class OblivionContract {
     /** Where the id of the person stays for good, so that nobody with this id comes back from a backup (invariant I8). */
     private static final Set<String> MARK = Set.of("member in CK_KEY_HEAD.SUBJECT");
 
-    /**
-     * What stays beside the mark in the live store: what ties the proofs of consent to the id until it is destroyed on its
-     * own (invariant I7), and the count of changes by which every process knows that its facts are old.
-     */
-    private static final Set<String> LIVE_MARKS =
-            with(MARK, "member in CK_PSEUDONYM.SUBJECT", "member in CK_SUBJECT_STATE.SUBJECT");
+    /** What stays in the live store: the mark, and the count of changes by which every process knows that its facts are old. */
+    private static final Set<String> LIVE_MARKS = with(MARK, "member in CK_SUBJECT_STATE.SUBJECT");
 
     @TempDir
     Path home;
@@ -191,8 +187,9 @@ abstract class OblivionContract {
         searchValues("after");
         assertThat(opening()).isEmpty();
         assertThat(ids(live))
-                .as("who is not swept stays enrolled until the host removes the person")
-                .isEqualTo(with(LIVE_MARKS, "member in CK_SUBJECT.SUBJECT"));
+                .as(
+                        "who is not swept stays enrolled, and tied to the ledger, until the host removes and unties the person")
+                .isEqualTo(with(LIVE_MARKS, "member in CK_PSEUDONYM.SUBJECT", "member in CK_SUBJECT.SUBJECT"));
         assertThat(ids(apart)).isEqualTo(MARK);
         assertThat(ids(log)).isEmpty();
     }

@@ -35,6 +35,7 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.RetentionRule.Start;
 import io.github.consentkit.policy.json.PolicyReader;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.UnknownSubjectException;
@@ -332,6 +333,26 @@ abstract class SweepContract {
         assertThat(report.destroyed()).isEqualTo(4);
         assertThat(certificates(down)).hasSize(2);
         assertThat(count(apart, "ck_apart")).isZero();
+    }
+
+    /** A certificate would say that it is gone, and nobody would ever ask for it there. */
+    @Test
+    void aProcessWithoutTheSeparateStoreDestroysNothingThatIsThere_D4() {
+        archive.join(ANNA, "m-1");
+        leave(archive, ANNA);
+        sweep(archive, LEFT);
+        Archive lacking = withoutSeparateStore();
+
+        SweepReport refused = sweep(lacking, NINETY_DAYS);
+        assertThat(refused.failed()).isEqualTo(1);
+        assertThat(refused.problems().toString()).contains("a separate store that this process does not have");
+        assertThatThrownBy(() -> lacking.vaults.erase(ANNA, Archive.OFFICER)).isInstanceOf(StoreException.class);
+        assertThat(certificates(archive)).isEmpty();
+        assertThat(count(apart, "ck_apart")).isPositive();
+
+        assertThat(sweep(archive, NINETY_DAYS).isComplete()).isTrue();
+        assertThat(count(apart, "ck_apart")).isZero();
+        assertThat(certificates(archive)).hasSize(1);
     }
 
     @Test

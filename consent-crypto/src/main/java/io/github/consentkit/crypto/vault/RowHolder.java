@@ -75,6 +75,7 @@ abstract class RowHolder implements DataHolder {
 
     @Override
     public final void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
+        refuseElsewhere(rows(transaction, subject));
         beforeDestruction(transaction, rows(transaction, subject), items);
         Set<RecordRef> apart = forget(transaction, subject, items, row -> true, Set.of());
         for (RecordRow row : rows(transaction, subject)) {
@@ -113,6 +114,7 @@ abstract class RowHolder implements DataHolder {
 
     /** The keys first, so that who was sealing meanwhile has committed by then, or seals no more. */
     private DestroyedKeys destroy(Transaction transaction, RecordRow row, Set<Id<Item>> items) {
+        refuseElsewhere(List.of(row));
         beforeDestruction(transaction, List.of(row), items);
         boolean nothingLeft = ItemFacts.read(row).stream()
                 .allMatch(fact -> fact.held().stage() == HeldData.Stage.DESTROYED || items.contains(fact.item()));
@@ -154,6 +156,14 @@ abstract class RowHolder implements DataHolder {
 
     /** Takes the record away, after its keys and everything that stands outside of its row. */
     abstract void remove(Transaction transaction, RecordRow.Key key);
+
+    /**
+     * Refuses to destroy records of which something lies in a separate store that this process does not have: it would stay
+     * there for ever, and a certificate would say that it is gone. By default nothing lies elsewhere.
+     *
+     * @throws StoreException when it does
+     */
+    void refuseElsewhere(List<RecordRow> rows) {}
 
     /** Destroys what the separate store has of these items of a record, and returns the keys that are gone there. */
     final DestroyedKeys destroyApart(SubjectId subject, RecordRef record, Set<Id<Item>> items) {

@@ -51,6 +51,7 @@ final class SubjectEraser {
         permit(subject, items.isEmpty() ? everyItem() : items, actor);
         long records = shop.unitOfWork().call(transaction -> {
             refuseUnregistered(transaction, subject);
+            refuseElsewhere(transaction, subject);
             shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
             shop.photos().deleteAll(transaction, shop.tenant(), subject);
             evidence().destroyAll(transaction, subject);
@@ -91,6 +92,15 @@ final class SubjectEraser {
         if (!types.isEmpty()) {
             throw new MappingException("sealed fields of this person are in entities that are not registered: " + types
                     + "; call vaults.entities(...) for every entity before a person is erased");
+        }
+    }
+
+    /** What lies in a separate store that this process does not have would stay there. */
+    private void refuseElsewhere(Transaction transaction, SubjectId subject) {
+        for (DataHolder holder : holders().all()) {
+            if (holder instanceof VaultHolder vault && vault.serves(shop)) {
+                vault.refuseElsewhere(vault.rows(transaction, subject));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
@@ -42,6 +43,23 @@ final class VaultHolder extends RowHolder {
         shop.photos().deleteAll(transaction, shop.tenant(), subject);
         shop.records().deleteAll(transaction, shop.tenant(), subject);
         eraseApart(subject, rows);
+    }
+
+    @Override
+    void refuseElsewhere(List<RecordRow> rows) {
+        if (shop.apart().isEmpty() && rows.stream().anyMatch(VaultHolder::isElsewhere)) {
+            throw new StoreException("values of a record of the type '" + type()
+                    + "' lie in a separate store that this process does not have, so nothing is destroyed; do it where"
+                    + " the vaults are installed with the separate store");
+        }
+    }
+
+    /** Whether a value is on its way to the separate store, or was set apart and is not here any more. */
+    private static boolean isElsewhere(RecordRow row) {
+        return ItemFacts.read(row).stream()
+                .anyMatch(fact -> fact.held().stage() == HeldData.Stage.SEPARATING
+                        || (fact.held().stage() == HeldData.Stage.SEPARATED
+                                && !row.cells().containsKey(fact.field())));
     }
 
     /** Into the separate store, where there is one. */
