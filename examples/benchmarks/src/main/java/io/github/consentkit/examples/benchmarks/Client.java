@@ -19,6 +19,9 @@ record Client(
         @PersonalData("email") Personal<String> email,
         Instant joinedAt) {
 
+    /** How many of its values are personal. */
+    static final int ITEMS = 3;
+
     private static final Instant JOINED = Instant.parse("2026-01-02T03:04:05Z");
 
     /** The client of this number, whose record has the id of her membership. */

@@ -37,11 +37,12 @@ final class Service {
     }
 
     static ConsentKit on(Stores stores, Actor actor, LogGrouping grouping) {
-        return ConsentKit.builder(policy("privacy-policy.json"))
-                .stores(stores)
-                .accessLog(grouping)
-                .actor(() -> actor)
-                .build();
+        return settings(stores, actor).accessLog(grouping).build();
+    }
+
+    /** For who sets more, the clock for instance. */
+    static ConsentKit.Builder settings(Stores stores, Actor actor) {
+        return ConsentKit.builder(policy("privacy-policy.json")).stores(stores).actor(() -> actor);
     }
 
     /** The policy in which nothing is left for the linter to find. */

@@ -89,4 +89,13 @@ final class Sql {
             }
         }
     }
+
+    /** How many rows a table has. */
+    static int rows(DataSource database, String table) {
+        try (Connection connection = database.getConnection()) {
+            return count(connection, "SELECT 1 FROM " + table);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

@@ -45,7 +45,11 @@ final class VaultClients {
     private static VaultClients in(DataSource database, InMemoryMasterKeys keys, LogGrouping grouping) {
         Schema.install(database, Vaults.shapeOf(Client.class));
         ConsentKit kit = Service.on(JdbcStores.on(database), Service.FRONT_DESK, grouping);
-        return new VaultClients(kit, Vaults.install(kit, keys).of(Client.class));
+        return in(kit, Vaults.install(kit, keys));
+    }
+
+    static VaultClients in(ConsentKit kit, Vaults vaults) {
+        return new VaultClients(kit, vaults.of(Client.class));
     }
 
     ConsentKit kit() {
