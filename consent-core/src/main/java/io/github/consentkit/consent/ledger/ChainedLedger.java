@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The ledger as chains of events, a chain for each person under a pseudonym (invariants I6, I7).
@@ -24,6 +25,9 @@ import java.util.TreeSet;
 public final class ChainedLedger implements ConsentLedger {
 
     private static final int PAGE = 500;
+
+    /** How often a chain is read whose head others move at the same time; nobody answers faster than it is read. */
+    private static final int ATTEMPTS = 20;
 
     private final LedgerStore rows;
     private final AliasStore aliases;
@@ -74,14 +78,21 @@ public final class ChainedLedger implements ConsentLedger {
             return ConsentState.empty();
         }
         LedgerSecrets secrets = guard.secrets();
-        LedgerHead head = head(transaction, alias.get().pseudonym(), secrets);
-        return ConsentState.fold(pick(transaction, head, head.restsOn().places(), secrets));
+        return settled(
+                transaction,
+                alias.get().pseudonym(),
+                secrets,
+                head -> ConsentState.fold(pick(transaction, head, head.restsOn().places(), secrets)));
     }
 
     /** Returns every entry of the chain, checked from its start to its head. */
     List<LedgerEntry> entries(Transaction transaction, Pseudonym pseudonym) {
         LedgerSecrets secrets = guard.secrets();
-        LedgerHead head = head(transaction, pseudonym, secrets);
+        return settled(transaction, pseudonym, secrets, head -> entries(transaction, head, secrets));
+    }
+
+    private List<LedgerEntry> entries(Transaction transaction, LedgerHead head, LedgerSecrets secrets) {
+        Pseudonym pseudonym = head.pseudonym();
         List<LedgerEntry> entries = new ArrayList<>();
         ChainHash previous = ChainHash.START;
         List<LedgerEntry> page;
@@ -102,6 +113,29 @@ public final class ChainedLedger implements ConsentLedger {
                     pseudonym, Math.min(entries.size(), head.sequence()) + 1, "is not the one that its head names");
         }
         return entries;
+    }
+
+    /**
+     * Reads what belongs to the head of a chain. Head and events are read one after the other, and where each statement sees what
+     * is committed, somebody may have answered in between: what does not fit is tampering only while the head stays as it is.
+     */
+    private <R> R settled(
+            Transaction transaction,
+            Pseudonym pseudonym,
+            LedgerSecrets secrets,
+            Function<? super LedgerHead, ? extends R> read) {
+        LedgerHead head = head(transaction, pseudonym, secrets);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return read.apply(head);
+            } catch (TamperedLedgerException e) {
+                LedgerHead now = head(transaction, pseudonym, secrets);
+                if (now.sequence() <= head.sequence() || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                head = now;
+            }
+        }
     }
 
     /** The entries at these places, and none after the head: an old head brought back is found by what follows it. */
