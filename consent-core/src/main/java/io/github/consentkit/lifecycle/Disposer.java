@@ -238,7 +238,9 @@ final class Disposer {
      * (invariant I7), and whoever comes back under the same id has agreed to nothing.
      */
     private void letGo(Transaction transaction, SubjectId subject) {
-        holders.all().forEach(holder -> holder.erase(transaction, subject));
+        for (DataHolder holder : holders.all()) {
+            var empty = holder.erase(transaction, subject);
+        }
         consents.erase(transaction, subject);
         guardians.removeAll(transaction, subject);
         events.removeAll(transaction, subject);

@@ -95,7 +95,10 @@ final class DraftPurge {
             return false;
         }
         Map<Id<Item>, Long> values = held(transaction, subject);
-        holders.all().forEach(holder -> holder.erase(transaction, subject));
+        DestroyedKeys keys = DestroyedKeys.NONE;
+        for (DataHolder holder : holders.all()) {
+            keys = keys.and(holder.erase(transaction, subject));
+        }
         if (!held(transaction, subject).isEmpty()) {
             throw new StoreException("a holder still has values of a person after it was told to erase them; nothing of"
                     + " this draft was destroyed");
@@ -106,7 +109,7 @@ final class DraftPurge {
         restrictions.removeAll(transaction, subject);
         terms.removeAll(transaction, subject);
         subjects.remove(transaction, subject);
-        certificates.add(transaction, certificate(draft, values, now));
+        certificates.add(transaction, certificate(draft, values, keys, now));
         return true;
     }
 
@@ -123,7 +126,8 @@ final class DraftPurge {
         return values;
     }
 
-    private DestructionCertificate certificate(Draft draft, Map<Id<Item>, Long> values, Instant now) {
+    private DestructionCertificate certificate(
+            Draft draft, Map<Id<Item>, Long> values, DestroyedKeys keys, Instant now) {
         Policy policy = policies.inForceAt(now).orElseGet(policies::newest);
         return new DestructionCertificate(
                 CertificateId.random(),
@@ -138,7 +142,7 @@ final class DraftPurge {
                 draft.due(),
                 now,
                 JOB,
-                DestroyedKeys.NONE);
+                keys);
     }
 
     private static Id<Clause> clause(Policy policy, Draft draft) {

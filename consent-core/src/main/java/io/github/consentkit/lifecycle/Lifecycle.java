@@ -173,6 +173,18 @@ public final class Lifecycle {
         store.removeAll(transaction, subject);
     }
 
+    /**
+     * Ends an erasure on request in its transaction: lets go what is stored of the person's life, orders recipients to destroy,
+     * and writes the certificate; as its last step, for the project's own modules.
+     */
+    @SuppressWarnings("exports") // only who can make a trusted value is to call it
+    public void erased(Transaction transaction, Trusted<ErasedPerson> erased) {
+        ErasedPerson person = Check.notNull(erased, "erased").value();
+        forget(transaction, new Trusted<>(person.subject()));
+        new RequestedErasures(stores.port(CertificateStore.class), told)
+                .end(transaction, person, book.today(), clock.instant());
+    }
+
     /** Returns until when everything of the person is kept, as it was computed last, unit by unit. */
     public List<UnitTerms> storedTerms(SubjectId subject) {
         Check.notNull(subject, "subject");

@@ -10,6 +10,7 @@ import static io.github.consentkit.testing.Example.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.ConsentKit;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
@@ -18,10 +19,15 @@ import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.key.MasterKeys;
 import io.github.consentkit.crypto.vault.Collected;
 import io.github.consentkit.crypto.vault.Entities;
+import io.github.consentkit.crypto.vault.Erasure;
 import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.crypto.vault.Personal;
 import io.github.consentkit.crypto.vault.SeparateStore;
 import io.github.consentkit.crypto.vault.Vaults;
+import io.github.consentkit.disclosure.Delivery;
+import io.github.consentkit.disclosure.NoticeKind;
+import io.github.consentkit.disclosure.OutboxStore;
+import io.github.consentkit.disclosure.Propagation;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.lifecycle.CertificateStore;
@@ -395,6 +401,58 @@ abstract class SweepContract {
                         .isZero();
             }
         }
+    }
+
+    @Test
+    void twoErasuresAtOnceLeaveOneCertificateAndOneOrderForEachRecipient_D4_G3() throws Exception {
+        archive.join(ANNA, "m-1");
+        archive.apply(ANNA, "a-1", PICTURE);
+        leave(archive, ANNA);
+        sweep(archive, LEFT);
+        Set<String> digests = digests(archive, true);
+        List<Archive> both = List.of(telling(), telling());
+
+        List<Erasure> done =
+                Threads.together(2, thread -> both.get(thread).vaults.erase(ANNA, Archive.OFFICER));
+
+        assertThat(done).extracting(Erasure::state).contains(Erasure.State.ERASED);
+        assertThat(certificates(archive)).singleElement().satisfies(certificate -> {
+            assertThat(certificate.ground()).isEqualTo(DestructionCertificate.Ground.ERASURE_REQUESTED);
+            assertThat(certificate.values()).isEqualTo(Map.of(EMAIL, 1L, NAME, 1L, BIRTH, 1L, PHOTO, 1L));
+            assertThat(certificate.keys().digests()).containsAll(digests);
+            assertThat(certificate.keys().epoch()).hasValue(1);
+        });
+        List<String> ordered = recipients();
+        assertThat(ordered).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(archive.kit.ledger().verify(List.of()).intact()).isTrue();
+
+        assertThat(both.get(0).vaults.erase(ANNA, Archive.OFFICER).state()).isEqualTo(Erasure.State.ALREADY_ERASED);
+        assertThat(certificates(archive)).hasSize(1);
+        assertThat(recipients()).isEqualTo(ordered);
+    }
+
+    private Archive telling() {
+        return new Archive(
+                ConsentKit.builder(PolicyReader.read(Clinic.POLICY))
+                        .clock(now::get)
+                        .propagation(Propagation.through(notice -> new Delivery.Delivered(), DeliveryWork.REFERENCES)),
+                JdbcStores.on(live).audit(log),
+                kit -> Vaults.install(kit, keys, SeparateStore.of(JdbcStores.on(apart), apartKeys)));
+    }
+
+    /** Who has been ordered to destroy. */
+    private List<String> recipients() {
+        OutboxStore outbox = archive.live.port(OutboxStore.class);
+        return archive
+                .live
+                .unitOfWork()
+                .call(transaction ->
+                        outbox.overdue(transaction, NINETY_DAYS.plusSeconds(99_999_999), Optional.empty(), 99))
+                .stream()
+                .filter(entry -> entry.notice().kind() == NoticeKind.DESTROY)
+                .map(entry -> entry.notice().recipient().value())
+                .sorted()
+                .toList();
     }
 
     @ParameterizedTest

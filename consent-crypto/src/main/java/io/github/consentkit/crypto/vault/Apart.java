@@ -6,6 +6,7 @@ import io.github.consentkit.crypto.key.ErasureOutbox;
 import io.github.consentkit.crypto.key.ErasureShipping;
 import io.github.consentkit.crypto.key.InstallationStore;
 import io.github.consentkit.crypto.key.Installations;
+import io.github.consentkit.crypto.key.KeyId;
 import io.github.consentkit.crypto.key.KeyringResult;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
@@ -175,12 +176,13 @@ final class Apart {
         });
     }
 
-    /** Destroys everything of the person, behind a permanent mark. */
-    void erase(SubjectId subject) {
-        unitOfWork().run(transaction -> {
-            keyrings.destroyAll(transaction, tenant, subject);
+    /** Destroys everything of the person, behind a permanent mark, and returns the keys that are gone with this call. */
+    Set<KeyId> erase(SubjectId subject) {
+        return unitOfWork().call(transaction -> {
+            Set<KeyId> gone = keyrings.destroyAll(transaction, tenant, subject);
             photos.deleteAll(transaction, tenant, subject);
             values.deleteAll(transaction, tenant, subject);
+            return gone;
         });
     }
 

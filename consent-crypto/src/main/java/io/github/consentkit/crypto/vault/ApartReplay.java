@@ -44,7 +44,7 @@ final class ApartReplay implements Forgetting {
 
     @Override
     public void forget(Transaction transaction, SubjectId subject, int epoch) {
-        apart.keyringStore().destroyAll(transaction, apart.tenant(), subject, epoch);
+        var unused = apart.keyringStore().destroyAll(transaction, apart.tenant(), subject, epoch);
         apart.photos().deleteAll(transaction, apart.tenant(), subject);
         apart.values().deleteAll(transaction, apart.tenant(), subject);
     }

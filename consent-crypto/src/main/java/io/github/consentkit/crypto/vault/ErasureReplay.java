@@ -77,7 +77,7 @@ final class ErasureReplay implements Forgetting {
     /** Marks the person as erased, and removes what the registered types hold. */
     @Override
     public void forget(Transaction transaction, SubjectId subject, int epoch) {
-        store.destroyAll(transaction, shop.tenant(), subject, epoch);
+        var unused = store.destroyAll(transaction, shop.tenant(), subject, epoch);
         for (DataHolder holder : shop.kit().stores().port(DataHolders.class).all()) {
             if (holder instanceof EntityHolder entities && entities.serves(shop)) {
                 entities.remove(transaction, subject);
