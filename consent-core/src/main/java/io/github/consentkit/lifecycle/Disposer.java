@@ -10,7 +10,6 @@ import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
-import io.github.consentkit.subject.GuardianStore;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectStore;
 import java.time.Instant;
@@ -38,12 +37,9 @@ final class Disposer {
 
     private final UnitOfWork unitOfWork;
     private final SubjectStore subjects;
-    private final GuardianStore guardians;
     private final ConsentLedger ledger;
-    private final DraftConsents consents;
-    private final LifeEventStore events;
     private final RestrictionStore restrictions;
-    private final TermStore terms;
+    private final LettingGo lettingGo;
     private final CertificateStore certificates;
     private final DataHolders holders;
     private final TermBook book;
@@ -54,12 +50,9 @@ final class Disposer {
         this.told = told;
         this.unitOfWork = stores.unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
-        this.guardians = stores.port(GuardianStore.class);
         this.ledger = stores.port(ConsentLedger.class);
-        this.consents = consents;
-        this.events = stores.port(LifeEventStore.class);
         this.restrictions = stores.port(RestrictionStore.class);
-        this.terms = stores.port(TermStore.class);
+        this.lettingGo = new LettingGo(stores, consents);
         this.certificates = stores.port(CertificateStore.class);
         this.holders = stores.port(DataHolders.class);
         this.book = book;
@@ -113,7 +106,7 @@ final class Disposer {
         for (Disposal disposal : look(transaction, unit, clock.instant())) {
             destroyed += destroy(transaction, unit, disposal);
         }
-        if (destroyed > 0 && isOver(transaction, unit.subject())) {
+        if (isOver(transaction, unit.subject())) {
             letGo(transaction, unit.subject());
             return new Done(separated, destroyed, 1);
         }
@@ -233,20 +226,11 @@ final class Disposer {
                 && restrictions.open(transaction, subject).isEmpty();
     }
 
-    /**
-     * What the library itself knows of the person served her data alone. The ledger's events name nobody once they are untied
-     * (invariant I7), and whoever comes back under the same id has agreed to nothing.
-     */
     private void letGo(Transaction transaction, SubjectId subject) {
         for (DataHolder holder : holders.all()) {
             var empty = holder.erase(transaction, subject);
         }
-        consents.erase(transaction, subject);
-        guardians.removeAll(transaction, subject);
-        events.removeAll(transaction, subject);
-        restrictions.removeAll(transaction, subject);
-        terms.removeAll(transaction, subject);
-        var unused = subjects.remove(transaction, subject);
+        lettingGo.of(transaction, subject);
     }
 
     /** The items of both sides, added up. */

@@ -174,6 +174,16 @@ public final class Lifecycle {
     }
 
     /**
+     * Lets go what the library itself knows of a person who left and of whom nothing stayed, once more: a restored database has it
+     * again; for the project's own modules.
+     */
+    @SuppressWarnings("exports") // only who can make a trusted value is to call it
+    public void letGoAgain(Transaction transaction, Trusted<SubjectId> gone) {
+        new LettingGo(stores, drafts.consents())
+                .of(transaction, Check.notNull(gone, "gone").value());
+    }
+
+    /**
      * Ends an erasure on request in its transaction: lets go what is stored of the person's life, orders recipients to destroy,
      * and writes the certificate; as its last step, for the project's own modules.
      */

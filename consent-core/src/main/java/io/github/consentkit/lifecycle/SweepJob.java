@@ -117,6 +117,7 @@ final class SweepJob {
     private void lateness(UnitTerms unit, Instant now) {
         Policy today = book.today();
         unit.due()
+                .filter(due -> !unit.items().isEmpty())
                 .map(due -> CalendarPeriod.endOf(
                         due,
                         today.document().retention().destroyWithin(),

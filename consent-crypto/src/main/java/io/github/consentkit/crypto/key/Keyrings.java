@@ -294,6 +294,15 @@ public final class Keyrings {
      * @return the keys that are gone, as far as the keyrings could be opened to tell; none where there is a mark already
      */
     public Set<KeyId> destroyAll(Transaction transaction, String tenant, SubjectId subject) {
+        return destroyAll(transaction, tenant, subject, new Erased.Everything());
+    }
+
+    /** Destroys the same of somebody who leaves, and of whom nothing at all stays, so that the journal tells that, too. */
+    public Set<KeyId> letGo(Transaction transaction, String tenant, SubjectId subject) {
+        return destroyAll(transaction, tenant, subject, new Erased.Person());
+    }
+
+    private Set<KeyId> destroyAll(Transaction transaction, String tenant, SubjectId subject, Erased what) {
         Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH);
         Check.notNull(subject, "subject");
         Set<KeyId> keys = new HashSet<>();
@@ -307,7 +316,7 @@ public final class Keyrings {
                     keys.addAll(found.keyring().allIds());
                 }
             });
-            notes.note(transaction, tenant, subject, new Erased.Everything());
+            notes.note(transaction, tenant, subject, what);
         }
         forgetting(transaction, () -> cache.drop(tenant, subject));
         return Set.copyOf(keys);

@@ -50,7 +50,7 @@ final class ApartReplay implements Forgetting {
     }
 
     private void erase(Transaction transaction, ErasureEntry entry) {
-        if (entry.what() instanceof Erased.Everything) {
+        if (entry.what() instanceof Erased.Everything || entry.what() instanceof Erased.Person) {
             forget(transaction, entry.subject(), entry.epoch());
         } else if (entry.what() instanceof Erased.Unit erased) {
             KeyringId place = new KeyringId(apart.tenant(), entry.subject(), erased.unit());

@@ -41,7 +41,7 @@ final class EntityHolder extends RowHolder {
 
     @Override
     public DestroyedKeys erase(Transaction transaction, SubjectId subject) {
-        Set<KeyId> keys = shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
+        Set<KeyId> keys = shop.keyrings().letGo(transaction, shop.tenant(), subject);
         remove(transaction, subject);
         return shop.destroyed(keys, Set.of());
     }
