@@ -102,6 +102,15 @@ public interface DataHolder {
         return CarriedOut.AT_ONCE;
     }
 
+    /**
+     * Returns the name of the other store in which it keeps what is set apart, the same for all holders of one store; by default it
+     * has none. When that store cannot be reached ({@link io.github.consentkit.store.StoreUnreachableException}), a sweep asks it no
+     * more.
+     */
+    default Optional<String> otherStore() {
+        return Optional.empty();
+    }
+
     /** When a destruction is carried out. */
     enum CarriedOut {
         /** In the call. */

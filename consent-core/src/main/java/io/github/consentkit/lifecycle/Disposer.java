@@ -7,6 +7,7 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.store.StoreException;
+import io.github.consentkit.store.StoreUnreachableException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
@@ -45,6 +46,7 @@ final class Disposer {
     private final TermBook book;
     private final DestructionOrders told;
     private final InstantSource clock;
+    private final OtherStores others = new OtherStores();
 
     Disposer(Stores stores, TermBook book, DraftConsents consents, DestructionOrders told, InstantSource clock) {
         this.told = told;
@@ -92,6 +94,8 @@ final class Disposer {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
+            } catch (StoreUnreachableException e) {
+                throw e; // each try would wait for a connection
             } catch (ConsentKitException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -120,12 +124,7 @@ final class Disposer {
         long separated = 0;
         for (Disposal task : tasks) {
             if (!task.separate().isEmpty()) {
-                task.holder()
-                        .separate(
-                                unitOfWork,
-                                unit.subject(),
-                                unit.record(),
-                                task.separate().keySet());
+                separate(unit, task);
                 separated += isAtOnce(task.holder())
                         ? task.separate().values().stream()
                                 .mapToLong(Long::longValue)
@@ -134,6 +133,19 @@ final class Disposer {
             }
         }
         return separated;
+    }
+
+    private void separate(UnitTerms unit, Disposal task) {
+        boolean done = others.asking(task.holder(), () -> {
+            task.holder()
+                    .separate(
+                            unitOfWork,
+                            unit.subject(),
+                            unit.record(),
+                            task.separate().keySet());
+            return true;
+        });
+        assert done;
     }
 
     /** Whoever reports or agrees to something waits; who never agreed to anything has no place in the ledger to hold. */
@@ -149,7 +161,11 @@ final class Disposer {
         for (Map.Entry<Disposal.Ending, Set<Id<Item>>> ending :
                 disposal.endings().entrySet()) {
             Set<Id<Item>> items = ending.getValue();
-            DestroyedKeys keys = disposal.holder().destroy(transaction, unit.subject(), unit.record(), items);
+            Supplier<DestroyedKeys> destroying =
+                    () -> disposal.holder().destroy(transaction, unit.subject(), unit.record(), items);
+            DestroyedKeys keys = items.stream().anyMatch(disposal.setApart()::contains)
+                    ? others.asking(disposal.holder(), destroying)
+                    : destroying.get();
             if (!isAtOnce(disposal.holder())) {
                 continue; // people have a task now, and a certificate comes when they have done it
             }

@@ -40,6 +40,7 @@ import java.util.stream.Collectors;
 final class Apart {
 
     private final Stores stores;
+    private final UnitOfWork reaching;
     private final MasterKeys keys;
     private final String tenant;
     private final ApartStore values;
@@ -52,6 +53,7 @@ final class Apart {
 
     Apart(SeparateStore separate, ConsentKit kit, MasterKeys live, String tenant) {
         this.stores = separate.stores();
+        this.reaching = new Reaching(stores.unitOfWork());
         this.keys = separate.keys();
         this.tenant = tenant;
         boolean sameStores = stores.equals(kit.stores());
@@ -116,13 +118,13 @@ final class Apart {
     /** The unit of work, once it is certain that database and keys belong together, and nothing erased has come back. */
     UnitOfWork unitOfWork() {
         ready();
-        return stores.unitOfWork();
+        return reaching;
     }
 
     private synchronized void ready() {
         if (!ready) {
-            Installations.check(stores.unitOfWork(), stores.port(InstallationStore.class), keys);
-            replay.run(stores.unitOfWork());
+            Installations.check(reaching, stores.port(InstallationStore.class), keys);
+            replay.run(reaching);
             ready = true;
         }
     }

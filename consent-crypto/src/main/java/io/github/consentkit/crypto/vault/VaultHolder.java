@@ -39,6 +39,11 @@ final class VaultHolder extends RowHolder {
         return shop.records().freshness();
     }
 
+    @Override
+    public Optional<String> otherStore() {
+        return shop.apart().map(apart -> "separate:" + apart.tenant());
+    }
+
     /** Keys and photos of every type go with the first of them that is asked; to the others nothing is left to do. */
     @Override
     public DestroyedKeys erase(Transaction transaction, SubjectId subject) {
