@@ -239,12 +239,14 @@ public final class Lifecycle {
      * @return what came of it; {@link SweepReport#late()} is an alarm
      * @throws io.github.consentkit.store.StoreException as {@link #recompute(JobPace, Consumer)} does
      * @throws io.github.consentkit.job.JobInterruptedException when the thread is interrupted; what is done is done
+     * @throws ClockAheadException when the clock is far ahead of that of the database
      */
     public SweepReport sweep(JobPace pace, Consumer<JobProgress> listener) {
         Check.notNull(listener, "the listener");
+        drafts.watch().refuseIfAhead();
         TermReport terms = recompute(pace, progress -> {});
         PurgeReport purged = drafts.purge();
-        return new SweepJob(stores, book, drafts.consents(), told, clock)
+        return new SweepJob(stores, book, drafts, told, clock)
                 .run(pace, signals.job(SweepJob.JOB, listener), terms, purged);
     }
 
@@ -256,7 +258,7 @@ public final class Lifecycle {
     public SweepPlan planSweep(Instant at) {
         Check.notNull(at, "at");
         var unused = recompute();
-        return new SweepJob(stores, book, drafts.consents(), told, clock).plan(at, JobPace.DEFAULT.batch());
+        return new SweepJob(stores, book, drafts, told, clock).plan(at, JobPace.DEFAULT.batch());
     }
 
     /** Returns how long each value of the person may be kept, those of one item together; destroyed ones are left out. */
