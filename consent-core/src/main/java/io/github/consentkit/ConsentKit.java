@@ -12,6 +12,7 @@ import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.gate.Gate;
 import io.github.consentkit.gate.Question;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.lifecycle.ClockCheck;
 import io.github.consentkit.lifecycle.DestructionOrders;
 import io.github.consentkit.lifecycle.Drafts;
 import io.github.consentkit.lifecycle.Lifecycle;
@@ -71,7 +72,8 @@ public final class ConsentKit {
             Duration validity,
             LogGrouping grouping,
             Observer observer,
-            Optional<Propagation> propagation) {
+            Optional<Propagation> propagation,
+            ClockCheck check) {
         this.observer = observer;
         this.policies = policies;
         this.stores = stores;
@@ -83,7 +85,7 @@ public final class ConsentKit {
         this.subjects = new Subjects(policies, stores, clock);
         this.ledger = new Ledger(stores, clock);
         this.guardians = new Guardians(policies, stores, clock, actor);
-        this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores));
+        this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores), check);
         this.recipients = new Recipients(policies, stores, clock, propagation.orElseGet(Propagation::none), observer);
         this.lifecycle = new Lifecycle(policies, stores, clock, observer, drafts, orders(propagation, recipients));
         this.restrictions =
@@ -200,7 +202,8 @@ public final class ConsentKit {
     public static final class Builder {
 
         private final List<Policy> versions = new ArrayList<>();
-        private InstantSource clock = InstantSource.system();
+        private Optional<InstantSource> clock = Optional.empty();
+        private Optional<ClockCheck> check = Optional.empty();
         private Duration validity = Forms.DEFAULT_VALIDITY;
         private LogGrouping grouping = LogGrouping.alone();
         private Observer observer = Observer.none();
@@ -260,10 +263,23 @@ public final class ConsentKit {
             return this;
         }
 
-        /** Replaces the system clock, for tests. */
+        /** Replaces the system clock, for tests; it is compared with that of the database only after {@link #clockCheck}. */
         public Builder clock(InstantSource source) {
-            this.clock = Check.notNull(source, "clock");
+            this.clock = Optional.of(Check.notNull(source, "clock"));
             return this;
+        }
+
+        /**
+         * Says how far the clock may be ahead of that of the database before sweeps and purges refuse to destroy by it; without a call
+         * the system clock may be ahead by {@link ClockCheck#USUAL}.
+         */
+        public Builder clockCheck(ClockCheck how) {
+            this.check = Optional.of(Check.notNull(how, "the check of the clock"));
+            return this;
+        }
+
+        private ClockCheck clockCheck() {
+            return check.orElse(clock.isPresent() ? ClockCheck.none() : ClockCheck.USUAL);
         }
 
         /**
@@ -278,7 +294,15 @@ public final class ConsentKit {
                         "the kit has no stores; call stores(InMemoryStores.create()) in tests, or wire a database");
             }
             return new ConsentKit(
-                    PolicyHistory.of(versions), stores, clock, actor, validity, grouping, observer, propagation);
+                    PolicyHistory.of(versions),
+                    stores,
+                    clock.orElseGet(InstantSource::system),
+                    actor,
+                    validity,
+                    grouping,
+                    observer,
+                    propagation,
+                    clockCheck());
         }
     }
 }

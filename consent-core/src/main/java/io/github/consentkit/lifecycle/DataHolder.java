@@ -82,13 +82,16 @@ public interface DataHolder {
     /**
      * Destroys everything of the subject, for good, because the subject leaves as a whole; by default each item that is not
      * destroyed yet. A holder that keeps more than values, such as an account of the host's, removes it here, too.
+     *
+     * @return the keys that are gone with this call
      */
-    default void erase(Transaction transaction, SubjectId subject) {
+    default DestroyedKeys erase(Transaction transaction, SubjectId subject) {
         Set<Id<Item>> items = held(transaction, subject).stream()
                 .filter(value -> value.stage() != HeldData.Stage.DESTROYED)
                 .map(HeldData::item)
                 .collect(Collectors.toSet());
         destroy(transaction, subject, items);
+        return DestroyedKeys.NONE;
     }
 
     /**
@@ -97,6 +100,15 @@ public interface DataHolder {
      */
     default CarriedOut carriedOut() {
         return CarriedOut.AT_ONCE;
+    }
+
+    /**
+     * Returns the name of the other store in which it keeps what is set apart, the same for all holders of one store; by default it
+     * has none. When that store cannot be reached ({@link io.github.consentkit.store.StoreUnreachableException}), a sweep asks it no
+     * more.
+     */
+    default Optional<String> otherStore() {
+        return Optional.empty();
     }
 
     /** When a destruction is carried out. */

@@ -8,6 +8,7 @@ import io.github.consentkit.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,10 @@ import java.util.TreeSet;
  *
  * @param separate how many values of each item are to be set apart
  * @param destroy what is to be destroyed, by item
+ * @param setApart the items to be destroyed of which a value is set apart, or on the way
  */
-record Disposal(DataHolder holder, Map<Id<Item>, Long> separate, Map<Id<Item>, Ending> destroy) {
+record Disposal(
+        DataHolder holder, Map<Id<Item>, Long> separate, Map<Id<Item>, Ending> destroy, Set<Id<Item>> setApart) {
 
     /**
      * Why the values of an item end.
@@ -40,9 +43,13 @@ record Disposal(DataHolder holder, Map<Id<Item>, Long> separate, Map<Id<Item>, E
                 .add(term));
         Map<Id<Item>, Long> separate = new LinkedHashMap<>();
         Map<Id<Item>, Ending> destroy = new LinkedHashMap<>();
+        Set<Id<Item>> setApart = new LinkedHashSet<>();
         byItem.forEach((item, values) -> {
             if (values.stream().allMatch(term -> term.isOverAt(at))) {
                 destroy.put(item, ending(values, today));
+                if (values.stream().anyMatch(Disposal::isSetApart)) {
+                    setApart.add(item);
+                }
             } else if (values.stream().noneMatch(term -> term.isInUseAt(at))) {
                 long left = values.stream().filter(Disposal::isToGoApart).count();
                 if (left > 0) {
@@ -50,7 +57,7 @@ record Disposal(DataHolder holder, Map<Id<Item>, Long> separate, Map<Id<Item>, E
                 }
             }
         });
-        return new Disposal(holder, separate, destroy);
+        return new Disposal(holder, separate, destroy, setApart);
     }
 
     boolean isNothing() {
@@ -65,6 +72,11 @@ record Disposal(DataHolder holder, Map<Id<Item>, Long> separate, Map<Id<Item>, E
                         reason -> new TreeSet<>((one, other) -> one.value().compareTo(other.value())))
                 .add(item));
         return endings;
+    }
+
+    private static boolean isSetApart(Term term) {
+        HeldData.Stage stage = term.value().stage();
+        return stage == HeldData.Stage.SEPARATED || stage == HeldData.Stage.SEPARATING;
     }
 
     private static boolean isToGoApart(Term term) {

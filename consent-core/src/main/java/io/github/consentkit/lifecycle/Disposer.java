@@ -7,10 +7,10 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.store.StoreException;
+import io.github.consentkit.store.StoreUnreachableException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
-import io.github.consentkit.subject.GuardianStore;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectStore;
 import java.time.Instant;
@@ -38,28 +38,23 @@ final class Disposer {
 
     private final UnitOfWork unitOfWork;
     private final SubjectStore subjects;
-    private final GuardianStore guardians;
     private final ConsentLedger ledger;
-    private final DraftConsents consents;
-    private final LifeEventStore events;
     private final RestrictionStore restrictions;
-    private final TermStore terms;
+    private final LettingGo lettingGo;
     private final CertificateStore certificates;
     private final DataHolders holders;
     private final TermBook book;
     private final DestructionOrders told;
     private final InstantSource clock;
+    private final OtherStores others = new OtherStores();
 
     Disposer(Stores stores, TermBook book, DraftConsents consents, DestructionOrders told, InstantSource clock) {
         this.told = told;
         this.unitOfWork = stores.unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
-        this.guardians = stores.port(GuardianStore.class);
         this.ledger = stores.port(ConsentLedger.class);
-        this.consents = consents;
-        this.events = stores.port(LifeEventStore.class);
         this.restrictions = stores.port(RestrictionStore.class);
-        this.terms = stores.port(TermStore.class);
+        this.lettingGo = new LettingGo(stores, consents);
         this.certificates = stores.port(CertificateStore.class);
         this.holders = stores.port(DataHolders.class);
         this.book = book;
@@ -99,6 +94,8 @@ final class Disposer {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
+            } catch (StoreUnreachableException e) {
+                throw e; // each try would wait for a connection
             } catch (ConsentKitException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -113,7 +110,7 @@ final class Disposer {
         for (Disposal disposal : look(transaction, unit, clock.instant())) {
             destroyed += destroy(transaction, unit, disposal);
         }
-        if (destroyed > 0 && isOver(transaction, unit.subject())) {
+        if (isOver(transaction, unit.subject())) {
             letGo(transaction, unit.subject());
             return new Done(separated, destroyed, 1);
         }
@@ -127,12 +124,7 @@ final class Disposer {
         long separated = 0;
         for (Disposal task : tasks) {
             if (!task.separate().isEmpty()) {
-                task.holder()
-                        .separate(
-                                unitOfWork,
-                                unit.subject(),
-                                unit.record(),
-                                task.separate().keySet());
+                separate(unit, task);
                 separated += isAtOnce(task.holder())
                         ? task.separate().values().stream()
                                 .mapToLong(Long::longValue)
@@ -141,6 +133,19 @@ final class Disposer {
             }
         }
         return separated;
+    }
+
+    private void separate(UnitTerms unit, Disposal task) {
+        boolean done = others.asking(task.holder(), () -> {
+            task.holder()
+                    .separate(
+                            unitOfWork,
+                            unit.subject(),
+                            unit.record(),
+                            task.separate().keySet());
+            return true;
+        });
+        assert done;
     }
 
     /** Whoever reports or agrees to something waits; who never agreed to anything has no place in the ledger to hold. */
@@ -156,7 +161,11 @@ final class Disposer {
         for (Map.Entry<Disposal.Ending, Set<Id<Item>>> ending :
                 disposal.endings().entrySet()) {
             Set<Id<Item>> items = ending.getValue();
-            DestroyedKeys keys = disposal.holder().destroy(transaction, unit.subject(), unit.record(), items);
+            Supplier<DestroyedKeys> destroying =
+                    () -> disposal.holder().destroy(transaction, unit.subject(), unit.record(), items);
+            DestroyedKeys keys = items.stream().anyMatch(disposal.setApart()::contains)
+                    ? others.asking(disposal.holder(), destroying)
+                    : destroying.get();
             if (!isAtOnce(disposal.holder())) {
                 continue; // people have a task now, and a certificate comes when they have done it
             }
@@ -233,18 +242,11 @@ final class Disposer {
                 && restrictions.open(transaction, subject).isEmpty();
     }
 
-    /**
-     * What the library itself knows of the person served her data alone. The ledger's events name nobody once they are untied
-     * (invariant I7), and whoever comes back under the same id has agreed to nothing.
-     */
     private void letGo(Transaction transaction, SubjectId subject) {
-        holders.all().forEach(holder -> holder.erase(transaction, subject));
-        consents.erase(transaction, subject);
-        guardians.removeAll(transaction, subject);
-        events.removeAll(transaction, subject);
-        restrictions.removeAll(transaction, subject);
-        terms.removeAll(transaction, subject);
-        var unused = subjects.remove(transaction, subject);
+        for (DataHolder holder : holders.all()) {
+            var empty = holder.erase(transaction, subject);
+        }
+        lettingGo.of(transaction, subject);
     }
 
     /** The items of both sides, added up. */

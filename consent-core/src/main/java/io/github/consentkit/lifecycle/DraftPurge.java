@@ -11,7 +11,6 @@ import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.Draft;
-import io.github.consentkit.subject.GuardianStore;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectRecord;
 import io.github.consentkit.subject.SubjectStore;
@@ -31,25 +30,19 @@ final class DraftPurge {
     private final PolicyHistory policies;
     private final UnitOfWork unitOfWork;
     private final SubjectStore subjects;
-    private final GuardianStore guardians;
-    private final LifeEventStore events;
-    private final RestrictionStore restrictions;
-    private final TermStore terms;
     private final CertificateStore certificates;
     private final DataHolders holders;
     private final DraftConsents consents;
+    private final LettingGo lettingGo;
 
     DraftPurge(PolicyHistory policies, Stores stores, DraftConsents consents) {
         this.policies = policies;
         this.unitOfWork = stores.unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
-        this.guardians = stores.port(GuardianStore.class);
-        this.events = stores.port(LifeEventStore.class);
-        this.restrictions = stores.port(RestrictionStore.class);
-        this.terms = stores.port(TermStore.class);
         this.certificates = stores.port(CertificateStore.class);
         this.holders = stores.port(DataHolders.class);
         this.consents = consents;
+        this.lettingGo = new LettingGo(stores, consents);
     }
 
     PurgeReport run(Instant now, int batch, Consumer<? super PurgeReport> progress) {
@@ -95,18 +88,16 @@ final class DraftPurge {
             return false;
         }
         Map<Id<Item>, Long> values = held(transaction, subject);
-        holders.all().forEach(holder -> holder.erase(transaction, subject));
+        DestroyedKeys keys = DestroyedKeys.NONE;
+        for (DataHolder holder : holders.all()) {
+            keys = keys.and(holder.erase(transaction, subject));
+        }
         if (!held(transaction, subject).isEmpty()) {
             throw new StoreException("a holder still has values of a person after it was told to erase them; nothing of"
                     + " this draft was destroyed");
         }
-        consents.erase(transaction, subject);
-        guardians.removeAll(transaction, subject);
-        events.removeAll(transaction, subject);
-        restrictions.removeAll(transaction, subject);
-        terms.removeAll(transaction, subject);
-        subjects.remove(transaction, subject);
-        certificates.add(transaction, certificate(draft, values, now));
+        lettingGo.of(transaction, subject);
+        certificates.add(transaction, certificate(draft, values, keys, now));
         return true;
     }
 
@@ -123,7 +114,8 @@ final class DraftPurge {
         return values;
     }
 
-    private DestructionCertificate certificate(Draft draft, Map<Id<Item>, Long> values, Instant now) {
+    private DestructionCertificate certificate(
+            Draft draft, Map<Id<Item>, Long> values, DestroyedKeys keys, Instant now) {
         Policy policy = policies.inForceAt(now).orElseGet(policies::newest);
         return new DestructionCertificate(
                 CertificateId.random(),
@@ -138,7 +130,7 @@ final class DraftPurge {
                 draft.due(),
                 now,
                 JOB,
-                DestroyedKeys.NONE);
+                keys);
     }
 
     private static Id<Clause> clause(Policy policy, Draft draft) {

@@ -37,15 +37,22 @@ public final class Drafts {
     private final DraftConsents consents;
     private final DraftPurge purge;
     private final InstantSource clock;
+    private final ClockWatch watch;
 
-    /** Creates the service on the stores; hosts get one from {@code ConsentKit.drafts()}. */
-    public Drafts(PolicyHistory policies, Stores stores, InstantSource clock, DraftConsents consents) {
+    /**
+     * Creates the service on the stores; hosts get one from {@code ConsentKit.drafts()}.
+     *
+     * @param check how far the clock may be ahead
+     */
+    public Drafts(
+            PolicyHistory policies, Stores stores, InstantSource clock, DraftConsents consents, ClockCheck check) {
         this.policies = Check.notNull(policies, "policies");
         this.unitOfWork = stores.unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
         this.certificates = stores.port(CertificateStore.class);
         this.consents = Check.notNull(consents, "consents");
         this.clock = Check.notNull(clock, "clock");
+        this.watch = new ClockWatch(stores, clock, Check.notNull(check, "the check of the clock"));
         this.purge = new DraftPurge(policies, stores, consents);
     }
 
@@ -149,11 +156,13 @@ public final class Drafts {
      * @param progress told after each batch how far it has come
      * @throws InvalidInputException when the batch is none
      * @throws io.github.consentkit.store.StoreException when no holder of data is registered in this process
+     * @throws ClockAheadException when the clock is far ahead of that of the database
      */
     public PurgeReport purge(int batch, Consumer<? super PurgeReport> progress) {
         if (batch < 1) {
             throw new InvalidInputException("a batch has at least one draft; it is " + batch);
         }
+        watch.refuseIfAhead();
         return purge.run(clock.instant(), batch, Check.notNull(progress, "progress"));
     }
 
@@ -169,6 +178,11 @@ public final class Drafts {
             throw new InvalidInputException("a page has at least one certificate; atMost is " + atMost);
         }
         return unitOfWork.call(transaction -> certificates.list(transaction, after, atMost));
+    }
+
+    /** Who looks at the clock before anything is destroyed. */
+    ClockWatch watch() {
+        return watch;
     }
 
     /** What the drafts know of the ledger of consents, for the sweep, which lets people go as a purge does. */

@@ -173,6 +173,28 @@ public final class Lifecycle {
         store.removeAll(transaction, subject);
     }
 
+    /**
+     * Lets go what the library itself knows of a person who left and of whom nothing stayed, once more: a restored database has it
+     * again; for the project's own modules.
+     */
+    @SuppressWarnings("exports") // only who can make a trusted value is to call it
+    public void letGoAgain(Transaction transaction, Trusted<SubjectId> gone) {
+        new LettingGo(stores, drafts.consents())
+                .of(transaction, Check.notNull(gone, "gone").value());
+    }
+
+    /**
+     * Ends an erasure on request in its transaction: lets go what is stored of the person's life, orders recipients to destroy,
+     * and writes the certificate; as its last step, for the project's own modules.
+     */
+    @SuppressWarnings("exports") // only who can make a trusted value is to call it
+    public void erased(Transaction transaction, Trusted<ErasedPerson> erased) {
+        ErasedPerson person = Check.notNull(erased, "erased").value();
+        forget(transaction, new Trusted<>(person.subject()));
+        new RequestedErasures(stores.port(CertificateStore.class), told)
+                .end(transaction, person, book.today(), clock.instant());
+    }
+
     /** Returns until when everything of the person is kept, as it was computed last, unit by unit. */
     public List<UnitTerms> storedTerms(SubjectId subject) {
         Check.notNull(subject, "subject");
@@ -217,12 +239,14 @@ public final class Lifecycle {
      * @return what came of it; {@link SweepReport#late()} is an alarm
      * @throws io.github.consentkit.store.StoreException as {@link #recompute(JobPace, Consumer)} does
      * @throws io.github.consentkit.job.JobInterruptedException when the thread is interrupted; what is done is done
+     * @throws ClockAheadException when the clock is far ahead of that of the database
      */
     public SweepReport sweep(JobPace pace, Consumer<JobProgress> listener) {
         Check.notNull(listener, "the listener");
+        drafts.watch().refuseIfAhead();
         TermReport terms = recompute(pace, progress -> {});
         PurgeReport purged = drafts.purge();
-        return new SweepJob(stores, book, drafts.consents(), told, clock)
+        return new SweepJob(stores, book, drafts, told, clock)
                 .run(pace, signals.job(SweepJob.JOB, listener), terms, purged);
     }
 
@@ -234,7 +258,7 @@ public final class Lifecycle {
     public SweepPlan planSweep(Instant at) {
         Check.notNull(at, "at");
         var unused = recompute();
-        return new SweepJob(stores, book, drafts.consents(), told, clock).plan(at, JobPace.DEFAULT.batch());
+        return new SweepJob(stores, book, drafts, told, clock).plan(at, JobPace.DEFAULT.batch());
     }
 
     /** Returns how long each value of the person may be kept, those of one item together; destroyed ones are left out. */

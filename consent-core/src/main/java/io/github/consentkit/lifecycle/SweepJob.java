@@ -34,18 +34,20 @@ final class SweepJob {
     private final TermBook book;
     private final Disposer disposer;
     private final InstantSource clock;
+    private final ClockWatch watch;
     private final AtomicLong separated = new AtomicLong();
     private final AtomicLong destroyed = new AtomicLong();
     private final AtomicLong people = new AtomicLong();
     private final AtomicLong units = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
 
-    SweepJob(Stores stores, TermBook book, DraftConsents consents, DestructionOrders told, InstantSource clock) {
+    SweepJob(Stores stores, TermBook book, Drafts drafts, DestructionOrders told, InstantSource clock) {
         this.unitOfWork = stores.unitOfWork();
         this.store = stores.port(TermStore.class);
         this.book = book;
-        this.disposer = new Disposer(stores, book, consents, told, clock);
+        this.disposer = new Disposer(stores, book, drafts.consents(), told, clock);
         this.clock = clock;
+        this.watch = drafts.watch();
     }
 
     SweepReport run(JobPace pace, Consumer<JobProgress> listener, TermReport terms, PurgeReport drafts) {
@@ -57,6 +59,7 @@ final class SweepJob {
             do {
                 Optional<UnitTerms> after = last;
                 page = unitOfWork.call(transaction -> store.due(transaction, now, after, pace.batch()));
+                watch.refuseIfAhead(); // each unit asks the clock again, which may have been set meanwhile
                 crew.each(page, this::dispose, unit -> lateness(unit, now));
                 if (!page.isEmpty()) {
                     listener.accept(new JobProgress(units.get(), crew.failed(), atFirst));
@@ -117,6 +120,7 @@ final class SweepJob {
     private void lateness(UnitTerms unit, Instant now) {
         Policy today = book.today();
         unit.due()
+                .filter(due -> !unit.items().isEmpty())
                 .map(due -> CalendarPeriod.endOf(
                         due,
                         today.document().retention().destroyWithin(),

@@ -11,6 +11,7 @@ import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.SubjectStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class TermBook {
     private final LifeEventStore events;
     private final DataHolders holders;
     private final TermStore store;
+    private final SubjectStore subjects;
     private final InstantSource clock;
 
     TermBook(PolicyHistory policies, Stores stores, InstantSource clock) {
@@ -41,6 +43,7 @@ final class TermBook {
         this.events = stores.port(LifeEventStore.class);
         this.holders = stores.port(DataHolders.class);
         this.store = stores.port(TermStore.class);
+        this.subjects = stores.port(SubjectStore.class);
         this.clock = clock;
     }
 
@@ -50,7 +53,10 @@ final class TermBook {
 
     /** Every value that is not destroyed, with its term. */
     List<Term> terms(Transaction transaction, SubjectId subject) {
-        Clocks clocks = clocks(transaction, subject);
+        return terms(transaction, subject, clocks(transaction, subject));
+    }
+
+    private List<Term> terms(Transaction transaction, SubjectId subject, Clocks clocks) {
         List<Term> terms = new ArrayList<>();
         holders.all().forEach(holder -> terms.addAll(terms(transaction, subject, holder, clocks)));
         terms.sort(Comparator.comparing((Term term) -> term.value().item().value()));
@@ -157,7 +163,12 @@ final class TermBook {
 
     /** The person is held before anything is read, so that what is committed in between marks her again. */
     private long write(Transaction transaction, SubjectId subject) {
-        return store.replace(transaction, subject, units(subject, terms(transaction, subject)));
+        Clocks clocks = clocks(transaction, subject);
+        List<UnitTerms> units = units(subject, terms(transaction, subject, clocks));
+        boolean over = units.isEmpty()
+                && clocks.isLeft()
+                && subjects.find(transaction, subject).isPresent();
+        return store.replace(transaction, subject, over ? List.of(UnitTerms.nothingLeft(subject)) : units);
     }
 
     private List<UnitTerms> units(SubjectId subject, List<Term> terms) {

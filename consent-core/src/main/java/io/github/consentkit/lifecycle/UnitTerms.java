@@ -26,8 +26,20 @@ public record UnitTerms(SubjectId subject, Optional<RecordRef> record, List<Item
                 .toList();
     }
 
-    /** Returns when to look at the unit next: the earliest of its items; empty for not before another event. */
+    /** Of somebody who has left, and of whom nothing is kept: the person is to be let go. */
+    static UnitTerms nothingLeft(SubjectId subject) {
+        return new UnitTerms(subject, Optional.empty(), List.of());
+    }
+
+    /**
+     * Returns when to look at the unit next: the earliest of its items; empty for not before another event. A unit without items
+     * is the last trace of somebody who has left, and is due at once.
+     */
     public Optional<Instant> due() {
+        return items.isEmpty() ? Optional.of(Instant.EPOCH) : earliest();
+    }
+
+    private Optional<Instant> earliest() {
         return items.stream().map(ItemTerm::due).reduce(Optional.empty(), ItemTerm::earlier);
     }
 

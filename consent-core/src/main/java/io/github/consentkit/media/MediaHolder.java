@@ -157,10 +157,11 @@ final class MediaHolder implements DataHolder {
     }
 
     @Override
-    public void erase(Transaction transaction, SubjectId subject) {
+    public DestroyedKeys erase(Transaction transaction, SubjectId subject) {
         order(transaction, subject, value -> true, Kind.DESTROY, Why.ERASURE, value -> Optional.empty());
         desk.store().leave(transaction, subject);
         desk.forgetIfGone(transaction, subject);
+        return DestroyedKeys.NONE;
     }
 
     /** Since when it was to be done is the earliest of what the clocks say; now where they say nothing, or later. */

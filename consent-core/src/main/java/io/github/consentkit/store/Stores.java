@@ -1,5 +1,8 @@
 package io.github.consentkit.store;
 
+import java.time.InstantSource;
+import java.util.Optional;
+
 /**
  * Port: one store with everything that it can keep.
  *
@@ -14,6 +17,14 @@ public interface Stores {
     /** Returns the tenant whose subjects and jobs it keeps; the one of a host that has one only, unless a store knows better. */
     default String tenant() {
         return "default";
+    }
+
+    /**
+     * Returns the clock of the database itself, by which a sweep sees that the host's is far ahead; empty, as by default, where
+     * there is none but the host's.
+     */
+    default Optional<InstantSource> clock() {
+        return Optional.empty();
     }
 
     /**

@@ -291,8 +291,8 @@ class DraftsTest {
         people(1);
         nursery.stores().port(DataHolders.class).register(new Stubborn(SubjectId.of("person-0")) {
             @Override
-            public void erase(Transaction transaction, SubjectId subject) {
-                // says nothing and does nothing
+            public DestroyedKeys erase(Transaction transaction, SubjectId subject) {
+                return DestroyedKeys.NONE; // says nothing and does nothing
             }
         });
         nursery.setClock(DUE);

@@ -17,8 +17,10 @@ import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.policy.RetentionRule.Start;
+import io.github.consentkit.rights.Restrictions;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.memory.InMemoryDataHolder;
+import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectStore;
 import io.github.consentkit.testing.Example;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.Test;
 /** What a sweep sets apart and destroys, and what it leaves (sections C and D of the policy, invariant I15). */
 class SweepTest {
 
+    private static final Actor OFFICER = Actor.staff("staff-90", Id.of("privacy-officer"), "office");
     private static final Id<Item> NAME = Id.of("name");
     private static final Id<Item> PHONE = Id.of("mobile-phone");
     private static final Id<Item> PHOTO = Id.of("appearance-photo");
@@ -99,6 +102,39 @@ class SweepTest {
                 .unitOfWork()
                 .call(transaction -> nursery.stores().port(LifeEventStore.class).of(transaction, ADULT));
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whoHasLeftAndHeldNothingIsLetGo_D4() {
+        nursery.kit().subjects().enrolAdult(ADULT);
+        leave(ADULT);
+        assertThat(lifecycle.planSweep(LEFT).units()).isZero();
+
+        SweepReport report = sweep(LEFT);
+
+        assertThat(report.people()).isEqualTo(1);
+        assertThat(report.destroyed()).isZero();
+        assertThat(report.late()).isZero();
+        assertThat(known(ADULT)).isFalse();
+        assertThat(lifecycle.storedTerms(ADULT)).isEmpty();
+        assertThat(sweep(NINETY_DAYS).people()).isZero();
+    }
+
+    @Test
+    void anOpenRequestKeepsThePersonKnownUntilItIsAnswered_H1() {
+        hold(ADULT, PHONE, ACCOUNT);
+        leave(ADULT);
+        Restrictions desk = nursery.kit().restrictions().by(OFFICER);
+        desk.place(RestrictionRequest.suspension(ADULT, "request-1", LEFT));
+        SweepReport report = sweep(NINETY_DAYS);
+        assertThat(report.destroyed()).isEqualTo(1);
+        assertThat(report.people()).isZero();
+        assertThat(sweep(NINETY_DAYS).people()).isZero();
+
+        desk.end(ADULT, "request-1", Restriction.Outcome.TAKEN_BACK);
+
+        assertThat(sweep(NINETY_DAYS).people()).isEqualTo(1);
+        assertThat(known(ADULT)).isFalse();
     }
 
     @Test

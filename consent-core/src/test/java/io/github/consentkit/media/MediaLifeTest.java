@@ -119,6 +119,16 @@ class MediaLifeTest {
             assertThat(task.kind()).isEqualTo(MediumTask.Kind.DESTROY);
             assertThat(task.since()).isEqualTo(NINETY_DAYS);
         });
+
+        assertThat(archive.nursery.kit().subjects().find(ANNA)).isPresent();
+        archive.destroy(media.tasks(9).get(0), Technique.SHREDDING);
+        SweepReport after = archive.nursery.kit().lifecycle().sweep();
+        assertThat(after.people())
+                .as("with her last paper she is known no more")
+                .isEqualTo(1);
+        assertThat(archive.nursery.kit().subjects().find(ANNA)).isEmpty();
+        assertThat(media.of(ANNA)).isEmpty();
+        assertThat(archive.nursery.kit().lifecycle().sweep().people()).isZero();
     }
 
     @Test

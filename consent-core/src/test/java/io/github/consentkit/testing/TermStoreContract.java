@@ -70,6 +70,20 @@ public abstract class TermStoreContract {
     }
 
     @Test
+    void aUnitWithoutItemsIsDueBeforeEverythingElse() {
+        UnitTerms over = new UnitTerms(ANNA, Optional.empty(), List.of());
+        replace(ANNA, over);
+
+        assertThat(of(ANNA)).containsExactly(over);
+        assertThat(dueAtOnce(Optional.empty())).containsExactly(over);
+        assertThat(dueAtOnce(Optional.of(over))).isEmpty();
+    }
+
+    private List<UnitTerms> dueAtOnce(Optional<UnitTerms> after) {
+        return stores.unitOfWork().call(transaction -> store.due(transaction, Instant.EPOCH, after, 9));
+    }
+
+    @Test
     void onlyWhatChangesIsWritten() {
         UnitTerms one = unit(ANNA, "order", "1", Optional.of(NOW));
         UnitTerms two = unit(ANNA, "order", "2", Optional.of(NOW));

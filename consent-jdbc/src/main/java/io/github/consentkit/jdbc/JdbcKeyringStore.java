@@ -182,18 +182,26 @@ final class JdbcKeyringStore implements KeyringStore {
     }
 
     @Override
-    public void destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
+    public List<WrappedKeyring> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
         Session session = unitOfWork.session(transaction);
         Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH);
         Check.notNull(subject, "subject");
         if (HEAD.lock(session, tenant, subject) > 0) {
-            return;
+            return List.of();
         }
+        List<WrappedKeyring> gone = session.sql(
+                        "read the keyrings of a subject",
+                        "SELECT subject, record_type, record_id, epoch, version, wrapped FROM ck_keyring"
+                                + " WHERE tenant = ? AND subject = ? AND wrapped IS NOT NULL")
+                .text(tenant)
+                .text(subject.value())
+                .all(row -> row(tenant, row));
         session.sql("destroy the keyrings of a subject", "DELETE FROM ck_keyring WHERE tenant = ? AND subject = ?")
                 .text(tenant)
                 .text(subject.value())
                 .update();
         HEAD.set(session, tenant, subject, epoch);
+        return gone;
     }
 
     @Override

@@ -39,6 +39,7 @@ import io.github.consentkit.subject.SubjectStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -231,6 +232,11 @@ public final class JdbcStores implements Stores {
     @Override
     public String tenant() {
         return tenant;
+    }
+
+    @Override
+    public Optional<InstantSource> clock() {
+        return ServerClock.of(own(dataSource, dialect, settings), dialect);
     }
 
     @Override

@@ -103,7 +103,7 @@ abstract class OblivionContract {
     private static final Set<String> MARK = Set.of("member in CK_KEY_HEAD.SUBJECT");
 
     /** What stays in the live store: the mark, and the count of changes by which every process knows that its facts are old. */
-    private static final Set<String> LIVE_MARKS = with(MARK, "member in CK_SUBJECT_STATE.SUBJECT");
+    static final Set<String> LIVE_MARKS = with(MARK, "member in CK_SUBJECT_STATE.SUBJECT");
 
     @TempDir
     Path home;
@@ -284,7 +284,7 @@ abstract class OblivionContract {
     }
 
     /** Where ids stand, without schemas and rows. */
-    private static Set<String> ids(DataSource database) {
+    static Set<String> ids(DataSource database) {
         Set<String> places = new TreeSet<>();
         for (Leak leak : IDS.search().inSchemaOf(database).leaks()) {
             String where = leak.where()

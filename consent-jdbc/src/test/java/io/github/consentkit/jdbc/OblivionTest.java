@@ -59,6 +59,9 @@ class OblivionTest extends OblivionContract {
                 assertThat(Databases.dump(database("apart"), "ck_apart", "ck_photo_chunk"))
                         .as(which)
                         .doesNotContain(PLANTED.value());
+                assertThat(ids(database("live")))
+                        .as("nobody is known again, %s", which)
+                        .isEqualTo(LIVE_MARKS);
                 assertThat(sweep(NINETY_DAYS).problems()).as(which).isEmpty();
                 searchValues(which);
             }

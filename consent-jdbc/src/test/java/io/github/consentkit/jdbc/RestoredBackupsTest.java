@@ -10,6 +10,7 @@ import io.github.consentkit.crypto.key.LocalKeys;
 import io.github.consentkit.crypto.recovery.Completeness;
 import io.github.consentkit.crypto.recovery.ImportReport;
 import io.github.consentkit.crypto.recovery.KeyCare;
+import io.github.consentkit.crypto.vault.Erasure;
 import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.policy.Id;
@@ -67,6 +68,24 @@ class RestoredBackupsTest {
         assertThat(clinic.vaults.keys().completeness(ANNA)).isEqualTo(new Completeness.Pending(1));
         assertThatThrownBy(() -> clinic.save(ANNA, "anna-2", Pictures.png(1)))
                 .hasMessageContaining("destroyed for good");
+    }
+
+    @Test
+    void whatIsErasedAgainAfterARestoreIsCertifiedOnce_D4() throws IOException {
+        clinic.vaults.erase(ANNA, OFFICER);
+        assertThat(clinic.kit.ledger().certificates().list(0, 9)).hasSize(1);
+        backUp("after");
+        clinic.vaults.erase(BORA, OFFICER);
+        assertThat(clinic.kit.ledger().certificates().list(0, 9)).hasSize(2);
+
+        restore("after");
+
+        assertThat(clinic.look("bora-1")).isInstanceOf(Outcome.NotFound.class);
+        assertThat(clinic.vaults.erase(BORA, OFFICER).state()).isEqualTo(Erasure.State.ALREADY_ERASED);
+        assertThat(clinic.kit.ledger().certificates().list(0, 9))
+                .as("doing it again certifies nothing; what the backup lost, the checkpoints tell")
+                .hasSize(1);
+        assertThat(clinic.kit.ledger().verify(List.of()).intact()).isTrue();
     }
 
     @Test

@@ -93,6 +93,8 @@ abstract class RetryContract {
         assertThat(ended.get("ck_photo_chunk")).isZero();
 
         int failures = 0;
+        long erased = 1;
+        assertThat(certificates()).isEqualTo(erased);
         for (int number = 1 + fault.ordinal() % stride(); ; number += stride()) {
             SubjectId member = SubjectId.of("member-" + number);
             faulty.failAt(number, fault);
@@ -104,6 +106,8 @@ abstract class RetryContract {
             assertThat(witness.kit.consents().events(member)).hasSize(1);
             failures += again(END, member);
             assertThat(rows(member)).as("call %d %s", number, fault).isEqualTo(ended);
+            erased++;
+            assertThat(certificates()).as("call %d %s", number, fault).isEqualTo(erased);
             if (!faulty.hasFailed()) {
                 break;
             }
@@ -113,6 +117,10 @@ abstract class RetryContract {
         assertThat(failures).isGreaterThan(60 / stride());
         assertThat(witness.kit.ledger().verify(List.of()).intact()).isTrue();
         assertThat(witness.vaults.verifyAccessLog().intact()).isTrue();
+    }
+
+    private long certificates() {
+        return witness.kit.ledger().certificates().list(0, 1_000).size();
     }
 
     /** Calls, and once more where it fails; returns how often it failed. */

@@ -33,7 +33,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
@@ -103,6 +106,14 @@ abstract class StoresContract {
         protected Stores create() {
             return JdbcStores.on(empty());
         }
+    }
+
+    @Test
+    void theDatabaseHasAClockOfItsOwnUnlessItIsPartOfTheProcess() {
+        Optional<InstantSource> clock = JdbcStores.on(empty()).clock();
+        assertThat(clock.isEmpty()).isEqualTo(Databases.isSqlite(empty()));
+        clock.ifPresent(database -> assertThat(database.instant())
+                .isBetween(Instant.now().minusSeconds(300), Instant.now().plusSeconds(300)));
     }
 
     @Nested

@@ -10,6 +10,7 @@ import static io.github.consentkit.testing.Example.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.ConsentKit;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
@@ -18,10 +19,15 @@ import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.key.MasterKeys;
 import io.github.consentkit.crypto.vault.Collected;
 import io.github.consentkit.crypto.vault.Entities;
+import io.github.consentkit.crypto.vault.Erasure;
 import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.crypto.vault.Personal;
 import io.github.consentkit.crypto.vault.SeparateStore;
 import io.github.consentkit.crypto.vault.Vaults;
+import io.github.consentkit.disclosure.Delivery;
+import io.github.consentkit.disclosure.NoticeKind;
+import io.github.consentkit.disclosure.OutboxStore;
+import io.github.consentkit.disclosure.Propagation;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.lifecycle.CertificateStore;
@@ -45,12 +51,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -335,6 +344,47 @@ abstract class SweepContract {
         assertThat(count(apart, "ck_apart")).isZero();
     }
 
+    @Test
+    void aSeparateStoreThatIsDownIsAskedOnceInASweep() {
+        int people = 9;
+        AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean isDown = new AtomicBoolean();
+        DataSource there = Proxies.of(DataSource.class, apart, (target, method, arguments) -> {
+            if (isDown.get() && method.getName().equals("getConnection")) {
+                asked.incrementAndGet();
+                throw new SQLTransientConnectionException("no connection within 30 seconds");
+            }
+            return Proxies.pass(target, method, arguments);
+        });
+        Archive down = archive(live, there);
+        for (int i = 0; i < people; i++) {
+            down.join(person(i), "m-" + i);
+            leave(down, person(i));
+        }
+        isDown.set(true);
+
+        SweepReport first = sweep(down, LEFT);
+        assertThat(first.failed()).isEqualTo(people);
+        assertThat(first.problems()).singleElement().asString().contains("the separate store cannot be reached");
+        assertThat(asked).hasValue(1);
+        assertThat(down.address("m-3")).as("refused all the same").isInstanceOf(Outcome.NotFound.class);
+
+        isDown.set(false);
+        assertThat(sweep(down, LEFT).isComplete()).isTrue();
+        isDown.set(true);
+        asked.set(0);
+        SweepReport last = sweep(down, NINETY_DAYS);
+        assertThat(last.failed()).isEqualTo(people);
+        assertThat(last.problems()).hasSize(1);
+        assertThat(asked).hasValue(1);
+        assertThat(certificates(down)).isEmpty();
+
+        isDown.set(false);
+        assertThat(sweep(down, NINETY_DAYS).isComplete()).isTrue();
+        assertThat(certificates(down)).hasSize(people);
+        assertThat(count(apart, "ck_apart")).isZero();
+    }
+
     /** A certificate would say that it is gone, and nobody would ever ask for it there. */
     @Test
     void aProcessWithoutTheSeparateStoreDestroysNothingThatIsThere_D4() {
@@ -395,6 +445,139 @@ abstract class SweepContract {
                         .isZero();
             }
         }
+    }
+
+    @Test
+    void aClockThatIsSetBackRevivesNothingAndCertifiesNothingTwice() {
+        archive.join(ANNA, "m-1");
+        archive.join(person(1), "m-2");
+        leave(archive, ANNA);
+        sweep(archive, LEFT);
+        leave(archive, person(1));
+
+        assertThat(sweep(archive, LEFT.minusSeconds(86_400 * 3)).isComplete()).isTrue();
+        assertThat(archive.stage(ANNA, "member", EMAIL))
+                .as("what is apart stays apart")
+                .isEqualTo(Stage.SEPARATED);
+        assertThat(archive.address("m-1")).isInstanceOf(Outcome.NotFound.class);
+        assertThat(archive.address("m-1", ACCESS).opened()).isPresent();
+
+        assertThat(sweep(archive, NINETY_DAYS).destroyed()).isEqualTo(4);
+        List<DestructionCertificate> written = certificates(archive);
+        assertThat(written).hasSize(2);
+        for (Instant when : List.of(LEFT, NINETY_DAYS.minusSeconds(1), NINETY_DAYS)) {
+            assertThat(sweep(archive, when).isComplete()).isTrue();
+            assertThat(certificates(archive)).isEqualTo(written);
+            assertThat(archive.address("m-1", ACCESS).opened()).isEmpty();
+        }
+        assertThat(archive.kit.ledger().verify(List.of()).intact()).isTrue();
+        assertThat(archive.vaults.verifyAccessLog().intact()).isTrue();
+    }
+
+    /** A fault at every statement and commit, also while values are on their way, and in the end each is destroyed once. */
+    @ParameterizedTest
+    @EnumSource
+    void whateverCallFailsWhileItIsSetApartItOpensInOnePlaceAndIsDestroyedOnce(FaultyConnections.Fault fault) {
+        int failures = 0;
+        int people = 0;
+        Archive onlyLive = withoutSeparateStore();
+        for (boolean here : new boolean[] {true, false}) {
+            FaultyConnections faulty = new FaultyConnections(here ? live : apart);
+            Archive failing = here ? archive(faulty.dataSource(), apart) : archive(live, faulty.dataSource());
+            boolean hasFailed = true;
+            for (int number = 1 + fault.ordinal() % stride(); hasFailed; number += stride()) {
+                SubjectId member = SubjectId.of("member-" + here + number);
+                String id = "m-" + here + number;
+                now.set(LEFT);
+                archive.join(member, id);
+                leave(archive, member);
+                people++;
+                faulty.failAt(number, fault);
+                try {
+                    failures += failing.kit.lifecycle().sweep().failed() > 0 ? 1 : 0;
+                } catch (ConsentKitException e) {
+                    failures++;
+                }
+                hasFailed = faulty.hasFailed();
+                faulty.heal();
+                String at = number + " of " + (here ? "live" : "apart") + ", " + fault;
+                boolean isThere = archive.stage(member, "member", EMAIL) == Stage.SEPARATED;
+                assertThat(onlyLive.address(id, ACCESS).opened().isPresent())
+                        .as(at)
+                        .isEqualTo(!isThere);
+                assertThat(count(apart, "ck_apart WHERE record_id = '" + id + "'") > 0 || !isThere)
+                        .as(at)
+                        .isTrue();
+                assertThat(archive.address(id)).as("in use no more, %s", at).isInstanceOf(Outcome.NotFound.class);
+
+                assertThat(archive.kit.lifecycle().sweep().isComplete()).as(at).isTrue();
+
+                assertThat(archive.address(id, ACCESS).opened()).as(at).contains(new Archive.Address(ADDRESS));
+                assertThat(onlyLive.address(id, ACCESS).opened()).as(at).isEmpty();
+                assertThat(certificates(archive)).as(at).isEmpty();
+            }
+        }
+        assertThat(failures).isPositive();
+        now.set(NINETY_DAYS);
+        SweepReport last = archive.kit.lifecycle().sweep();
+        assertThat(last.isComplete()).isTrue();
+        assertThat(last.destroyed()).isEqualTo(2L * people);
+        assertThat(last.people()).isEqualTo(people);
+        assertThat(certificates(archive)).hasSize(people);
+        assertThat(count(apart, "ck_apart")).isZero();
+        assertThat(archive.kit.ledger().verify(List.of()).intact()).isTrue();
+    }
+
+    @Test
+    void twoErasuresAtOnceLeaveOneCertificateAndOneOrderForEachRecipient_D4_G3() throws Exception {
+        archive.join(ANNA, "m-1");
+        archive.apply(ANNA, "a-1", PICTURE);
+        leave(archive, ANNA);
+        sweep(archive, LEFT);
+        Set<String> digests = digests(archive, true);
+        List<Archive> both = List.of(telling(), telling());
+
+        List<Erasure> done =
+                Threads.together(2, thread -> both.get(thread).vaults.erase(ANNA, Archive.OFFICER));
+
+        assertThat(done).extracting(Erasure::state).contains(Erasure.State.ERASED);
+        assertThat(certificates(archive)).singleElement().satisfies(certificate -> {
+            assertThat(certificate.ground()).isEqualTo(DestructionCertificate.Ground.ERASURE_REQUESTED);
+            assertThat(certificate.values()).isEqualTo(Map.of(EMAIL, 1L, NAME, 1L, BIRTH, 1L, PHOTO, 1L));
+            assertThat(certificate.keys().digests()).containsAll(digests);
+            assertThat(certificate.keys().epoch()).hasValue(1);
+        });
+        List<String> ordered = recipients();
+        assertThat(ordered).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(archive.kit.ledger().verify(List.of()).intact()).isTrue();
+
+        assertThat(both.get(0).vaults.erase(ANNA, Archive.OFFICER).state()).isEqualTo(Erasure.State.ALREADY_ERASED);
+        assertThat(certificates(archive)).hasSize(1);
+        assertThat(recipients()).isEqualTo(ordered);
+    }
+
+    private Archive telling() {
+        return new Archive(
+                ConsentKit.builder(PolicyReader.read(Clinic.POLICY))
+                        .clock(now::get)
+                        .propagation(Propagation.through(notice -> new Delivery.Delivered(), DeliveryWork.REFERENCES)),
+                JdbcStores.on(live).audit(log),
+                kit -> Vaults.install(kit, keys, SeparateStore.of(JdbcStores.on(apart), apartKeys)));
+    }
+
+    /** Who has been ordered to destroy. */
+    private List<String> recipients() {
+        OutboxStore outbox = archive.live.port(OutboxStore.class);
+        return archive
+                .live
+                .unitOfWork()
+                .call(transaction ->
+                        outbox.overdue(transaction, NINETY_DAYS.plusSeconds(99_999_999), Optional.empty(), 99))
+                .stream()
+                .filter(entry -> entry.notice().kind() == NoticeKind.DESTROY)
+                .map(entry -> entry.notice().recipient().value())
+                .sorted()
+                .toList();
     }
 
     @ParameterizedTest

@@ -12,6 +12,9 @@ public sealed interface Erased {
     /** Everything, for good. */
     record Everything() implements Erased {}
 
+    /** Everything, for good, of somebody who left and of whom the library then knew nothing any more. */
+    record Person() implements Erased {}
+
     /**
      * The keyring of one unit, for good.
      *

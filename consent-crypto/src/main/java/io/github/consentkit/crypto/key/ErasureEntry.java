@@ -30,6 +30,7 @@ public record ErasureEntry(SubjectId subject, Erased what, int epoch, Instant at
     private static final int EVERYTHING = 1;
     private static final int UNIT = 2;
     private static final int ITEMS = 3;
+    private static final int PERSON = 5;
 
     /** Checks the arguments. */
     public ErasureEntry {
@@ -61,6 +62,8 @@ public record ErasureEntry(SubjectId subject, Erased what, int epoch, Instant at
         } else if (what instanceof Erased.Unit erased) {
             to.int8(UNIT);
             write(to, erased.unit());
+        } else if (what instanceof Erased.Person) {
+            to.int8(PERSON);
         } else {
             to.int8(EVERYTHING);
         }
@@ -77,6 +80,7 @@ public record ErasureEntry(SubjectId subject, Erased what, int epoch, Instant at
             int epoch = from.int32();
             Instant at = Instant.EPOCH.plus(from.int64(), ChronoUnit.MICROS);
             Erased what = switch (from.int8()) {
+                case PERSON -> new Erased.Person();
                 case EVERYTHING -> new Erased.Everything();
                 case UNIT -> new Erased.Unit(unit(from));
                 case ITEMS -> new Erased.Items(unit(from), items(from), keys(from));

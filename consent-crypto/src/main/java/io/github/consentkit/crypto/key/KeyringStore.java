@@ -48,8 +48,9 @@ public interface KeyringStore {
      * changes.
      *
      * @param epoch the current epoch, 1 or more: copies of the keys may lie in backups that open until its key is destroyed
+     * @return the rows that are gone, in no order
      */
-    void destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch);
+    List<WrappedKeyring> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch);
 
     /** Returns the epoch in which the subject was erased, or empty when that never happened. */
     OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject);

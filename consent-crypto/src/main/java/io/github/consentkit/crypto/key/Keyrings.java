@@ -12,6 +12,7 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -287,15 +288,38 @@ public final class Keyrings {
         return keys;
     }
 
-    /** Destroys every keyring of the subject behind a permanent mark. */
-    public void destroyAll(Transaction transaction, String tenant, SubjectId subject) {
+    /**
+     * Destroys every keyring of the subject behind a permanent mark.
+     *
+     * @return the keys that are gone, as far as the keyrings could be opened to tell; none where there is a mark already
+     */
+    public Set<KeyId> destroyAll(Transaction transaction, String tenant, SubjectId subject) {
+        return destroyAll(transaction, tenant, subject, new Erased.Everything());
+    }
+
+    /** Destroys the same of somebody who leaves, and of whom nothing at all stays, so that the journal tells that, too. */
+    public Set<KeyId> letGo(Transaction transaction, String tenant, SubjectId subject) {
+        return destroyAll(transaction, tenant, subject, new Erased.Person());
+    }
+
+    private Set<KeyId> destroyAll(Transaction transaction, String tenant, SubjectId subject, Erased what) {
         Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH);
         Check.notNull(subject, "subject");
+        Set<KeyId> keys = new HashSet<>();
         if (store.erasedIn(transaction, tenant, subject).isEmpty()) {
-            store.destroyAll(transaction, tenant, subject, epochs.current(tenant));
-            notes.note(transaction, tenant, subject, new Erased.Everything());
+            Reading reading = reading();
+            Map<KeyringId, KeyringAnswer> gone = new LinkedHashMap<>();
+            store.destroyAll(transaction, tenant, subject, epochs.current(tenant))
+                    .forEach(row -> gone.put(row.id(), new KeyringAnswer.Present(row)));
+            reading.results(transaction, gone).values().forEach(result -> {
+                if (result instanceof KeyringResult.Found found) {
+                    keys.addAll(found.keyring().allIds());
+                }
+            });
+            notes.note(transaction, tenant, subject, what);
         }
         forgetting(transaction, () -> cache.drop(tenant, subject));
+        return Set.copyOf(keys);
     }
 
     /** Wraps the keyring by the key of the current epoch, unless it is already, or there is none. */

@@ -66,15 +66,17 @@ final class MemoryKeyringStore implements KeyringStore {
     }
 
     @Override
-    public void destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
+    public List<WrappedKeyring> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
         stores.reading(transaction);
         Person person = new Person(tenant, subject);
-        List.copyOf(rows.keySet()).stream()
-                .filter(id -> Person.of(id).equals(person))
-                .forEach(id -> remove(transaction, id));
+        List<WrappedKeyring> gone = rows.values().stream()
+                .filter(row -> Person.of(row.id()).equals(person))
+                .toList();
+        gone.forEach(row -> remove(transaction, row.id()));
         if (erasedSubjects.putIfAbsent(person, epoch) == null) {
             stores.changing(transaction, () -> erasedSubjects.remove(person));
         }
+        return gone;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.consentkit.crypto.key.ErasureOutbox;
 import io.github.consentkit.crypto.key.ErasureShipping;
 import io.github.consentkit.crypto.key.InstallationStore;
 import io.github.consentkit.crypto.key.Installations;
+import io.github.consentkit.crypto.key.KeyId;
 import io.github.consentkit.crypto.key.KeyringResult;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
 final class Apart {
 
     private final Stores stores;
+    private final UnitOfWork reaching;
     private final MasterKeys keys;
     private final String tenant;
     private final ApartStore values;
@@ -51,6 +53,7 @@ final class Apart {
 
     Apart(SeparateStore separate, ConsentKit kit, MasterKeys live, String tenant) {
         this.stores = separate.stores();
+        this.reaching = new Reaching(stores.unitOfWork());
         this.keys = separate.keys();
         this.tenant = tenant;
         boolean sameStores = stores.equals(kit.stores());
@@ -115,13 +118,13 @@ final class Apart {
     /** The unit of work, once it is certain that database and keys belong together, and nothing erased has come back. */
     UnitOfWork unitOfWork() {
         ready();
-        return stores.unitOfWork();
+        return reaching;
     }
 
     private synchronized void ready() {
         if (!ready) {
-            Installations.check(stores.unitOfWork(), stores.port(InstallationStore.class), keys);
-            replay.run(stores.unitOfWork());
+            Installations.check(reaching, stores.port(InstallationStore.class), keys);
+            replay.run(reaching);
             ready = true;
         }
     }
@@ -175,12 +178,13 @@ final class Apart {
         });
     }
 
-    /** Destroys everything of the person, behind a permanent mark. */
-    void erase(SubjectId subject) {
-        unitOfWork().run(transaction -> {
-            keyrings.destroyAll(transaction, tenant, subject);
+    /** Destroys everything of the person, behind a permanent mark, and returns the keys that are gone with this call. */
+    Set<KeyId> erase(SubjectId subject) {
+        return unitOfWork().call(transaction -> {
+            Set<KeyId> gone = keyrings.destroyAll(transaction, tenant, subject);
             photos.deleteAll(transaction, tenant, subject);
             values.deleteAll(transaction, tenant, subject);
+            return gone;
         });
     }
 

@@ -44,13 +44,13 @@ final class ApartReplay implements Forgetting {
 
     @Override
     public void forget(Transaction transaction, SubjectId subject, int epoch) {
-        apart.keyringStore().destroyAll(transaction, apart.tenant(), subject, epoch);
+        var unused = apart.keyringStore().destroyAll(transaction, apart.tenant(), subject, epoch);
         apart.photos().deleteAll(transaction, apart.tenant(), subject);
         apart.values().deleteAll(transaction, apart.tenant(), subject);
     }
 
     private void erase(Transaction transaction, ErasureEntry entry) {
-        if (entry.what() instanceof Erased.Everything) {
+        if (entry.what() instanceof Erased.Everything || entry.what() instanceof Erased.Person) {
             forget(transaction, entry.subject(), entry.epoch());
         } else if (entry.what() instanceof Erased.Unit erased) {
             KeyringId place = new KeyringId(apart.tenant(), entry.subject(), erased.unit());

@@ -1,5 +1,7 @@
 package io.github.consentkit.crypto.vault;
 
+import io.github.consentkit.crypto.key.KeyId;
+import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -38,11 +40,10 @@ final class EntityHolder extends RowHolder {
     }
 
     @Override
-    public void erase(Transaction transaction, SubjectId subject) {
-        shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
-        List<RecordRow> rows = rows(transaction, subject);
+    public DestroyedKeys erase(Transaction transaction, SubjectId subject) {
+        Set<KeyId> keys = shop.keyrings().letGo(transaction, shop.tenant(), subject);
         remove(transaction, subject);
-        eraseApart(subject, rows);
+        return shop.destroyed(keys, Set.of());
     }
 
     /**

@@ -48,6 +48,7 @@ final class ErasureReplay implements Forgetting {
         ErasureShipping.Missed missed = shipping.missed();
         ErasureReplay replay = new ErasureReplay(shop, store, epochs, shipping, missed.entries());
         replay.erase(missed.entries());
+        replay.letGo(missed.entries());
         shipping.replayed(missed);
         shipping.ship();
         return replay;
@@ -64,8 +65,23 @@ final class ErasureReplay implements Forgetting {
         }
     }
 
+    /** Only of what the database missed: what it knows of such a person otherwise came in since. */
+    private void letGo(List<ErasureEntry> missed) {
+        for (ErasureEntry entry : missed) {
+            if (entry.what() instanceof Erased.Person) {
+                shop.unitOfWork()
+                        .run(transaction ->
+                                shop.kit().lifecycle().letGoAgain(transaction, new Trusted<>(entry.subject())));
+            }
+        }
+    }
+
+    private static boolean isWhole(ErasureEntry entry) {
+        return entry.what() instanceof Erased.Everything || entry.what() instanceof Erased.Person;
+    }
+
     private void erase(Transaction transaction, ErasureEntry entry) {
-        if (entry.what() instanceof Erased.Everything) {
+        if (isWhole(entry)) {
             forget(transaction, entry.subject(), entry.epoch());
         } else if (entry.what() instanceof Erased.Unit erased) {
             store.destroy(transaction, new KeyringId(shop.tenant(), entry.subject(), erased.unit()));
@@ -77,7 +93,7 @@ final class ErasureReplay implements Forgetting {
     /** Marks the person as erased, and removes what the registered types hold. */
     @Override
     public void forget(Transaction transaction, SubjectId subject, int epoch) {
-        store.destroyAll(transaction, shop.tenant(), subject, epoch);
+        var unused = store.destroyAll(transaction, shop.tenant(), subject, epoch);
         for (DataHolder holder : shop.kit().stores().port(DataHolders.class).all()) {
             if (holder instanceof EntityHolder entities && entities.serves(shop)) {
                 entities.remove(transaction, subject);
@@ -115,7 +131,7 @@ final class ErasureReplay implements Forgetting {
     /** Lets an entity that is registered now take away what it still has. */
     void catchUp(EntityHolder holder) {
         for (ErasureEntry entry : entries) {
-            if (entry.what() instanceof Erased.Everything) {
+            if (isWhole(entry)) {
                 shop.unitOfWork().run(transaction -> holder.remove(transaction, entry.subject()));
             } else if (entry.what() instanceof Erased.Unit erased
                     && erased.unit() instanceof KeyUnit.OfRecord unit

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -138,10 +137,7 @@ abstract class RowHolder implements DataHolder {
         for (RecordRef record : apart) {
             digests.addAll(destroyApart(row.key().subject(), record, items).digests());
         }
-        // the epoch of the live store, whose backups have what was separated, too; the separate store counts its own
-        return digests.isEmpty()
-                ? DestroyedKeys.NONE
-                : new DestroyedKeys(digests, OptionalInt.of(shop.keyrings().currentEpoch(shop.tenant())));
+        return shop.destroyed(digests);
     }
 
     /** The store is asked again: what it still has opens, whatever it said before. */
@@ -171,13 +167,6 @@ abstract class RowHolder implements DataHolder {
                 .map(apart ->
                         apart.destroy(new RecordRow.Key(shop.tenant(), subject, record.type(), record.id()), items))
                 .orElse(DestroyedKeys.NONE);
-    }
-
-    /** Destroys what the separate store has of a person of whom something was separated here. */
-    final void eraseApart(SubjectId subject, List<RecordRow> rows) {
-        if (rows.stream().anyMatch(row -> !ItemFacts.setApart(row).isEmpty())) {
-            shop.apart().ifPresent(apart -> apart.erase(subject));
-        }
     }
 
     /** Takes away what a restored backup still has of items whose keys are gone, but for the fields that are kept. */

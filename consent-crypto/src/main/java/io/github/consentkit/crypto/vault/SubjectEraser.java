@@ -2,6 +2,7 @@ package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.consent.EvidenceStore;
 import io.github.consentkit.crypto.key.ErasedKeysException;
+import io.github.consentkit.crypto.key.KeyId;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.gate.AccessDeniedException;
@@ -13,19 +14,28 @@ import io.github.consentkit.gate.Question;
 import io.github.consentkit.internal.Trusted;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
+import io.github.consentkit.lifecycle.DestroyedKeys;
+import io.github.consentkit.lifecycle.ErasedPerson;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Duty;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
-/** Erases everything of a person in one transaction: mark, keys, indexes, rows and photos (invariants I7, I8). */
+/**
+ * Erases everything of a person in one transaction: mark, keys, indexes, rows and photos, with the certificate and the orders to
+ * recipients (invariants I7, I8, I14).
+ */
 final class SubjectEraser {
 
     private final Workshop shop;
@@ -49,25 +59,70 @@ final class SubjectEraser {
             }
         }
         permit(subject, items.isEmpty() ? everyItem() : items, actor);
-        long records = shop.unitOfWork().call(transaction -> {
-            refuseUnregistered(transaction, subject);
-            refuseElsewhere(transaction, subject);
-            shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
-            shop.photos().deleteAll(transaction, shop.tenant(), subject);
-            evidence().destroyAll(transaction, subject);
-            long removed = shop.records().deleteAll(transaction, shop.tenant(), subject);
-            removed += removeEntities(transaction, subject);
-            for (DataHolder holder : holders().all()) {
-                if (!(holder instanceof VaultHolder) && !(holder instanceof EntityHolder)) {
-                    holder.erase(transaction, subject);
-                }
-            }
-            // last, as nobody copies anything there once the rows are gone here; and before this is committed
-            shop.apart().ifPresent(apart -> apart.erase(subject));
-            shop.kit().lifecycle().forget(transaction, new Trusted<>(subject));
-            return removed;
-        });
+        long records = shop.unitOfWork().call(transaction -> erase(transaction, subject));
         return new Erasure(Erasure.State.ERASED, records, items);
+    }
+
+    private long erase(Transaction transaction, SubjectId subject) {
+        refuseUnregistered(transaction, subject);
+        refuseElsewhere(transaction, subject);
+        boolean first = !isErased(transaction, subject);
+        Set<KeyId> keys = shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
+        // after the keys: whoever was sealing meanwhile has committed by then, or seals no more
+        Map<Id<Item>, Long> values = goingAtOnce(transaction, subject);
+        // what is on paper, too: people destroy it later, and whoever received it need not wait for them
+        Set<Id<Item>> told = first ? heldOf(transaction, subject) : values.keySet();
+        shop.photos().deleteAll(transaction, shop.tenant(), subject);
+        long proofs = evidence().destroyAll(transaction, subject);
+        long removed = shop.records().deleteAll(transaction, shop.tenant(), subject);
+        removed += removeEntities(transaction, subject);
+        DestroyedKeys others = DestroyedKeys.NONE;
+        for (DataHolder holder : holders().all()) {
+            if (!(holder instanceof RowHolder)) {
+                others = others.and(holder.erase(transaction, subject));
+            }
+        }
+        readBack(transaction, subject);
+        // last, as nobody copies anything there once the rows are gone here; and before this is committed
+        Set<KeyId> apart = shop.apart().map(store -> store.erase(subject)).orElse(Set.of());
+        DestroyedKeys gone = shop.destroyed(keys, apart).and(others);
+        boolean nameless = proofs > 0 && gone.equals(DestroyedKeys.NONE);
+        shop.kit()
+                .lifecycle()
+                .erased(
+                        transaction,
+                        new Trusted<>(new ErasedPerson(subject, told, values, nameless ? inThisEpoch() : gone)));
+        return removed;
+    }
+
+    /** Of evidence whose keys could not be opened any more. */
+    private DestroyedKeys inThisEpoch() {
+        return new DestroyedKeys(Set.of(), OptionalInt.of(shop.keyrings().currentEpoch(shop.tenant())));
+    }
+
+    private Map<Id<Item>, Long> goingAtOnce(Transaction transaction, SubjectId subject) {
+        Map<Id<Item>, Long> values = new LinkedHashMap<>();
+        for (DataHolder holder : holders().all()) {
+            if (isErasedHere(holder) && holder.carriedOut() == DataHolder.CarriedOut.AT_ONCE) {
+                holder.held(transaction, subject).stream()
+                        .filter(held -> held.stage() != HeldData.Stage.DESTROYED)
+                        .forEach(held -> values.merge(held.item(), 1L, Long::sum));
+            }
+        }
+        return values;
+    }
+
+    /** One store may serve several tenants, and another tenant's data of somebody with the same id stays. */
+    private boolean isErasedHere(DataHolder holder) {
+        return !(holder instanceof RowHolder rows) || rows.serves(shop);
+    }
+
+    /** Each holder is asked again: a certificate is to say that it is gone. */
+    private void readBack(Transaction transaction, SubjectId subject) {
+        if (!goingAtOnce(transaction, subject).isEmpty()) {
+            throw new StoreException("a holder of data still has values of a person after it was told to erase them;"
+                    + " nothing of this erasure was done");
+        }
     }
 
     /** After the keys, so that nobody who is sealing meanwhile leaves an index behind. */
@@ -129,9 +184,11 @@ final class SubjectEraser {
     private Set<Id<Item>> heldOf(Transaction transaction, SubjectId subject) {
         Set<Id<Item>> items = new LinkedHashSet<>();
         for (DataHolder holder : holders().all()) {
-            holder.held(transaction, subject).stream()
-                    .filter(held -> held.stage() != HeldData.Stage.DESTROYED)
-                    .forEach(held -> items.add(held.item()));
+            if (isErasedHere(holder)) {
+                holder.held(transaction, subject).stream()
+                        .filter(held -> held.stage() != HeldData.Stage.DESTROYED)
+                        .forEach(held -> items.add(held.item()));
+            }
         }
         return items;
     }

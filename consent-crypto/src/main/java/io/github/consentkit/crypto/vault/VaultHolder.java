@@ -1,5 +1,9 @@
 package io.github.consentkit.crypto.vault;
 
+import io.github.consentkit.crypto.key.KeyId;
+import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.lifecycle.DataHolders;
+import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.Id;
@@ -35,14 +39,41 @@ final class VaultHolder extends RowHolder {
         return shop.records().freshness();
     }
 
+    @Override
+    public Optional<String> otherStore() {
+        return shop.apart().map(apart -> "separate:" + apart.tenant());
+    }
+
     /** Keys and photos of every type go with the first of them that is asked; to the others nothing is left to do. */
     @Override
-    public void erase(Transaction transaction, SubjectId subject) {
-        shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
-        List<RecordRow> rows = rows(transaction, subject);
+    public DestroyedKeys erase(Transaction transaction, SubjectId subject) {
+        Set<KeyId> keys = shop.keyrings().letGo(transaction, shop.tenant(), subject);
+        List<RecordRow> rows = rowsOfEveryType(transaction, subject);
+        refuseElsewhere(rows);
         shop.photos().deleteAll(transaction, shop.tenant(), subject);
         shop.records().deleteAll(transaction, shop.tenant(), subject);
-        eraseApart(subject, rows);
+        return shop.destroyed(keys, eraseApart(subject, rows));
+    }
+
+    /** As all of them go with the first: the separate store may have something of another type. */
+    private List<RecordRow> rowsOfEveryType(Transaction transaction, SubjectId subject) {
+        List<RecordRow> rows = new ArrayList<>();
+        for (DataHolder holder : shop.kit().stores().port(DataHolders.class).all()) {
+            if (holder instanceof VaultHolder vault && vault.serves(shop)) {
+                rows.addAll(vault.rows(transaction, subject));
+            }
+        }
+        return rows;
+    }
+
+    /** Destroys what the separate store has of a person of whom something was separated here. */
+    private Set<KeyId> eraseApart(SubjectId subject, List<RecordRow> rows) {
+        boolean separated =
+                rows.stream().anyMatch(row -> !ItemFacts.setApart(row).isEmpty());
+        return shop.apart()
+                .filter(apart -> separated)
+                .map(apart -> apart.erase(subject))
+                .orElse(Set.of());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.ConsentKit;
 import io.github.consentkit.crypto.index.Tags;
+import io.github.consentkit.crypto.key.KeyId;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.Keyrings;
@@ -14,15 +15,20 @@ import io.github.consentkit.gate.Deny;
 import io.github.consentkit.gate.Permit;
 import io.github.consentkit.gate.ProcessingRequest;
 import io.github.consentkit.gate.Question;
+import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.observe.Signals;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.Actor;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything that the vaults of one kit work with. */
 record Workshop(
@@ -40,6 +46,21 @@ record Workshop(
 
     UnitOfWork unitOfWork() {
         return kit.stores().unitOfWork();
+    }
+
+    /** The keys of these digests as a certificate names them. */
+    DestroyedKeys destroyed(Set<String> digests) {
+        // the epoch of the live store, whose backups have what was separated, too; the separate store counts its own
+        return digests.isEmpty()
+                ? DestroyedKeys.NONE
+                : new DestroyedKeys(digests, OptionalInt.of(keyrings.currentEpoch(tenant)));
+    }
+
+    /** The same of ids. */
+    DestroyedKeys destroyed(Collection<KeyId> live, Collection<KeyId> apart) {
+        return destroyed(Stream.concat(live.stream(), apart.stream())
+                .map(KeyId::digest)
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Runs a change, and writes a refusal down once its transaction has ended. */

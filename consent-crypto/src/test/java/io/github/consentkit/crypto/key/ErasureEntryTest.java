@@ -25,6 +25,7 @@ class ErasureEntryTest {
     static Stream<Erased> kinds() {
         return Stream.of(
                 new Erased.Everything(),
+                new Erased.Person(),
                 new Erased.Unit(new KeyUnit.Profile()),
                 new Erased.Unit(RECORD),
                 new Erased.Items(

@@ -112,6 +112,7 @@ class ErasureVectorsTest {
     private static Erased what(Map<String, String> vector) {
         return switch (vector.get("what")) {
             case "everything" -> new Erased.Everything();
+            case "person" -> new Erased.Person();
             case "unit" -> new Erased.Unit(unit(vector));
             case "items" ->
                 new Erased.Items(

@@ -243,7 +243,9 @@ class KeyringsTest {
         public void destroy(Transaction transaction, KeyringId id) {}
 
         @Override
-        public void destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {}
+        public List<WrappedKeyring> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
+            return List.of();
+        }
 
         @Override
         public OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject) {

@@ -61,8 +61,8 @@ class Recording implements KeyringStore {
     }
 
     @Override
-    public void destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
-        inner.destroyAll(transaction, tenant, subject, epoch);
+    public List<WrappedKeyring> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
+        return inner.destroyAll(transaction, tenant, subject, epoch);
     }
 
     @Override

@@ -141,13 +141,22 @@ public abstract class KeyringStoreContract {
     }
 
     @Test
-    void theFirstErasureOfASubjectTellsItsEpochForGood() {
+    void theFirstErasureOfASubjectTellsItsEpochAndItsKeysForGood() {
+        KeyringId type = new KeyringId("rarelee", SUBJECT, new KeyUnit.OfRecord("consulting", "7"));
         write(Written.DONE, row(PROFILE, 1, 'a'));
+        write(Written.DONE, row(type, 1, 'b'));
+        write(Written.DONE, row(RECORD, 1, 'c'));
+        write(Written.DONE, row(OTHER_SUBJECT, 1, 'd'));
+        run(transaction -> store.destroy(transaction, RECORD));
         assertThat(erasedIn(SUBJECT)).isEmpty();
 
-        run(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT, 4));
-        run(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT, 6));
+        List<WrappedKeyring> gone =
+                stores.unitOfWork().call(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT, 4));
+        List<WrappedKeyring> again =
+                stores.unitOfWork().call(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT, 6));
 
+        assertThat(gone).containsExactlyInAnyOrder(row(PROFILE, 1, 'a'), row(type, 1, 'b'));
+        assertThat(again).isEmpty();
         assertThat(erasedIn(SUBJECT)).hasValue(4);
         assertThat(erasedIn(SubjectId.of("stranger"))).isEmpty();
     }

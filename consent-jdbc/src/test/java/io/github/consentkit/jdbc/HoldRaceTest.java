@@ -1,0 +1,142 @@
+package io.github.consentkit.jdbc;
+
+import static io.github.consentkit.jdbc.Archive.ACCESS;
+import static io.github.consentkit.jdbc.Archive.ADDRESS;
+import static io.github.consentkit.jdbc.Archive.ANNA;
+import static io.github.consentkit.jdbc.Archive.EMAIL;
+import static io.github.consentkit.testing.Example.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.consentkit.crypto.key.InMemoryMasterKeys;
+import io.github.consentkit.crypto.vault.SeparateStore;
+import io.github.consentkit.crypto.vault.Vaults;
+import io.github.consentkit.lifecycle.LifeEvent;
+import io.github.consentkit.lifecycle.LifeFact;
+import io.github.consentkit.lifecycle.SweepReport;
+import io.github.consentkit.policy.RetentionRule.Start;
+import io.github.consentkit.policy.json.PolicyReader;
+import io.github.consentkit.subject.UnknownSubjectException;
+import io.github.consentkit.testing.Threads;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A claim is reported while its value is being destroyed, stopped at the statements where they meet: either the claim is there and the
+ * value, too, or both are not; never is a claim confirmed for something that is gone (C-4).
+ */
+class HoldRaceTest {
+
+    private static final Instant LEFT = at("2026-11-22T12:00");
+    private static final Instant NINETY_DAYS = at("2027-02-21T00:00");
+    private static final LifeEvent CLAIM = LifeEvent.of(
+            ANNA, "claim", new LifeFact.ClaimOpened("invoice", Set.of(EMAIL)), NINETY_DAYS.minusSeconds(1));
+
+    private final InMemoryMasterKeys keys = InMemoryMasterKeys.create();
+    private final InMemoryMasterKeys apartKeys = InMemoryMasterKeys.create();
+    private final AtomicReference<Instant> now = new AtomicReference<>(LEFT);
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private DataSource live;
+    private DataSource apart;
+    private DataSource log;
+    private Archive archive;
+
+    @BeforeEach
+    void separated() {
+        live = Databases.installed(Databases.h2(), Archive.shapes());
+        apart = Databases.installed(Databases.h2());
+        log = Databases.installed(Databases.h2());
+        archive = archive(live, apart);
+        archive.join(ANNA, "m-1");
+        archive.kit.lifecycle().report(LifeEvent.of(ANNA, "left", new LifeFact.Happened(Start.ACCOUNT_LEFT), LEFT));
+        archive.kit.lifecycle().sweep();
+        now.set(NINETY_DAYS);
+    }
+
+    /** The sweep has destroyed it in the separate store, and not committed here, when the claim comes. */
+    @Test
+    void aClaimThatComesWhileItIsDestroyedFindsNobody() throws Exception {
+        Archive sweeping = archive(stopping(live, "INSERT INTO ck_certificate "), apart);
+        Archive claiming = archive(telling(live, "FOR UPDATE"), apart);
+
+        List<Boolean> done = Threads.together(2, thread -> {
+            if (thread == 0) {
+                return sweeping.kit.lifecycle().sweep().people() == 1;
+            }
+            await(reached);
+            return confirmed(claiming);
+        });
+
+        assertThat(done).as("swept, and no claim").containsExactly(true, false);
+        assertThat(archive.address("m-1", ACCESS).opened()).isEmpty();
+        assertThat(archive.kit.ledger().certificates().list(0, 9)).hasSize(1);
+    }
+
+    /** The claim holds the person, and is not committed, when the sweep comes to her. */
+    @Test
+    void aClaimThatCameBeforeKeepsTheValue() throws Exception {
+        archive.kit.lifecycle().recompute();
+        Archive claiming = archive(stopping(live, "INSERT INTO ck_life_event "), apart);
+        Archive sweeping = archive(telling(live, "FOR UPDATE"), apart);
+
+        List<Boolean> done = Threads.together(2, thread -> {
+            if (thread == 0) {
+                return confirmed(claiming);
+            }
+            await(reached);
+            SweepReport report = sweeping.kit.lifecycle().sweep();
+            return report.isComplete() && report.people() == 0;
+        });
+
+        assertThat(done).containsExactly(true, true);
+        assertThat(archive.address("m-1", ACCESS).opened()).contains(new Archive.Address(ADDRESS));
+        assertThat(archive.kit.lifecycle().terms(ANNA))
+                .as("the name, of which there is no claim, went")
+                .hasSize(1);
+    }
+
+    private static boolean confirmed(Archive claiming) {
+        try {
+            claiming.kit.lifecycle().report(CLAIM);
+            return true;
+        } catch (UnknownSubjectException e) {
+            return false;
+        }
+    }
+
+    /** Stops once before the statement, until the other has begun its own. */
+    private DataSource stopping(DataSource database, String statement) {
+        return StatementStops.before(database, statement, () -> {
+            reached.countDown();
+            await(begun);
+        });
+    }
+
+    /** Tells that it is at the statement, which may wait there. */
+    private DataSource telling(DataSource database, String statement) {
+        return StatementStops.before(database, statement, begun::countDown);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Archive archive(DataSource here, DataSource there) {
+        return new Archive(
+                PolicyReader.read(Clinic.POLICY),
+                JdbcStores.on(here).audit(log),
+                now::get,
+                kit -> Vaults.install(kit, keys, SeparateStore.of(JdbcStores.on(there), apartKeys)));
+    }
+}
