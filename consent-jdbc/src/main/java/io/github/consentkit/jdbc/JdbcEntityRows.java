@@ -1,7 +1,7 @@
 package io.github.consentkit.jdbc;
 
 import io.github.consentkit.crypto.vault.Collected;
-import io.github.consentkit.crypto.vault.EntityRows;
+import io.github.consentkit.crypto.vault.SealedRows;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.Copies;
@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The host's table of one entity, in the database of the stores: its columns are emptied in the transaction that destroys
@@ -31,7 +32,7 @@ import java.util.regex.Pattern;
  * <p>Names of tables and columns are put into statements as they are: letters, digits and underscores, and for the table one
  * dot before its name for the schema.
  */
-public final class JdbcEntityRows implements EntityRows {
+public final class JdbcEntityRows implements SealedRows {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
     private static final Pattern TABLE =
@@ -116,12 +117,7 @@ public final class JdbcEntityRows implements EntityRows {
         StringBuilder sql = new StringBuilder("UPDATE ").append(table).append(" SET ");
         String separator = "";
         for (String field : Check.notNull(fields, "fields")) {
-            String column = columns.get(field);
-            if (column == null) {
-                throw new InvalidInputException("the table " + table + " has no column for '" + field
-                        + "'; name it with column(\"" + field + "\", ...)");
-            }
-            sql.append(separator).append(column).append(" = NULL");
+            sql.append(separator).append(columnOf(field)).append(" = NULL");
             separator = ", ";
         }
         version.ifPresent(column -> sql.append(", " + column + " = " + column + " + 1"));
@@ -133,6 +129,41 @@ public final class JdbcEntityRows implements EntityRows {
             some.forEach(each -> call.object(idValue.apply(each)));
             call.update();
         }
+    }
+
+    @Override
+    public Map<String, byte[]> read(Transaction transaction, String recordId, Set<String> fields) {
+        List<String> some = List.copyOf(fields);
+        if (some.isEmpty()) {
+            return Map.of();
+        }
+        String sql = some.stream()
+                .map(this::columnOf)
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + table + " WHERE " + id + " = ?"));
+        return unitOfWork
+                .session(transaction)
+                .hostSql("read columns of " + table, sql)
+                .object(idValue.apply(recordId))
+                .first(row -> {
+                    Map<String, byte[]> found = new LinkedHashMap<>();
+                    for (int i = 0; i < some.size(); i++) {
+                        byte[] bytes = row.getBytes(i + 1);
+                        if (bytes != null) {
+                            found.put(some.get(i), bytes);
+                        }
+                    }
+                    return found;
+                })
+                .orElse(Map.of());
+    }
+
+    private String columnOf(String field) {
+        String column = columns.get(field);
+        if (column == null) {
+            throw new InvalidInputException("the table " + table + " has no column for '" + field
+                    + "'; name it with column(\"" + field + "\", ...)");
+        }
+        return column;
     }
 
     String table() {

@@ -1,6 +1,7 @@
 package io.github.consentkit.jdbc;
 
 import static io.github.consentkit.jdbc.Archive.ADDRESS;
+import static io.github.consentkit.jdbc.Archive.AGAIN;
 import static io.github.consentkit.jdbc.Archive.ANNA;
 import static io.github.consentkit.jdbc.Archive.DEMAND;
 import static io.github.consentkit.jdbc.Archive.EMAIL;
@@ -64,6 +65,22 @@ class RestoredSeparationTest {
         assertThat(onlyLive().address("m-1", DEMAND)).isInstanceOf(Outcome.Tampered.class);
         assertThat(Databases.dump(live, "ck_photo_chunk")).doesNotContain("a-1");
         assertThat(archive.stage(ANNA, "member", Id.of("name"))).isEqualTo(Stage.LIVE);
+    }
+
+    @Test
+    void anOlderLiveDatabaseGivesUpTheHostsColumnsAgain() throws Exception {
+        Guests.createTable(live);
+        new Guests(live, archive).join(AGAIN, "c-1");
+        backUp("live");
+        new Guests(live, archive).separate(AGAIN, "c-1", Set.of(Id.of("name")));
+
+        restore("live");
+
+        Guests guests = new Guests(live, archive);
+        assertThat(archive.stage(AGAIN, "customer", Id.of("name"))).isEqualTo(Stage.SEPARATED);
+        assertThat(guests.load("c-1").name).isNull();
+        assertThat(guests.load("c-1").mobile).isNotNull();
+        assertThat(guests.open(guests.load("c-1"), DEMAND).opened()).isPresent();
     }
 
     @Test

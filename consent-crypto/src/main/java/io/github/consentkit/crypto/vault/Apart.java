@@ -93,6 +93,11 @@ final class Apart {
         return tenant;
     }
 
+    /** As a sweep tells several stores from each other. */
+    String name() {
+        return "separate:" + tenant;
+    }
+
     ApartStore values() {
         return values;
     }

@@ -11,6 +11,7 @@ import io.github.consentkit.policy.Duty;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
 import java.lang.invoke.MethodHandles;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Seals fields of the host's own entities before they are flushed, and opens them for a purpose that policy and consent
@@ -213,8 +215,9 @@ public final class Entities<E> {
 
     /**
      * Destroys the keys of the entity for good, and forgets what was known of it; to be called where the host deletes the
-     * row, in the same transaction. Nothing is sealed under its id again.
+     * row, in the same transaction. Nothing is sealed under its id again. What is in the separate store goes, too.
      *
+     * @throws StoreException when something of it lies in a separate store that this process does not have
      * @throws AccessDeniedException when the actor may not; nothing is destroyed then
      */
     public void remove(E entity) {
@@ -229,9 +232,17 @@ public final class Entities<E> {
             }
         }));
         shop.log().commitAll(permits);
+        EntityHolder holder = new EntityHolder(shop, model);
         shop.change(transaction -> rows(transaction, state).forEach(row -> {
+            holder.refuseElsewhere(transaction, List.of(row));
             shop.keyrings().destroy(transaction, Workshop.keyring(row.key()));
             shop.entities().delete(transaction, row.key());
+            if (!ItemFacts.setApart(row).isEmpty()) {
+                var unused = holder.destroyApart(
+                        row.key().subject(),
+                        row.key().ref(),
+                        ItemFacts.read(row).stream().map(ItemFacts::item).collect(Collectors.toUnmodifiableSet()));
+            }
         }));
     }
 

@@ -35,6 +35,12 @@ final class EntityDraft {
                 .isPresent();
     }
 
+    boolean isSetApart(Slot slot) {
+        return Optional.ofNullable(facts.get(slot.field()))
+                .filter(ItemFacts::isSetApart)
+                .isPresent();
+    }
+
     /** What is achieved is achieved for the record: a corrected value does not open it again (clause C-1). */
     void collect(List<Slot> slots, Collected how, Id<Policy> underVersion, Instant at) {
         Set<Id<Purpose>> ended = new LinkedHashSet<>();

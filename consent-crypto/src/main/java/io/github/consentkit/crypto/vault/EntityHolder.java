@@ -1,11 +1,14 @@
 package io.github.consentkit.crypto.vault;
 
+import io.github.consentkit.crypto.key.ErasedKeysException;
 import io.github.consentkit.crypto.key.KeyId;
 import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,10 +43,82 @@ final class EntityHolder extends RowHolder {
     }
 
     @Override
+    public Optional<String> otherStore() {
+        return host().flatMap(rows -> shop.apart()).map(Apart::name);
+    }
+
+    @Override
     public DestroyedKeys erase(Transaction transaction, SubjectId subject) {
+        refuseElsewhere(transaction, rows(transaction, subject));
         Set<KeyId> keys = shop.keyrings().letGo(transaction, shop.tenant(), subject);
+        List<RecordRow> rows = rows(transaction, subject);
         remove(transaction, subject);
-        return shop.destroyed(keys, Set.of());
+        return shop.destroyed(keys, eraseApart(subject, rows));
+    }
+
+    /** Where the rows can be read; while values in clear may be in them, what is set apart stays where it is. */
+    private Optional<SealedRows> host() {
+        return model.rows().filter(SealedRows.class::isInstance).map(SealedRows.class::cast);
+    }
+
+    /** Into the separate store what can be read, and the rest is marked where it is. */
+    @Override
+    public void separate(UnitOfWork unitOfWork, SubjectId subject, Optional<RecordRef> unit, Set<Id<Item>> items) {
+        Set<Id<Item>> staying = new LinkedHashSet<>(items);
+        if (shop.apart().isPresent() && host().isPresent()) {
+            Set<Id<Item>> leaving = new LinkedHashSet<>(items);
+            leaving.retainAll(EntitySeparation.movable(model, host().get()));
+            staying.removeAll(leaving);
+            unit.filter(record -> record.type().equals(type()) && !leaving.isEmpty())
+                    .ifPresent(record -> new EntitySeparation(shop, shop.apart().get(), this, model, host().get())
+                            .separate(unitOfWork, subject, record.id(), leaving));
+        }
+        if (!staying.isEmpty()) {
+            super.separate(unitOfWork, subject, unit, staying);
+        }
+    }
+
+    @Override
+    boolean isElsewhere(Transaction transaction, RecordRow row) {
+        List<ItemFacts> apart =
+                ItemFacts.read(row).stream().filter(ItemFacts::isSetApart).toList();
+        if (apart.stream().anyMatch(fact -> fact.held().stage() == HeldData.Stage.SEPARATING)) {
+            return true;
+        }
+        try {
+            return !apart.isEmpty()
+                    && shop.keyrings().find(transaction, Workshop.keyring(row.key())).stream()
+                            .anyMatch(keys -> apart.stream().anyMatch(fact -> keys.isDestroyed(fact.item())));
+        } catch (ErasedKeysException e) {
+            return false; // all of it went with the person
+        }
+    }
+
+    /** Takes away what a restored backup still has of items whose keys are gone; what was separated is still apart. */
+    void forgetAgain(SubjectId subject, Set<Id<Item>> items, String record) {
+        RecordRow.Key key = new RecordRow.Key(shop.tenant(), subject, type(), record);
+        Set<String> there = shop.apart().map(apart -> apart.fields(key, items)).orElse(Set.of());
+        shop.unitOfWork().run(transaction -> {
+            row(transaction, subject, record)
+                    .filter(row -> !there.isEmpty())
+                    .ifPresent(row -> replace(
+                            transaction,
+                            row,
+                            ItemFacts.read(row).stream()
+                                    .map(fact -> there.contains(fact.field())
+                                                    && fact.held().stage() != HeldData.Stage.DESTROYED
+                                            ? fact.with(fact.held().at(HeldData.Stage.SEPARATED))
+                                            : fact)
+                                    .toList()));
+            forget(transaction, subject, items, record, there);
+        });
+    }
+
+    /** What is known of this person's values in one entity. */
+    Optional<RecordRow> row(Transaction transaction, SubjectId subject, String record) {
+        return rows(transaction, subject).stream()
+                .filter(row -> row.key().id().equals(record))
+                .findFirst();
     }
 
     /**
@@ -94,7 +169,7 @@ final class EntityHolder extends RowHolder {
     }
 
     /** The fields of this person alone: an entity may hold data of others, too. */
-    private void empty(Transaction transaction, List<RecordRow> rows, List<EntityModel.Field> fields) {
+    void empty(Transaction transaction, List<RecordRow> rows, List<EntityModel.Field> fields) {
         model.rows().ifPresent(host -> {
             Map<Set<String>, Set<String>> idsByColumns = rows.stream()
                     .collect(Collectors.groupingBy(

@@ -8,6 +8,7 @@ import io.github.consentkit.gate.Action;
 import io.github.consentkit.gate.Decision;
 import io.github.consentkit.gate.ProcessingRequest;
 import io.github.consentkit.internal.Trusted;
+import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;
@@ -40,7 +41,7 @@ final class EntityOpener {
      * What opening one person's values in one entity rests on.
      *
      * @param items what the gate was asked about
-     * @param fields the fields of which a value is known
+     * @param stages where the values of which something is known are in their lives, by field
      * @param replaced the fields for which a replacement stands
      * @param onlyReplaced whether nothing else is asked for than these
      */
@@ -49,9 +50,16 @@ final class EntityOpener {
             Set<Id<Item>> items,
             Decision decision,
             KeyringResult keys,
-            Set<String> fields,
+            Map<String, HeldData.Stage> stages,
             Set<String> replaced,
-            boolean onlyReplaced) {}
+            boolean onlyReplaced) {
+
+        /** Whether a value of the field is known. */
+        boolean has(Slot slot) {
+            HeldData.Stage stage = stages.get(slot.field());
+            return stage != null && stage != HeldData.Stage.DESTROYED;
+        }
+    }
 
     /** What is asked of one person in one entity, and what of it was destroyed and has a replacement. */
     private record Wanted(List<Slot> slots, Set<String> replaced) {
@@ -113,9 +121,9 @@ final class EntityOpener {
             Map<RecordRow.Key, Prepared> of = new LinkedHashMap<>();
             for (Map.Entry<RecordRow.Key, Wanted> one : each.entrySet()) {
                 KeyringResult found = Objects.requireNonNull(keyrings.get(Workshop.keyring(one.getKey())));
-                Set<String> fields = Optional.ofNullable(known.get(one.getKey()))
-                        .map(sighting -> ItemFacts.fields(sighting.row()))
-                        .orElse(Set.of());
+                Map<String, HeldData.Stage> stages = Optional.ofNullable(known.get(one.getKey()))
+                        .map(sighting -> ItemFacts.stages(sighting.row()))
+                        .orElse(Map.of());
                 of.put(
                         one.getKey(),
                         new Prepared(
@@ -123,7 +131,7 @@ final class EntityOpener {
                                 one.getValue().items(),
                                 decisions.get(next++),
                                 found,
-                                fields,
+                                stages,
                                 one.getValue().replaced(),
                                 one.getValue().onlyReplaced()));
             }

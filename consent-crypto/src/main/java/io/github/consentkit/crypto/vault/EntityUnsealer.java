@@ -7,6 +7,7 @@ import io.github.consentkit.crypto.seal.Unsealed;
 import io.github.consentkit.gate.Deny;
 import io.github.consentkit.gate.Opening;
 import io.github.consentkit.gate.Permit;
+import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.observe.Signal;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -122,7 +123,7 @@ final class EntityUnsealer {
         }
     }
 
-    private static boolean isWanted(
+    private boolean isWanted(
             EntityState state, Map<RecordRow.Key, EntityOpener.Prepared> prepared, Wanted wanted, Plaintexts plaintexts)
             throws Stop {
         return value(state, prepared, wanted.field(), plaintexts)
@@ -131,7 +132,7 @@ final class EntityUnsealer {
     }
 
     /** The value, or what stands for it once it was destroyed. */
-    private static Optional<Object> shown(
+    private Optional<Object> shown(
             EntityState state,
             Map<RecordRow.Key, EntityOpener.Prepared> prepared,
             EntityModel.Field field,
@@ -157,7 +158,7 @@ final class EntityUnsealer {
                 slot.itemId(), "the entity is known to have lost the value, and its key was not destroyed"));
     }
 
-    private static Optional<Object> value(
+    private Optional<Object> value(
             EntityState state,
             Map<RecordRow.Key, EntityOpener.Prepared> prepared,
             EntityModel.Field field,
@@ -185,7 +186,11 @@ final class EntityUnsealer {
             }
             return state.plaintext(field);
         }
-        boolean known = of.get().fields().contains(field.slot().field());
+        Optional<Outcome<Object>> apart = apart(of.get(), field.slot(), sealed);
+        if (apart.isPresent()) {
+            return Optional.of(apart.get().opened().orElseThrow(() -> new Stop(apart.get())));
+        }
+        boolean known = of.get().has(field.slot());
         if (sealed.isPresent() != known) {
             throw new Stop(missing(item, field, sealed, keys));
         }
@@ -196,6 +201,21 @@ final class EntityUnsealer {
             throw new Stop(Failures.of(item, keys));
         }
         return Optional.of(unseal(of.get(), field, sealed.get()));
+    }
+
+    /** What the separate store says of a value, or empty when it is in use, or set apart in its place. */
+    private Optional<Outcome<Object>> apart(EntityOpener.Prepared of, Slot slot, Optional<Sealed<?>> sealed) {
+        HeldData.Stage stage = of.stages().get(slot.field());
+        Optional<Apart> store = shop.apart();
+        if (stage == null || store.isEmpty()) {
+            return Optional.empty();
+        }
+        // an entity that was loaded before still has bytes that nothing opens
+        boolean gone = sealed.isEmpty()
+                || (of.keys() instanceof KeyringResult.Found found
+                        && found.keyring().isDestroyed(slot.itemId()));
+        boolean away = stage == HeldData.Stage.SEPARATING || (stage == HeldData.Stage.SEPARATED && gone);
+        return away ? Optional.of(new ApartReader(store.get()).open(of.key(), slot, stage)) : Optional.empty();
     }
 
     /** A value of which nothing is known: one whose key was destroyed, as an old copy of the entity has it, or a foreign one. */

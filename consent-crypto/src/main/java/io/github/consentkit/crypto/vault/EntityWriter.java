@@ -112,7 +112,8 @@ final class EntityWriter {
     }
 
     private List<Filling> seal(
-            Transaction transaction, EntityDraft draft, List<Naming> named, Collected how, Optional<Actor> actor) {
+            Transaction transaction, EntityDraft draft, List<Naming> all, Collected how, Optional<Actor> actor) {
+        List<Naming> named = withoutSetApart(draft, all);
         List<Slot> collected = new ArrayList<>();
         Set<Id<Item>> items = new LinkedHashSet<>();
         TakingAway locks = new TakingAway(shop, transaction, draft.key());
@@ -150,6 +151,19 @@ final class EntityWriter {
             shop.signals().tell(() -> new Signal.Sealed(draft.key().type(), collected.size()));
         }
         return fillings;
+    }
+
+    /** What is set apart is there for nobody who changes it: a null leaves it, and another value in its place is refused. */
+    private List<Naming> withoutSetApart(EntityDraft draft, List<Naming> all) {
+        List<Naming> rest = new ArrayList<>();
+        for (Naming naming : all) {
+            if (!draft.isSetApart(naming.field().slot())) {
+                rest.add(naming);
+            } else if (naming.value().isPresent()) {
+                throw new RecordNotFoundException(model.type());
+            }
+        }
+        return rest;
     }
 
     private void refuseResidentNumbers(List<Naming> named, Permit permit) {

@@ -18,7 +18,6 @@ import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Erases once more what a restored database does not know to be erased, before the first value opens (invariant I8). The
@@ -140,9 +139,7 @@ final class ErasureReplay implements Forgetting {
             } else if (entry.what() instanceof Erased.Items erased
                     && erased.unit() instanceof KeyUnit.OfRecord unit
                     && unit.type().equals(holder.type())) {
-                shop.unitOfWork()
-                        .run(transaction ->
-                                holder.forget(transaction, entry.subject(), erased.items(), unit.recordId(), Set.of()));
+                holder.forgetAgain(entry.subject(), erased.items(), unit.recordId());
             }
         }
     }

@@ -74,7 +74,7 @@ abstract class RowHolder implements DataHolder {
 
     @Override
     public final void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
-        refuseElsewhere(rows(transaction, subject));
+        refuseElsewhere(transaction, rows(transaction, subject));
         beforeDestruction(transaction, rows(transaction, subject), items);
         Set<RecordRef> apart = forget(transaction, subject, items, row -> true, Set.of());
         for (RecordRow row : rows(transaction, subject)) {
@@ -113,7 +113,7 @@ abstract class RowHolder implements DataHolder {
 
     /** The keys first, so that who was sealing meanwhile has committed by then, or seals no more. */
     private DestroyedKeys destroy(Transaction transaction, RecordRow row, Set<Id<Item>> items) {
-        refuseElsewhere(List.of(row));
+        refuseElsewhere(transaction, List.of(row));
         beforeDestruction(transaction, List.of(row), items);
         boolean nothingLeft = ItemFacts.read(row).stream()
                 .allMatch(fact -> fact.held().stage() == HeldData.Stage.DESTROYED || items.contains(fact.item()));
@@ -155,11 +155,20 @@ abstract class RowHolder implements DataHolder {
 
     /**
      * Refuses to destroy records of which something lies in a separate store that this process does not have: it would stay
-     * there for ever, and a certificate would say that it is gone. By default nothing lies elsewhere.
+     * there for ever, and a certificate would say that it is gone.
      *
      * @throws StoreException when it does
      */
-    void refuseElsewhere(List<RecordRow> rows) {}
+    void refuseElsewhere(Transaction transaction, List<RecordRow> rows) {
+        if (shop.apart().isEmpty() && rows.stream().anyMatch(row -> isElsewhere(transaction, row))) {
+            throw new StoreException("values of a record of the type '" + type
+                    + "' lie in a separate store that this process does not have, so nothing is destroyed; do it where"
+                    + " the vaults are installed with the separate store");
+        }
+    }
+
+    /** Whether a value is on its way to the separate store, or was set apart and is not here any more. */
+    abstract boolean isElsewhere(Transaction transaction, RecordRow row);
 
     /** Destroys what the separate store has of these items of a record, and returns the keys that are gone there. */
     final DestroyedKeys destroyApart(SubjectId subject, RecordRef record, Set<Id<Item>> items) {
@@ -167,6 +176,16 @@ abstract class RowHolder implements DataHolder {
                 .map(apart ->
                         apart.destroy(new RecordRow.Key(shop.tenant(), subject, record.type(), record.id()), items))
                 .orElse(DestroyedKeys.NONE);
+    }
+
+    /** Destroys what the separate store has of a person of whom something was separated here. */
+    final Set<KeyId> eraseApart(SubjectId subject, List<RecordRow> rows) {
+        boolean separated =
+                rows.stream().anyMatch(row -> !ItemFacts.setApart(row).isEmpty());
+        return shop.apart()
+                .filter(apart -> separated)
+                .map(apart -> apart.erase(subject))
+                .orElse(Set.of());
     }
 
     /** Takes away what a restored backup still has of items whose keys are gone, but for the fields that are kept. */

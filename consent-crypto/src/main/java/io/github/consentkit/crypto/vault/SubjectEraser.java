@@ -153,8 +153,8 @@ final class SubjectEraser {
     /** What lies in a separate store that this process does not have would stay there. */
     private void refuseElsewhere(Transaction transaction, SubjectId subject) {
         for (DataHolder holder : holders().all()) {
-            if (holder instanceof VaultHolder vault && vault.serves(shop)) {
-                vault.refuseElsewhere(vault.rows(transaction, subject));
+            if (holder instanceof RowHolder rows && rows.serves(shop)) {
+                rows.refuseElsewhere(transaction, rows.rows(transaction, subject));
             }
         }
     }

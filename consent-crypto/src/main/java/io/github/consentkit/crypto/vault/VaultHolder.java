@@ -8,7 +8,6 @@ import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
-import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
@@ -41,7 +40,7 @@ final class VaultHolder extends RowHolder {
 
     @Override
     public Optional<String> otherStore() {
-        return shop.apart().map(apart -> "separate:" + apart.tenant());
+        return shop.apart().map(Apart::name);
     }
 
     /** Keys and photos of every type go with the first of them that is asked; to the others nothing is left to do. */
@@ -49,7 +48,7 @@ final class VaultHolder extends RowHolder {
     public DestroyedKeys erase(Transaction transaction, SubjectId subject) {
         Set<KeyId> keys = shop.keyrings().letGo(transaction, shop.tenant(), subject);
         List<RecordRow> rows = rowsOfEveryType(transaction, subject);
-        refuseElsewhere(rows);
+        refuseElsewhere(transaction, rows);
         shop.photos().deleteAll(transaction, shop.tenant(), subject);
         shop.records().deleteAll(transaction, shop.tenant(), subject);
         return shop.destroyed(keys, eraseApart(subject, rows));
@@ -66,27 +65,8 @@ final class VaultHolder extends RowHolder {
         return rows;
     }
 
-    /** Destroys what the separate store has of a person of whom something was separated here. */
-    private Set<KeyId> eraseApart(SubjectId subject, List<RecordRow> rows) {
-        boolean separated =
-                rows.stream().anyMatch(row -> !ItemFacts.setApart(row).isEmpty());
-        return shop.apart()
-                .filter(apart -> separated)
-                .map(apart -> apart.erase(subject))
-                .orElse(Set.of());
-    }
-
     @Override
-    void refuseElsewhere(List<RecordRow> rows) {
-        if (shop.apart().isEmpty() && rows.stream().anyMatch(VaultHolder::isElsewhere)) {
-            throw new StoreException("values of a record of the type '" + type()
-                    + "' lie in a separate store that this process does not have, so nothing is destroyed; do it where"
-                    + " the vaults are installed with the separate store");
-        }
-    }
-
-    /** Whether a value is on its way to the separate store, or was set apart and is not here any more. */
-    private static boolean isElsewhere(RecordRow row) {
+    boolean isElsewhere(Transaction transaction, RecordRow row) {
         return ItemFacts.read(row).stream()
                 .anyMatch(fact -> fact.held().stage() == HeldData.Stage.SEPARATING
                         || (fact.held().stage() == HeldData.Stage.SEPARATED
