@@ -89,6 +89,7 @@ public final class ConsentKit {
         this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores));
         this.recipients = new Recipients(policies, stores, clock, propagation.orElseGet(Propagation::none), observer);
         Housekeeping housekeeping = new Housekeeping(policies, keeping, clock);
+        housekeeping.register(recipients.housekeeper());
         housekeeping.register(new PseudonymHousekeeper(stores));
         this.lifecycle =
                 new Lifecycle(policies, stores, clock, observer, drafts, orders(propagation, recipients), housekeeping);

@@ -7,6 +7,7 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.lifecycle.CalendarPeriod;
+import io.github.consentkit.lifecycle.Housekeeper;
 import io.github.consentkit.observe.Observer;
 import io.github.consentkit.observe.Signals;
 import io.github.consentkit.policy.Id;
@@ -184,6 +185,11 @@ public final class Recipients {
                         signals,
                         signals.job(NoticeJob.JOB, Check.notNull(listener, "listener")))
                 .run();
+    }
+
+    /** Returns who ends notices that were answered long ago; the kit registers it with its housekeeping. */
+    public Housekeeper housekeeper() {
+        return new NoticeHousekeeper(unitOfWork, store);
     }
 
     /** Returns the notice of this id and how far it is. */

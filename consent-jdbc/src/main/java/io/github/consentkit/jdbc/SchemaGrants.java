@@ -40,7 +40,7 @@ final class SchemaGrants {
             Map.entry("ck_key_head", CHANGE),
             Map.entry("ck_ledger_size", CHANGE),
             Map.entry("ck_medium", CHANGE),
-            Map.entry("ck_notice", CHANGE),
+            Map.entry("ck_notice", ALL),
             Map.entry("ck_subject_state", CHANGE),
             Map.entry("ck_erasure", REMOVE),
             Map.entry("ck_life_event", REMOVE),
