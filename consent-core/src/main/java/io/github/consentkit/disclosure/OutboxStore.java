@@ -1,5 +1,6 @@
 package io.github.consentkit.disclosure;
 
+import io.github.consentkit.store.Removed;
 import io.github.consentkit.store.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -55,14 +56,6 @@ public interface OutboxStore {
      * @param atMost how many to look at in one call
      */
     Removed removeAnswered(Transaction transaction, Instant before, int atMost);
-
-    /**
-     * What a call has removed.
-     *
-     * @param found how many it has found; fewer than asked for when there are no more
-     * @param removed how many of these it has removed, and nobody else
-     */
-    record Removed(long found, long removed) {}
 
     /** What came of a write. */
     enum Stored {

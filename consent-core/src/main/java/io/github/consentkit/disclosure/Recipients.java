@@ -8,6 +8,7 @@ import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.lifecycle.CalendarPeriod;
 import io.github.consentkit.lifecycle.Housekeeper;
+import io.github.consentkit.lifecycle.KeptRecord;
 import io.github.consentkit.observe.Observer;
 import io.github.consentkit.observe.Signals;
 import io.github.consentkit.policy.Id;
@@ -189,7 +190,7 @@ public final class Recipients {
 
     /** Returns who ends notices that were answered long ago; the kit registers it with its housekeeping. */
     public Housekeeper housekeeper() {
-        return new NoticeHousekeeper(unitOfWork, store);
+        return Housekeeper.inPages(KeptRecord.ANSWERED_NOTICE, unitOfWork, store::countAnswered, store::removeAnswered);
     }
 
     /** Returns the notice of this id and how far it is. */

@@ -1,12 +1,25 @@
 package io.github.consentkit.lifecycle;
 
+import io.github.consentkit.internal.Check;
 import io.github.consentkit.job.JobPace;
+import io.github.consentkit.store.Removed;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.UnitOfWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Port: removes one kind of record that the library itself keeps. Implementations are safe for use by many threads. */
 public interface Housekeeper {
+
+    /** Returns who removes records page by page, each in a transaction; what is owed or open is for the store to leave out. */
+    static Housekeeper inPages(KeptRecord record, UnitOfWork unitOfWork, Counting counting, Removing removing) {
+        return new PagedHousekeeper(
+                Check.notNull(record, "record"),
+                Check.notNull(unitOfWork, "unitOfWork"),
+                Check.notNull(counting, "counting"),
+                Check.notNull(removing, "removing"));
+    }
 
     /** Returns what it removes. */
     KeptRecord record();
@@ -21,6 +34,22 @@ public interface Housekeeper {
      * @param before the first instant whose records stay
      */
     Tidied remove(Instant before, JobPace pace);
+
+    /** Counts the records of a store that began to count before an instant. */
+    @FunctionalInterface
+    interface Counting {
+
+        /** Returns how many there are. */
+        long count(Transaction transaction, Instant before);
+    }
+
+    /** Removes records of a store that began to count before an instant. */
+    @FunctionalInterface
+    interface Removing {
+
+        /** Looks at so many at most, and returns how many it has found and removed. */
+        Removed remove(Transaction transaction, Instant before, int atMost);
+    }
 
     /**
      * What became of the records.

@@ -78,6 +78,8 @@ public final class Lifecycle {
         this.store = stores.port(TermStore.class);
         this.clock = Check.notNull(clock, "clock");
         this.book = new TermBook(policies, stores, clock);
+        housekeeping.register(Housekeeper.inPages(
+                KeptRecord.ANSWERED_REQUEST, unitOfWork, restrictions::countEnded, restrictions::removeEnded));
     }
 
     /**

@@ -17,10 +17,16 @@ import java.util.Set;
  * @param accessLog how long lines of the access log are kept; empty for as long as the law and the policy
  *     ({@code /safety/measures}, control {@code access-log}, {@code keptFor}) say, whichever is longer
  * @param answeredNotices how long a notice to a recipient is kept after it was answered
+ * @param answeredRequests how long a request that locked data is kept after it was answered
  * @param ledgerPseudonyms how long the ledger of consents can be tied to a person of whom nothing is left
  * @param scale how many people's data is processed
  */
-public record RecordKeeping(Optional<Period> accessLog, Period answeredNotices, Period ledgerPseudonyms, Scale scale) {
+public record RecordKeeping(
+        Optional<Period> accessLog,
+        Period answeredNotices,
+        Period answeredRequests,
+        Period ledgerPseudonyms,
+        Scale scale) {
 
     private static final Period ONE_YEAR = Period.ofYears(1);
     private static final Period TWO_YEARS = Period.ofYears(2);
@@ -36,6 +42,7 @@ public record RecordKeeping(Optional<Period> accessLog, Period answeredNotices, 
     public RecordKeeping {
         Check.notNull(accessLog, "accessLog").ifPresent(period -> positive(period, "the access log"));
         positive(answeredNotices, "answered notices");
+        positive(answeredRequests, "answered requests");
         positive(ledgerPseudonyms, "pseudonyms of the ledger");
         Check.notNull(scale, "scale");
     }
@@ -53,27 +60,32 @@ public record RecordKeeping(Optional<Period> accessLog, Period answeredNotices, 
      * 50,000 people are concerned, and the rest three years, the limitation of claims (Civil Act article 766(1)).
      */
     public static RecordKeeping lawful() {
-        return new RecordKeeping(Optional.empty(), THREE_YEARS, THREE_YEARS, Scale.LARGE);
+        return new RecordKeeping(Optional.empty(), THREE_YEARS, THREE_YEARS, THREE_YEARS, Scale.LARGE);
     }
 
     /** Returns the same for a controller of this size. */
     public RecordKeeping scale(Scale size) {
-        return new RecordKeeping(accessLog, answeredNotices, ledgerPseudonyms, size);
+        return new RecordKeeping(accessLog, answeredNotices, answeredRequests, ledgerPseudonyms, size);
     }
 
     /** Returns the same with the access log kept for so long. */
     public RecordKeeping accessLog(Period period) {
-        return new RecordKeeping(Optional.of(period), answeredNotices, ledgerPseudonyms, scale);
+        return new RecordKeeping(Optional.of(period), answeredNotices, answeredRequests, ledgerPseudonyms, scale);
     }
 
     /** Returns the same with answered notices kept for so long after the answer. */
     public RecordKeeping answeredNotices(Period period) {
-        return new RecordKeeping(accessLog, period, ledgerPseudonyms, scale);
+        return new RecordKeeping(accessLog, period, answeredRequests, ledgerPseudonyms, scale);
+    }
+
+    /** Returns the same with answered requests kept for so long after the answer. */
+    public RecordKeeping answeredRequests(Period period) {
+        return new RecordKeeping(accessLog, answeredNotices, period, ledgerPseudonyms, scale);
     }
 
     /** Returns the same with pseudonyms of the ledger kept for so long after the last of the person's data is gone. */
     public RecordKeeping ledgerPseudonyms(Period period) {
-        return new RecordKeeping(accessLog, answeredNotices, period, scale);
+        return new RecordKeeping(accessLog, answeredNotices, answeredRequests, period, scale);
     }
 
     /**
@@ -85,6 +97,7 @@ public record RecordKeeping(Optional<Period> accessLog, Period answeredNotices, 
         return switch (Check.notNull(record, "record")) {
             case ACCESS_LOG -> accessLogUnder(Check.notNull(policy, "policy"));
             case ANSWERED_NOTICE -> answeredNotices;
+            case ANSWERED_REQUEST -> answeredRequests;
             case LEDGER_PSEUDONYM -> ledgerPseudonyms;
         };
     }

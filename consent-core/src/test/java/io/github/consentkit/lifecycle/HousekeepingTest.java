@@ -10,10 +10,13 @@ import io.github.consentkit.gate.Permit;
 import io.github.consentkit.job.JobInterruptedException;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.policy.Duty;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.subject.Actor;
 import io.github.consentkit.testing.Example;
 import io.github.consentkit.testing.KeyedLogSecrets;
 import io.github.consentkit.testing.Nursery;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,8 @@ class HousekeepingTest {
 
     private static final Instant WRITTEN = Example.at("2026-11-22T12:00");
     private static final Instant TWO_YEARS = Example.at("2028-11-23T00:00");
+
+    private static final Actor OFFICER = Actor.staff("officer-1", Id.of("privacy-officer"), "office");
 
     private final Nursery nursery = Nursery.ofExample();
     private final Lifecycle lifecycle = nursery.kit().lifecycle();
@@ -58,6 +63,31 @@ class HousekeepingTest {
                 .satisfies(anchor -> assertThat(anchor.law()).isEqualTo(KeptRecord.ACCESS_LOG.law()));
         write();
         assertThat(log.verifier().verify().intact()).isTrue();
+    }
+
+    @Test
+    void answeredRequestsGoAfterThreeYearsAndOpenOnesStay() {
+        for (String id : List.of("answered", "open")) {
+            var placed = nursery.kit()
+                    .restrictions()
+                    .by(OFFICER)
+                    .place(RestrictionRequest.suspension(Nursery.ADULT, id, WRITTEN));
+        }
+        var ended =
+                nursery.kit().restrictions().by(OFFICER).end(Nursery.ADULT, "answered", Restriction.Outcome.REFUSED);
+        nursery.setClock(Example.at("2029-11-22T23:59"));
+        assertThat(lifecycle.sweep().records().removed(KeptRecord.ANSWERED_REQUEST))
+                .isZero();
+        nursery.setClock(Example.at("2029-11-23T00:00"));
+        assertThat(lifecycle.planSweep(nursery.now()).records().removed(KeptRecord.ANSWERED_REQUEST))
+                .isEqualTo(1);
+        assertThat(lifecycle.sweep().records().removed(KeptRecord.ANSWERED_REQUEST))
+                .isEqualTo(1);
+        List<Restriction> left = nursery.stores()
+                .unitOfWork()
+                .call(transaction ->
+                        nursery.stores().port(RestrictionStore.class).of(transaction, Nursery.ADULT));
+        assertThat(left).extracting(restriction -> restriction.request().id()).containsExactly("open");
     }
 
     @Test

@@ -79,6 +79,8 @@ class RecordKeepingTest {
             assertThatThrownBy(() -> RecordKeeping.lawful().accessLog(none)).hasMessageContaining("at least a day");
             assertThatThrownBy(() -> RecordKeeping.lawful().answeredNotices(none))
                     .hasMessageContaining("at least a day");
+            assertThatThrownBy(() -> RecordKeeping.lawful().answeredRequests(none))
+                    .hasMessageContaining("at least a day");
             assertThatThrownBy(() -> RecordKeeping.lawful().ledgerPseudonyms(none))
                     .hasMessageContaining("at least a day");
         }

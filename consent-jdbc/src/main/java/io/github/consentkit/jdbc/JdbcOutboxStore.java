@@ -4,6 +4,7 @@ import io.github.consentkit.disclosure.NoticeId;
 import io.github.consentkit.disclosure.OutboxEntry;
 import io.github.consentkit.disclosure.OutboxStore;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.store.Removed;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import java.sql.ResultSet;

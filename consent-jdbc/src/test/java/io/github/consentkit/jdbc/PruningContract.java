@@ -34,9 +34,10 @@ abstract class PruningContract {
     @ParameterizedTest
     @EnumSource
     void whateverFailsTheLogVerifiesAndAnotherRunGoesOn(FaultyConnections.Fault fault) {
-        DataSource database = Pool.of(empty());
+        DataSource each = empty();
+        DataSource database = Pool.of(each);
         AccessLogStore log = JdbcStores.on(database).port(AccessLogStore.class);
-        FaultyConnections faulty = new FaultyConnections(Databases.officer(database));
+        FaultyConnections faulty = new FaultyConnections(Pool.of(Databases.officer(each)));
         AccessLogStore pruned =
                 JdbcStores.on(database).pruning(faulty.dataSource()).port(AccessLogStore.class);
 

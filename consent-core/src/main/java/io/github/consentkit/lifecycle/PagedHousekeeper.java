@@ -1,35 +1,38 @@
-package io.github.consentkit.disclosure;
+package io.github.consentkit.lifecycle;
 
 import io.github.consentkit.job.Brake;
 import io.github.consentkit.job.JobInterruptedException;
 import io.github.consentkit.job.JobPace;
-import io.github.consentkit.lifecycle.Housekeeper;
-import io.github.consentkit.lifecycle.KeptRecord;
+import io.github.consentkit.store.Removed;
 import io.github.consentkit.store.UnitOfWork;
 import java.time.Instant;
 import java.util.List;
 
-/** Ends notices that recipients have answered; what is owed or was given up stays until somebody has seen to it. */
-final class NoticeHousekeeper implements Housekeeper {
+/** Removes a page in each transaction, until there are no more. */
+final class PagedHousekeeper implements Housekeeper {
 
-    private static final String JOB = "answered-notices";
+    private static final String JOB = "housekeeping";
 
+    private final KeptRecord record;
     private final UnitOfWork unitOfWork;
-    private final OutboxStore store;
+    private final Counting counting;
+    private final Removing removing;
 
-    NoticeHousekeeper(UnitOfWork unitOfWork, OutboxStore store) {
+    PagedHousekeeper(KeptRecord record, UnitOfWork unitOfWork, Counting counting, Removing removing) {
+        this.record = record;
         this.unitOfWork = unitOfWork;
-        this.store = store;
+        this.counting = counting;
+        this.removing = removing;
     }
 
     @Override
     public KeptRecord record() {
-        return KeptRecord.ANSWERED_NOTICE;
+        return record;
     }
 
     @Override
     public Tidied count(Instant before) {
-        long over = unitOfWork.<Long>call(transaction -> store.countAnswered(transaction, before));
+        long over = unitOfWork.<Long>call(transaction -> counting.count(transaction, before));
         return new Tidied(over, 0, List.of());
     }
 
@@ -37,13 +40,13 @@ final class NoticeHousekeeper implements Housekeeper {
     public Tidied remove(Instant before, JobPace pace) {
         Brake brake = pace.brake();
         long removed = 0;
-        OutboxStore.Removed page;
+        Removed page;
         do {
             brake.await(pace.batch());
             if (Thread.currentThread().isInterrupted()) {
                 throw new JobInterruptedException(JOB, new InterruptedException());
             }
-            page = unitOfWork.call(transaction -> store.removeAnswered(transaction, before, pace.batch()));
+            page = unitOfWork.call(transaction -> removing.remove(transaction, before, pace.batch()));
             removed += page.removed();
         } while (page.found() == pace.batch());
         return new Tidied(removed, 0, List.of());
