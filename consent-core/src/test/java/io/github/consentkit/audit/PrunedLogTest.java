@@ -94,6 +94,7 @@ class PrunedLogTest {
                 new LogAnchor("p", 4, sound.hash(), sound.before(), NOW.plusSeconds(1), sound.law(), sound.mac()),
                 new LogAnchor("p", 4, sound.hash(), sound.before(), sound.at(), "another", sound.mac()),
                 new LogAnchor("p", 4, sound.hash(), sound.before(), sound.at(), sound.law(), ""),
+                new LogAnchor("p", -1, sound.hash(), NOW, sound.at(), "", sound.mac()),
                 new LogAnchor("q", 4, sound.hash(), sound.before(), sound.at(), sound.law(), sound.mac()))) {
             store.anchors.put("p", forged);
             assertThat(store.verify().intact()).as(forged.toString()).isFalse();
