@@ -3,6 +3,7 @@ package io.github.consentkit.audit;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.job.Brake;
 import io.github.consentkit.job.JobInterruptedException;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.store.StoreException;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -51,37 +53,33 @@ public final class AccessLogPruner {
         LogAnchor.refuseTooShort(Check.notNull(before, "before"), clock.instant());
         Check.notNull(law, "law");
         Check.notNull(listener, "listener");
-        var brake = Check.notNull(pace, "pace").brake();
-        Run run = new Run();
-        for (String partition : own()) {
-            run.attempt(() -> {
-                Prefix prefix = start(partition);
-                List<AccessEntry> over;
-                while (!(over = next(prefix, before, pace.batch())).isEmpty()) {
-                    brake.await(over.size());
-                    refuseInterrupted();
-                    AccessEntry last = over.get(over.size() - 1);
-                    run.removed += store.prune(LogAnchor.after(last, before, clock.instant(), law, secrets));
-                    listener.accept(run.removed);
-                    prefix = new Prefix(partition, last.sequence(), last.hash());
-                }
-            });
-        }
-        return run.report();
+        Brake brake = Check.notNull(pace, "pace").brake();
+        return eachPage(before, pace.batch(), (page, run) -> {
+            brake.await(page.size());
+            refuseInterrupted();
+            AccessEntry last = page.get(page.size() - 1);
+            run.removed += store.prune(LogAnchor.after(last, before, clock.instant(), law, secrets));
+            listener.accept(run.removed);
+        });
     }
 
     /** Counts the lines that {@link #prune} would remove; nothing is changed. */
     public PruneReport count(Instant before) {
-        Check.notNull(before, "before");
+        return eachPage(
+                Check.notNull(before, "before"), JobPace.DEFAULT.batch(), (page, run) -> run.removed += page.size());
+    }
+
+    private PruneReport eachPage(Instant before, int batch, BiConsumer<List<AccessEntry>, Run> work) {
         Run run = new Run();
         for (String partition : own()) {
             run.attempt(() -> {
                 Prefix prefix = start(partition);
-                List<AccessEntry> over;
-                while (!(over = next(prefix, before, JobPace.DEFAULT.batch())).isEmpty()) {
-                    AccessEntry last = over.get(over.size() - 1);
-                    run.removed += over.size();
+                List<AccessEntry> page = next(prefix, before, batch);
+                while (!page.isEmpty()) {
+                    work.accept(page, run);
+                    AccessEntry last = page.get(page.size() - 1);
                     prefix = new Prefix(partition, last.sequence(), last.hash());
+                    page = next(prefix, before, batch);
                 }
             });
         }
