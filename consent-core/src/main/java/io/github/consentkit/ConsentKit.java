@@ -15,7 +15,9 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.ClockCheck;
 import io.github.consentkit.lifecycle.DestructionOrders;
 import io.github.consentkit.lifecycle.Drafts;
+import io.github.consentkit.lifecycle.Housekeeping;
 import io.github.consentkit.lifecycle.Lifecycle;
+import io.github.consentkit.lifecycle.RecordKeeping;
 import io.github.consentkit.media.Media;
 import io.github.consentkit.observe.Observer;
 import io.github.consentkit.policy.Policy;
@@ -73,7 +75,8 @@ public final class ConsentKit {
             LogGrouping grouping,
             Observer observer,
             Optional<Propagation> propagation,
-            ClockCheck check) {
+            ClockCheck check,
+            RecordKeeping keeping) {
         this.observer = observer;
         this.policies = policies;
         this.stores = stores;
@@ -87,7 +90,11 @@ public final class ConsentKit {
         this.guardians = new Guardians(policies, stores, clock, actor);
         this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores), check);
         this.recipients = new Recipients(policies, stores, clock, propagation.orElseGet(Propagation::none), observer);
-        this.lifecycle = new Lifecycle(policies, stores, clock, observer, drafts, orders(propagation, recipients));
+        Housekeeping housekeeping = new Housekeeping(policies, keeping, clock);
+        housekeeping.register(recipients.housekeeper());
+        housekeeping.register(new PseudonymHousekeeper(stores));
+        this.lifecycle =
+                new Lifecycle(policies, stores, clock, observer, drafts, orders(propagation, recipients), housekeeping);
         this.restrictions =
                 new Restrictions(policies, stores, gate, clock, actor, propagation.map(wired -> recipients));
     }
@@ -208,6 +215,7 @@ public final class ConsentKit {
         private LogGrouping grouping = LogGrouping.alone();
         private Observer observer = Observer.none();
         private Optional<Propagation> propagation = Optional.empty();
+        private RecordKeeping keeping = RecordKeeping.lawful();
         private @Nullable Stores stores;
         private Supplier<Actor> actor = () -> {
             throw new InvalidInputException(
@@ -263,6 +271,15 @@ public final class ConsentKit {
             return this;
         }
 
+        /**
+         * Says how long is kept what the library itself writes down; as long as the law has it unless said otherwise. A sweep ends
+         * it then ({@link Lifecycle#housekeeping()}).
+         */
+        public Builder recordKeeping(RecordKeeping howLong) {
+            this.keeping = Check.notNull(howLong, "how long records are kept");
+            return this;
+        }
+
         /** Replaces the system clock, for tests; it is compared with that of the database only after {@link #clockCheck}. */
         public Builder clock(InstantSource source) {
             this.clock = Optional.of(Check.notNull(source, "clock"));
@@ -285,7 +302,8 @@ public final class ConsentKit {
         /**
          * Returns the kit.
          *
-         * @throws InvalidInputException when there are no stores, or forms would be valid for no time
+         * @throws InvalidInputException when there are no stores, forms would be valid for no time, or a record would be kept
+         *     for less time than the law has it kept
          * @throws io.github.consentkit.policy.PolicyException when the versions do not follow one another
          */
         public ConsentKit build() {
@@ -302,7 +320,8 @@ public final class ConsentKit {
                     grouping,
                     observer,
                     propagation,
-                    clockCheck());
+                    clockCheck(),
+                    keeping);
         }
     }
 }

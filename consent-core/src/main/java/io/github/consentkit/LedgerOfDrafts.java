@@ -32,4 +32,9 @@ final class LedgerOfDrafts implements DraftConsents {
         evidence.destroyAll(transaction, subject);
         aliases.forget(transaction, subject);
     }
+
+    @Override
+    public void gone(Transaction transaction, SubjectId subject, Instant since) {
+        aliases.gone(transaction, subject, since);
+    }
 }

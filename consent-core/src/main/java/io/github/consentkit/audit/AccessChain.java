@@ -170,6 +170,9 @@ public final class AccessChain {
     private Head readHead() {
         return store.last(partition)
                 .map(entry -> new Head(entry.sequence(), entry.hash()))
+                .or(() -> store.anchor(partition)
+                        .filter(anchor -> anchor.stands(secrets))
+                        .map(anchor -> new Head(anchor.sequence(), anchor.hash())))
                 .orElse(new Head(0, AccessEntry.START));
     }
 

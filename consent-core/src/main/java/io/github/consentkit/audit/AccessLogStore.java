@@ -24,6 +24,18 @@ public interface AccessLogStore {
     /** Returns at most so many entries of the partition, in the order of their sequence, from the one after this. */
     List<AccessEntry> read(String partition, long after, int atMost);
 
-    /** Returns every partition that has an entry, in no particular order. */
+    /** Returns where the rest of a partition begins whose first entries were removed; empty where none were. */
+    Optional<LogAnchor> anchor(String partition);
+
+    /**
+     * Removes every entry of the anchor's partition up to its place and keeps the anchor instead of an earlier one, all or
+     * nothing, and returns how many entries were removed once that is durable. Where entries up to a later place are removed
+     * already nothing happens.
+     *
+     * @throws RuntimeException when it cannot be done, or the account may not do it; then everything is as it was
+     */
+    long prune(LogAnchor anchor);
+
+    /** Returns every partition that has an entry or an anchor, in no particular order. */
     List<String> partitions();
 }

@@ -14,12 +14,14 @@ import java.util.TreeSet;
  *
  * <p>A changed, moved, inserted or removed line is found and named. Lines cut off at the end of a chain, and chains
  * removed as a whole, leave no trace in the log itself: {@link #verify(LogReport)} finds them by an earlier report that
- * was kept elsewhere. Chains of other tenants in the same table are counted and not read. Memory does not
- * grow with the log; safe for use by many threads.
+ * was kept elsewhere. Of a chain that was pruned the rest verifies from its anchor, and the report names what is gone; lines
+ * that are missing without an anchor of the log's are found. Chains of other tenants in the same table are counted and not
+ * read. Memory does not grow with the log; safe for use by many threads.
  */
 public final class AccessLogVerifier {
 
     private static final int PAGE = 1_000;
+    private static final int ATTEMPTS = 20;
 
     private final AccessLogStore store;
     private final LogSecrets secrets;
@@ -32,7 +34,7 @@ public final class AccessLogVerifier {
 
     /** Reads every chain. An exception of the store comes out as it is: what cannot be read is not verified. */
     public LogReport verify() {
-        return verify(new LogReport(List.of(), List.of(), 0));
+        return verify(new LogReport(List.of(), List.of(), 0, List.of()));
     }
 
     /** Reads every chain, and tells also where it no longer holds what the earlier report saw. */
@@ -43,47 +45,75 @@ public final class AccessLogVerifier {
         partitions.addAll(seen.keySet());
         List<LogReport.Length> lengths = new ArrayList<>();
         List<LogReport.Break> breaks = new ArrayList<>();
+        List<LogAnchor> anchors = new ArrayList<>();
         int others = 0;
         for (String partition : partitions) {
             if (ChainName.isOfOthers(secrets, partition)) {
                 others++;
             } else {
-                verify(partition, Optional.ofNullable(seen.get(partition)), lengths, breaks);
+                ChainReport chain = verify(partition, Optional.ofNullable(seen.get(partition)));
+                lengths.add(chain.length);
+                breaks.addAll(chain.breaks);
+                chain.anchor.ifPresent(anchors::add);
             }
         }
-        return new LogReport(lengths, breaks, others);
+        return new LogReport(lengths, breaks, others, anchors);
     }
 
-    private void verify(
-            String partition,
-            Optional<LogReport.Length> seen,
-            List<LogReport.Length> lengths,
-            List<LogReport.Break> breaks) {
-        long sequence = 0;
-        String previous = AccessEntry.START;
+    /** Whoever prunes meanwhile makes gaps that only his next anchor explains, so that the chain is read once more. */
+    private ChainReport verify(String partition, Optional<LogReport.Length> seen) {
+        Optional<LogAnchor> anchor = store.anchor(partition);
+        for (int attempt = 1; ; attempt++) {
+            ChainReport report = verify(partition, anchor, seen);
+            Optional<LogAnchor> now = store.anchor(partition);
+            if (now.equals(anchor) || attempt == ATTEMPTS) {
+                return report;
+            }
+            anchor = now;
+        }
+    }
+
+    private ChainReport verify(String partition, Optional<LogAnchor> anchor, Optional<LogReport.Length> seen) {
+        List<LogReport.Break> breaks = new ArrayList<>();
+        Optional<LogAnchor> sound = anchor.filter(made -> made.partition().equals(partition) && made.stands(secrets));
+        if (anchor.isPresent() && sound.isEmpty()) {
+            breaks.add(new LogReport.Break(
+                    partition, anchor.get().sequence(), "is where an anchor stands that the log did not write"));
+        }
+        long sequence = sound.map(LogAnchor::sequence).orElse(0L);
+        String previous = sound.map(LogAnchor::hash).orElse(AccessEntry.START);
+        if (isAnother(seen, sequence, previous)) {
+            breaks.add(another(partition, sequence));
+        }
+        long read = 0;
         long after;
         do {
-            after = sequence;
+            after = read;
             for (AccessEntry entry : store.read(partition, after, PAGE)) {
                 if (entry.sequence() > sequence + 1) {
                     breaks.add(new LogReport.Break(partition, sequence + 1, "is missing"));
                 }
                 problem(entry, partition, sequence, previous)
                         .ifPresent(found -> breaks.add(new LogReport.Break(partition, entry.sequence(), found)));
+                read = Math.max(read, entry.sequence());
                 if (entry.sequence() <= sequence) {
                     continue;
                 }
                 sequence = entry.sequence();
                 previous = entry.hash();
                 if (isAnother(seen, sequence, previous)) {
-                    breaks.add(new LogReport.Break(partition, sequence, "is not the line that an earlier report saw"));
+                    breaks.add(another(partition, sequence));
                 }
             }
-        } while (sequence > after);
-        lengths.add(new LogReport.Length(partition, sequence, previous));
+        } while (read > after);
         if (seen.isPresent() && seen.get().lines() > sequence) {
             breaks.add(new LogReport.Break(partition, sequence + 1, "and what follows was cut off"));
         }
+        return new ChainReport(new LogReport.Length(partition, sequence, previous), breaks, sound);
+    }
+
+    private static LogReport.Break another(String partition, long sequence) {
+        return new LogReport.Break(partition, sequence, "is not the line that an earlier report saw");
     }
 
     private Optional<String> problem(AccessEntry entry, String partition, long before, String previous) {
@@ -106,4 +136,7 @@ public final class AccessLogVerifier {
                 .filter(length -> !length.hash().equals(hash))
                 .isPresent();
     }
+
+    /** What one chain is like. */
+    private record ChainReport(LogReport.Length length, List<LogReport.Break> breaks, Optional<LogAnchor> anchor) {}
 }

@@ -10,31 +10,38 @@ import java.util.List;
  * @param breaks every place where the log is not as it was written; empty when it is
  * @param others how many chains bear the mark of other secrets: those of other tenants in the same table. Where there is one
  *     tenant only, it is 0, or somebody put them there
+ * @param anchors what was removed from the beginnings of chains, and under which law
  */
-public record LogReport(List<Length> lengths, List<Break> breaks, int others) {
+public record LogReport(List<Length> lengths, List<Break> breaks, int others, List<LogAnchor> anchors) {
 
     /** Checks the arguments. */
     public LogReport {
         lengths = List.copyOf(Check.notNull(lengths, "lengths"));
         breaks = List.copyOf(Check.notNull(breaks, "breaks"));
+        anchors = List.copyOf(Check.notNull(anchors, "anchors"));
     }
 
-    /** Tells whether every line that is there is as it was written, and none between two others is missing. */
+    /** Tells whether every line that is there is as it was written, and none is missing that no anchor covers. */
     public boolean intact() {
         return breaks.isEmpty();
     }
 
-    /** Returns the number of lines. */
+    /** Returns the number of lines that are there. */
     public long lines() {
-        return lengths.stream().mapToLong(Length::lines).sum();
+        return lengths.stream().mapToLong(Length::lines).sum() - pruned();
+    }
+
+    /** Returns the number of lines that were removed because they had been kept long enough. */
+    public long pruned() {
+        return anchors.stream().mapToLong(LogAnchor::sequence).sum();
     }
 
     /**
      * How far a chain reaches.
      *
      * @param partition the chain
-     * @param lines the sequence of its last line
-     * @param hash the hash of its last line
+     * @param lines the sequence of its last line, those included that were removed
+     * @param hash the hash of its last line, which may be one that was removed
      */
     public record Length(String partition, long lines, String hash) {
 

@@ -92,6 +92,20 @@ public record OutboxEntry(
         };
     }
 
+    /**
+     * Returns from when on the time counts for which an answered notice about a person is kept: the answer, or when that was due if
+     * it was earlier. Empty while it is open; the end of a contract names nobody, and its notice stays so that it is ordered once.
+     */
+    public Optional<Instant> answeredAt() {
+        if (isOpen() || notice.subject().isEmpty()) {
+            return Optional.empty();
+        }
+        return attestation
+                .map(Attestation::at)
+                .or(() -> acknowledgedAt)
+                .map(at -> at.isAfter(notice.due()) ? at : notice.due());
+    }
+
     /** Returns the same in the hands of a worker, until then. */
     public OutboxEntry taken(String worker, Instant until) {
         return waiting(attempts, until, Optional.of(worker), failure);

@@ -1,5 +1,6 @@
 package io.github.consentkit.disclosure;
 
+import io.github.consentkit.store.Removed;
 import io.github.consentkit.store.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,17 @@ public interface OutboxStore {
 
     /** Returns the entries that nobody tries any more, those first that have been so for the longest time, then by id. */
     List<OutboxEntry> dead(Transaction transaction, Optional<OutboxEntry> after, int atMost);
+
+    /** Counts the entries that were answered before an instant ({@link OutboxEntry#answeredAt}). */
+    long countAnswered(Transaction transaction, Instant before);
+
+    /**
+     * Removes entries that were answered before an instant and returns how many this call has removed; of several that do it at the
+     * same time each removes others.
+     *
+     * @param atMost how many to look at in one call
+     */
+    Removed removeAnswered(Transaction transaction, Instant before, int atMost);
 
     /** What came of a write. */
     enum Stored {

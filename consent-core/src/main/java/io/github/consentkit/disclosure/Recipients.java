@@ -7,6 +7,8 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.lifecycle.CalendarPeriod;
+import io.github.consentkit.lifecycle.Housekeeper;
+import io.github.consentkit.lifecycle.KeptRecord;
 import io.github.consentkit.observe.Observer;
 import io.github.consentkit.observe.Signals;
 import io.github.consentkit.policy.Id;
@@ -184,6 +186,11 @@ public final class Recipients {
                         signals,
                         signals.job(NoticeJob.JOB, Check.notNull(listener, "listener")))
                 .run();
+    }
+
+    /** Returns who ends notices that were answered long ago; the kit registers it with its housekeeping. */
+    public Housekeeper housekeeper() {
+        return Housekeeper.inPages(KeptRecord.ANSWERED_NOTICE, unitOfWork, store::countAnswered, store::removeAnswered);
     }
 
     /** Returns the notice of this id and how far it is. */

@@ -2,12 +2,14 @@ package io.github.consentkit.gate;
 
 import io.github.consentkit.audit.Access;
 import io.github.consentkit.audit.AccessChain;
+import io.github.consentkit.audit.AccessLogPruner;
 import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.audit.AccessLogVerifier;
 import io.github.consentkit.audit.LogGrouping;
 import io.github.consentkit.audit.LogSecrets;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.JsonNames;
+import io.github.consentkit.lifecycle.Housekeeper;
 import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.subject.Actor;
@@ -97,6 +99,11 @@ public final class AccessLog {
     /** Returns a verifier of the whole log, of all processes. */
     public AccessLogVerifier verifier() {
         return new AccessLogVerifier(store, secrets);
+    }
+
+    /** Returns who ends its lines once they were kept long enough; to be registered with the kit's housekeeping. */
+    public Housekeeper housekeeper() {
+        return new LogHousekeeper(new AccessLogPruner(store, secrets, clock));
     }
 
     private void check(Permit permit) {

@@ -2,6 +2,7 @@ package io.github.consentkit.gate;
 
 import io.github.consentkit.audit.AccessEntry;
 import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.audit.LogAnchor;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.observe.Signal;
 import io.github.consentkit.observe.Signals;
@@ -55,6 +56,16 @@ final class ObservedLogStore implements AccessLogStore {
     @Override
     public List<AccessEntry> read(String partition, long after, int atMost) {
         return store.read(partition, after, atMost);
+    }
+
+    @Override
+    public Optional<LogAnchor> anchor(String partition) {
+        return store.anchor(partition);
+    }
+
+    @Override
+    public long prune(LogAnchor anchor) {
+        return store.prune(anchor);
     }
 
     @Override

@@ -18,4 +18,10 @@ public interface DraftConsents {
      * under the same id has agreed to nothing.
      */
     void erase(Transaction transaction, SubjectId subject);
+
+    /**
+     * Notes that nothing is left of the person but the ledger's events, whose tie to the person ends some time after that
+     * ({@link RecordKeeping#ledgerPseudonyms()}).
+     */
+    void gone(Transaction transaction, SubjectId subject, Instant since);
 }

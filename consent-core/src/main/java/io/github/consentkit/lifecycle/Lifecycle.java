@@ -47,6 +47,7 @@ public final class Lifecycle {
     private final Signals signals;
     private final Drafts drafts;
     private final DestructionOrders told;
+    private final Housekeeping housekeeping;
 
     /**
      * Creates the service on the stores, which tells the observer how far jobs are; hosts get one from
@@ -54,6 +55,7 @@ public final class Lifecycle {
      *
      * @param drafts the drafts that a sweep destroys, too
      * @param told has recipients told of what a sweep has destroyed
+     * @param housekeeping what a sweep ends of the library's own records
      */
     public Lifecycle(
             PolicyHistory policies,
@@ -61,7 +63,9 @@ public final class Lifecycle {
             InstantSource clock,
             Observer observer,
             Drafts drafts,
-            DestructionOrders told) {
+            DestructionOrders told,
+            Housekeeping housekeeping) {
+        this.housekeeping = Check.notNull(housekeeping, "housekeeping");
         this.told = Check.notNull(told, "who is told of destructions");
         this.drafts = Check.notNull(drafts, "drafts");
         this.signals = Signals.to(observer);
@@ -74,6 +78,8 @@ public final class Lifecycle {
         this.store = stores.port(TermStore.class);
         this.clock = Check.notNull(clock, "clock");
         this.book = new TermBook(policies, stores, clock);
+        housekeeping.register(Housekeeper.inPages(
+                KeptRecord.ANSWERED_REQUEST, unitOfWork, restrictions::countEnded, restrictions::removeEnded));
     }
 
     /**
@@ -162,13 +168,15 @@ public final class Lifecycle {
 
     /**
      * Lets go what is stored of the life of a person whose data was erased in this transaction: the terms of what is gone, and,
-     * when nothing is left anywhere, the events, too; for the project's own modules.
+     * when nothing is left anywhere, the events, too, while the ledger of consents stays tied to the person for some time; for the
+     * project's own modules.
      */
     @SuppressWarnings("exports") // only who can make a trusted value is to call it
     public void forget(Transaction transaction, Trusted<SubjectId> erased) {
         SubjectId subject = Check.notNull(erased, "erased").value();
         if (book.isEverythingGone(transaction, subject)) {
             events.removeAll(transaction, subject);
+            drafts.consents().gone(transaction, subject, clock.instant());
         }
         store.removeAll(transaction, subject);
     }
@@ -226,8 +234,8 @@ public final class Lifecycle {
 
     /**
      * Sets apart what is kept only, and destroys what nothing keeps any more, with a certificate for each destruction (section D
-     * of the policy); terms are computed before, and drafts that nobody confirmed in time go, too. For a daily job: the clauses
-     * say "without delay", and the gate refuses what is over from the instant on, swept or not.
+     * of the policy); terms are computed before, and drafts that nobody confirmed in time go, too, as do at the end the library's own
+     * records that were kept long enough ({@link #housekeeping()}). For a daily job: the clauses say "without delay", and the gate refuses what is over from the instant on, swept or not.
      *
      * <p>Killed and run again it goes on from where it was, several processes at once do each unit once, and what cannot be
      * dealt with, because a store is down for instance, is passed over, counted, and tried again by the next run. When nothing
@@ -247,7 +255,13 @@ public final class Lifecycle {
         TermReport terms = recompute(pace, progress -> {});
         PurgeReport purged = drafts.purge();
         return new SweepJob(stores, book, drafts, told, clock)
-                .run(pace, signals.job(SweepJob.JOB, listener), terms, purged);
+                .run(pace, signals.job(SweepJob.JOB, listener), terms, purged)
+                .and(housekeeping.run(pace));
+    }
+
+    /** Ends what the library itself keeps; a sweep does it, too. */
+    public Housekeeping housekeeping() {
+        return housekeeping;
     }
 
     /**
@@ -258,7 +272,9 @@ public final class Lifecycle {
     public SweepPlan planSweep(Instant at) {
         Check.notNull(at, "at");
         var unused = recompute();
-        return new SweepJob(stores, book, drafts, told, clock).plan(at, JobPace.DEFAULT.batch());
+        return new SweepJob(stores, book, drafts, told, clock)
+                .plan(at, JobPace.DEFAULT.batch())
+                .and(housekeeping.plan(at));
     }
 
     /** Returns how long each value of the person may be kept, those of one item together; destroyed ones are left out. */

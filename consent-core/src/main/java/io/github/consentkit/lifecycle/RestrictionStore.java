@@ -1,5 +1,6 @@
 package io.github.consentkit.lifecycle;
 
+import io.github.consentkit.store.Removed;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
@@ -38,6 +39,17 @@ public interface RestrictionStore {
 
     /** Removes every restriction of the subject, for whoever leaves nothing of a person behind. */
     void removeAll(Transaction transaction, SubjectId subject);
+
+    /** Counts the restrictions of everybody that ended before an instant. */
+    long countEnded(Transaction transaction, Instant before);
+
+    /**
+     * Removes restrictions of everybody that ended before an instant; of several that do it at the same time each removes others. It
+     * moves no stamp, as nothing is decided by what has ended.
+     *
+     * @param atMost how many to look at in one call
+     */
+    Removed removeEnded(Transaction transaction, Instant before, int atMost);
 
     /** What came of a write. */
     enum Stored {

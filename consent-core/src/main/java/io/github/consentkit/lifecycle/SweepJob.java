@@ -81,7 +81,8 @@ final class SweepJob {
                     late.get(),
                     crew.problems(),
                     terms,
-                    drafts);
+                    drafts,
+                    HousekeepingReport.NOTHING);
         }
     }
 
@@ -105,7 +106,7 @@ final class SweepJob {
             }
             last = Disposer.last(page, last);
         } while (page.size() == batch);
-        return new SweepPlan(at, concerned, separate, destroy);
+        return new SweepPlan(at, concerned, separate, destroy, HousekeepingReport.NOTHING);
     }
 
     private void dispose(UnitTerms unit) {

@@ -14,13 +14,20 @@ import java.util.Map;
  * @param units how many units would be changed: records, or what belongs to none
  * @param separate how many values of each item would be set apart
  * @param destroy how many values of each item would be destroyed
+ * @param records how many of the library's own records would be removed
  */
-public record SweepPlan(Instant at, long units, Map<Id<Item>, Long> separate, Map<Id<Item>, Long> destroy) {
+public record SweepPlan(
+        Instant at, long units, Map<Id<Item>, Long> separate, Map<Id<Item>, Long> destroy, HousekeepingReport records) {
 
     /** Checks the arguments and copies the maps. */
     public SweepPlan {
         Check.notNull(at, "at");
         separate = Copies.map(Check.notNull(separate, "separate"));
         destroy = Copies.map(Check.notNull(destroy, "destroy"));
+        Check.notNull(records, "records");
+    }
+
+    SweepPlan and(HousekeepingReport tidied) {
+        return new SweepPlan(at, units, separate, destroy, tidied);
     }
 }

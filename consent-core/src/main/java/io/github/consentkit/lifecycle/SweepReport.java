@@ -16,6 +16,7 @@ import java.util.List;
  * @param problems why not, each once and at most 100 of them; of exceptions that are not the library's only the class
  * @param terms what came of computing the terms before
  * @param drafts what came of the drafts that nobody confirmed in time
+ * @param records what came of the library's own records that were kept long enough
  */
 public record SweepReport(
         Instant at,
@@ -26,7 +27,8 @@ public record SweepReport(
         long late,
         List<String> problems,
         TermReport terms,
-        PurgeReport drafts) {
+        PurgeReport drafts,
+        HousekeepingReport records) {
 
     /** Checks the arguments and copies the list. */
     public SweepReport {
@@ -34,10 +36,15 @@ public record SweepReport(
         problems = List.copyOf(Check.notNull(problems, "problems"));
         Check.notNull(terms, "terms");
         Check.notNull(drafts, "drafts");
+        Check.notNull(records, "records");
+    }
+
+    SweepReport and(HousekeepingReport tidied) {
+        return new SweepReport(at, separated, destroyed, people, failed, late, problems, terms, drafts, tidied);
     }
 
     /** Returns whether everything that was due is dealt with. */
     public boolean isComplete() {
-        return failed == 0 && terms.failed() == 0 && drafts.failed() == 0;
+        return failed == 0 && terms.failed() == 0 && drafts.failed() == 0 && records.failed() == 0;
     }
 }

@@ -303,6 +303,16 @@ class GroupedAccessChainTest {
         }
 
         @Override
+        public Optional<LogAnchor> anchor(String partition) {
+            return store.anchor(partition);
+        }
+
+        @Override
+        public long prune(LogAnchor anchor) {
+            return store.prune(anchor);
+        }
+
+        @Override
         public List<String> partitions() {
             return store.partitions();
         }

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A store without any protection: whoever has it may change what it keeps. */
 class OpenStore implements AccessLogStore {
 
     final Map<String, List<AccessEntry>> chains = new TreeMap<>();
+    final Map<String, LogAnchor> anchors = new TreeMap<>();
 
     /** A store with a chain of so many lines under each name. */
     static OpenStore with(Map<String, Integer> lengths) {
@@ -58,10 +61,27 @@ class OpenStore implements AccessLogStore {
     }
 
     @Override
+    public Optional<LogAnchor> anchor(String partition) {
+        return Optional.ofNullable(anchors.get(partition));
+    }
+
+    @Override
+    public long prune(LogAnchor anchor) {
+        List<AccessEntry> chain = chain(anchor.partition());
+        int before = chain.size();
+        chain.removeIf(entry -> entry.sequence() <= anchor.sequence());
+        anchors.put(anchor.partition(), anchor);
+        return before - chain.size();
+    }
+
+    @Override
     public List<String> partitions() {
-        return chains.entrySet().stream()
-                .filter(chain -> !chain.getValue().isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
+        Set<String> names = new TreeSet<>(anchors.keySet());
+        chains.forEach((name, chain) -> {
+            if (!chain.isEmpty()) {
+                names.add(name);
+            }
+        });
+        return List.copyOf(names);
     }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.consentkit.audit.Access;
 import io.github.consentkit.audit.AccessChain;
 import io.github.consentkit.audit.AccessEntry;
+import io.github.consentkit.audit.AccessLogPruner;
 import io.github.consentkit.audit.AccessLogStore;
 import io.github.consentkit.audit.AccessLogVerifier;
+import io.github.consentkit.audit.LogAnchor;
+import io.github.consentkit.job.JobPace;
 import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.DataForm;
 import io.github.consentkit.policy.Id;
@@ -29,6 +32,8 @@ public abstract class AccessLogStoreContract {
 
     private static final String ODD =
             "'); DROP TABLE consent_access_log; -- \"`, [\"a\",\"b\"] \\n \\ %_ 가나다 e\u0301 😀";
+
+    private static final Instant NOW = Instant.parse("2026-11-27T00:00:00Z");
 
     private AccessLogStore store;
 
@@ -142,6 +147,104 @@ public abstract class AccessLogStoreContract {
         var report = new AccessLogVerifier(store, secrets).verify();
         assertThat(report.breaks()).isEmpty();
         assertThat(report.lines()).isEqualTo(2 * accesses().count());
+    }
+
+    @Test
+    void whatIsPrunedIsGoneAndTheRestStays() {
+        List<AccessEntry> entries = chain("p", 12);
+        List<AccessEntry> others = chain("q", 3);
+        store.append(entries);
+        store.append(others);
+        assertThat(store.anchor("p")).isEmpty();
+
+        assertThat(store.prune(anchor("p", 5))).isEqualTo(5);
+
+        assertThat(store.anchor("p")).contains(anchor("p", 5));
+        assertThat(store.read("p", 0, 100)).isEqualTo(entries.subList(5, 12));
+        assertThat(store.read("p", 7, 2)).isEqualTo(entries.subList(7, 9));
+        assertThat(store.last("p")).contains(entries.get(11));
+        assertThat(store.read("q", 0, 100)).isEqualTo(others);
+        assertThat(store.anchor("q")).isEmpty();
+    }
+
+    @Test
+    void aLaterAnchorTakesThePlaceOfAnEarlierOneAndNeverTheOtherWayRound() {
+        store.append(chain("p", 12));
+        assertThat(store.prune(anchor("p", 4))).isEqualTo(4);
+        assertThat(store.prune(anchor("p", 9))).isEqualTo(5);
+        assertThat(store.prune(anchor("p", 9))).isZero();
+        assertThat(store.prune(anchor("p", 4))).isZero();
+
+        assertThat(store.anchor("p")).contains(anchor("p", 9));
+        assertThat(store.read("p", 0, 100)).isEqualTo(chain("p", 12).subList(9, 12));
+    }
+
+    @Test
+    void aChainThatIsPrunedWhollyIsStillThereAndGoesOn() {
+        store.append(chain("p", 3));
+        assertThat(store.prune(anchor("p", 3))).isEqualTo(3);
+
+        assertThat(store.partitions()).containsExactly("p");
+        assertThat(store.last("p")).isEmpty();
+        assertThat(store.read("p", 0, 10)).isEmpty();
+        AccessEntry next = entry("p", 4, access(Instant.EPOCH), "a");
+        store.append(List.of(next));
+        assertThat(store.read("p", 0, 10)).containsExactly(next);
+        assertThat(store.partitions()).containsExactly("p");
+    }
+
+    @Test
+    void everyFieldOfAnAnchorComesBackAsItWas() {
+        store.append(chain("p", 1));
+        LogAnchor odd = new LogAnchor(
+                "p",
+                1,
+                "c".repeat(64),
+                Instant.parse("1969-12-31T23:59:59.999999Z"),
+                NOW,
+                "가 & 나, 8(1)",
+                "d".repeat(128));
+        assertThat(store.prune(odd)).isEqualTo(1);
+        assertThat(store.anchor("p")).contains(odd);
+    }
+
+    @Test
+    void severalWhoPruneAtOnceRemoveEachLineOnce() throws Exception {
+        KeyedLogSecrets secrets = new KeyedLogSecrets("secret");
+        List<Access> lines = IntStream.rangeClosed(1, 40)
+                .mapToObj(place -> access(Instant.ofEpochSecond(place)))
+                .toList();
+        new AccessChain("p", store, secrets).append(lines);
+        new AccessChain("q", store, secrets).append(lines);
+
+        List<Long> removed = Threads.together(
+                4,
+                thread -> new AccessLogPruner(store, secrets, () -> NOW)
+                        .prune(Instant.ofEpochSecond(31), "law", JobPace.DEFAULT.batch(3 + thread), progress -> {})
+                        .removed());
+
+        assertThat(removed.stream().mapToLong(Long::longValue).sum()).isEqualTo(60);
+        var report = new AccessLogVerifier(store, secrets).verify();
+        assertThat(report.breaks()).isEmpty();
+        assertThat(report.lines()).isEqualTo(20);
+        assertThat(report.pruned()).isEqualTo(60);
+    }
+
+    @Test
+    void aPrunedChainGoesOnInAnotherProcess() {
+        KeyedLogSecrets secrets = new KeyedLogSecrets("secret");
+        new AccessChain("p", store, secrets).append(List.of(access(Instant.EPOCH), access(Instant.EPOCH)));
+        var unused = new AccessLogPruner(store, secrets, () -> NOW)
+                .prune(Instant.ofEpochSecond(1), "law", JobPace.DEFAULT, progress -> {});
+        new AccessChain("p", store, secrets).append(List.of(access(NOW)));
+
+        assertThat(store.read("p", 0, 10)).extracting(AccessEntry::sequence).containsExactly(3L);
+        assertThat(new AccessLogVerifier(store, secrets).verify().breaks()).isEmpty();
+    }
+
+    private static LogAnchor anchor(String partition, long sequence) {
+        return new LogAnchor(
+                partition, sequence, "a".repeat(64), Instant.ofEpochSecond(sequence), NOW, "law", "0f".repeat(32));
     }
 
     static Stream<Access> accesses() {

@@ -2,6 +2,7 @@ package io.github.consentkit.testing;
 
 import io.github.consentkit.audit.AccessEntry;
 import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.audit.LogAnchor;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +46,16 @@ public final class FaultyAccessLogStore implements AccessLogStore {
     @Override
     public List<AccessEntry> read(String partition, long after, int atMost) {
         return store.read(partition, after, atMost);
+    }
+
+    @Override
+    public Optional<LogAnchor> anchor(String partition) {
+        return store.anchor(partition);
+    }
+
+    @Override
+    public long prune(LogAnchor anchor) {
+        return store.prune(anchor);
     }
 
     @Override

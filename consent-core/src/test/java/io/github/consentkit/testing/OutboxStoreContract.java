@@ -13,6 +13,7 @@ import io.github.consentkit.disclosure.OutboxStore;
 import io.github.consentkit.disclosure.OutboxStore.Stored;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.Removed;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
@@ -259,6 +260,75 @@ public abstract class OutboxStoreContract {
         put(waiting("n-0", NOW));
         assertThat(this.<List<OutboxEntry>>call(t -> store.dead(t, Optional.empty(), 99)))
                 .isEqualTo(dead.subList(1, 5));
+    }
+
+    @Test
+    void answeredOnesGoOnceTheirTimeIsOver() {
+        List<OutboxEntry> answered = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            answered.add(answered("n-" + i, NOW.plusSeconds(20 + i)));
+            insert(waiting("n-" + i, NOW));
+            put(answered.get(i));
+        }
+        insert(waiting("open", NOW));
+        insert(with(waiting("dead", NOW), State.DEAD, Optional.of(NOW)));
+        Instant before = NOW.plusSeconds(24);
+
+        assertThat(this.<Long>call(t -> store.countAnswered(t, before))).isEqualTo(4);
+        assertThat(this.<Removed>call(t -> store.removeAnswered(t, before, 3))).isEqualTo(new Removed(3, 3));
+        assertThat(this.<Removed>call(t -> store.removeAnswered(t, before, 3))).isEqualTo(new Removed(1, 1));
+        assertThat(this.<Removed>call(t -> store.removeAnswered(t, before, 3))).isEqualTo(new Removed(0, 0));
+
+        for (OutboxEntry gone : answered.subList(0, 4)) {
+            assertThat(find(gone)).isEmpty();
+        }
+        assertThat(find(answered.get(4))).contains(answered.get(4));
+        assertThat(find(waiting("open", NOW))).isPresent();
+        assertThat(find(waiting("dead", NOW))).isPresent();
+    }
+
+    @Test
+    void severalWhoEndAnsweredOnesRemoveEachOnce() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            insert(answered("n-" + i, NOW.plusSeconds(20)));
+        }
+        List<Long> removed = Threads.together(4, thread -> {
+            long sum = 0;
+            Removed page;
+            do {
+                page = call(t -> store.removeAnswered(t, NOW.plusSeconds(21), 7));
+                sum += page.removed();
+            } while (page.found() == 7);
+            return sum;
+        });
+        assertThat(removed.stream().mapToLong(Long::longValue).sum()).isEqualTo(40);
+    }
+
+    @Test
+    void whatIsRolledBackWasNeverRemoved() {
+        OutboxEntry answered = answered("a", NOW.plusSeconds(20));
+        insert(answered);
+        assertThatThrownBy(() -> stores.unitOfWork().run(t -> {
+                    assertThat(store.removeAnswered(t, NOW.plusSeconds(21), 9).removed())
+                            .isEqualTo(1);
+                    throw new IllegalStateException("broken off");
+                }))
+                .hasMessage("broken off");
+        assertThat(find(answered)).contains(answered);
+    }
+
+    private static OutboxEntry answered(String id, Instant at) {
+        return new OutboxEntry(
+                waiting(id, NOW).notice(),
+                State.ACKNOWLEDGED,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(NOW),
+                Optional.of(at),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static OutboxEntry waiting(String id, Instant at) {

@@ -10,6 +10,7 @@ import io.github.consentkit.lifecycle.RestrictionStore;
 import io.github.consentkit.lifecycle.RestrictionStore.Stored;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Role;
+import io.github.consentkit.store.Removed;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.subject.GuardianId;
 import io.github.consentkit.subject.SubjectId;
@@ -148,6 +149,52 @@ public abstract class RestrictionStoreContract {
 
     private static Restriction placed(RestrictionRequest request) {
         return new Restriction(request, Role.SUBJECT, Optional.empty(), NOW, Optional.empty());
+    }
+
+    @Test
+    void endedOnesGoOnceTheirTimeIsOver() {
+        List<Restriction> gone = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Restriction open = placed(RestrictionRequest.suspension(i % 2 == 0 ? ANNA : BORA, "r-" + i, NOW));
+            insert(open);
+            gone.add(ended(open, NOW.plusSeconds(i)));
+            end(gone.get(i));
+        }
+        Restriction kept = ended(placed(RestrictionRequest.suspension(ANNA, "kept", NOW)), NOW.plusSeconds(4));
+        Restriction open = placed(RestrictionRequest.suspension(ANNA, "open", NOW.minusSeconds(99)));
+        insert(kept);
+        insert(open);
+        Instant before = NOW.plusSeconds(4);
+
+        assertThat(stores.unitOfWork().<Long>call(t -> store.countEnded(t, before)))
+                .isEqualTo(4);
+        assertThat(removeEnded(before, 3)).isEqualTo(new Removed(3, 3));
+        assertThat(removeEnded(before, 3)).isEqualTo(new Removed(1, 1));
+        assertThat(removeEnded(before, 3)).isEqualTo(new Removed(0, 0));
+
+        assertThat(of(ANNA)).containsExactly(open, kept);
+        assertThat(of(BORA)).isEmpty();
+    }
+
+    @Test
+    void severalWhoRemoveEndedOnesRemoveEachOnce() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            insert(ended(placed(RestrictionRequest.suspension(ANNA, "r-" + i, NOW)), NOW));
+        }
+        List<Long> removed = Threads.together(4, thread -> {
+            long sum = 0;
+            Removed page;
+            do {
+                page = removeEnded(NOW.plusSeconds(1), 7);
+                sum += page.removed();
+            } while (page.found() == 7);
+            return sum;
+        });
+        assertThat(removed.stream().mapToLong(Long::longValue).sum()).isEqualTo(40);
+    }
+
+    private Removed removeEnded(Instant before, int atMost) {
+        return stores.unitOfWork().call(t -> store.removeEnded(t, before, atMost));
     }
 
     private static Restriction ended(Restriction open, Instant at) {

@@ -56,6 +56,11 @@ public sealed class DatabaseException extends ConsentKitException permits Conten
         return vendorCode;
     }
 
+    /** Tells whether the account may not do it. */
+    boolean isRefusal() {
+        return SqlFailure.of(sqlState, vendorCode) == SqlFailure.ACCESS;
+    }
+
     /**
      * Tells whether this is a {@link ContentionException}: the unit of work lost against another one and may succeed when it
      * is run once more.

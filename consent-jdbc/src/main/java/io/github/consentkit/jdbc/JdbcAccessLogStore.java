@@ -3,6 +3,7 @@ package io.github.consentkit.jdbc;
 import io.github.consentkit.audit.Access;
 import io.github.consentkit.audit.AccessEntry;
 import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.audit.LogAnchor;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.JsonNames;
 import io.github.consentkit.policy.DataForm;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The access log, a row for each entry, in transactions of its own on connections of its own (invariant I14). */
 final class JdbcAccessLogStore implements AccessLogStore {
@@ -23,14 +26,32 @@ final class JdbcAccessLogStore implements AccessLogStore {
                     + " target, detail, data_form, items, record_type, record, policy_version, outcome, reasons, clauses,"
                     + " previous, hash, mac";
 
+    private static final String ANCHOR_COLUMNS = "chain, sequence, hash, before_at, pruned_at, law, mac";
+
     private final JdbcUnitOfWork unitOfWork;
+    private final Optional<JdbcUnitOfWork> pruning;
 
     JdbcAccessLogStore(JdbcUnitOfWork unitOfWork) {
+        this(unitOfWork, Optional.empty());
+    }
+
+    private JdbcAccessLogStore(JdbcUnitOfWork unitOfWork, Optional<JdbcUnitOfWork> pruning) {
         this.unitOfWork = unitOfWork;
+        this.pruning = pruning;
     }
 
     JdbcAccessLogStore with(StoreSettings settings) {
-        return new JdbcAccessLogStore(unitOfWork.with(settings));
+        return new JdbcAccessLogStore(unitOfWork.with(settings), pruning.map(other -> other.with(settings)));
+    }
+
+    /** Returns the log in another place, which the same account prunes as before. */
+    JdbcAccessLogStore in(JdbcUnitOfWork elsewhere) {
+        return new JdbcAccessLogStore(elsewhere, pruning);
+    }
+
+    /** Returns the same log, pruned by the account of these connections. */
+    JdbcAccessLogStore prunedBy(JdbcUnitOfWork officer) {
+        return new JdbcAccessLogStore(unitOfWork, Optional.of(officer));
     }
 
     @Override
@@ -67,11 +88,92 @@ final class JdbcAccessLogStore implements AccessLogStore {
     }
 
     @Override
+    public Optional<LogAnchor> anchor(String partition) {
+        Check.notNull(partition, "partition");
+        return unitOfWork.call(transaction -> anchor(unitOfWork.session(transaction), partition));
+    }
+
+    private static Optional<LogAnchor> anchor(Session session, String partition) {
+        return session.sql(
+                        "read the anchor of the access log",
+                        "SELECT " + ANCHOR_COLUMNS
+                                + " FROM ck_access_anchor WHERE chain = ? ORDER BY sequence DESC LIMIT 1")
+                .text(partition)
+                .first(row -> new LogAnchor(
+                        row.getString("chain"),
+                        row.getLong("sequence"),
+                        row.getString("hash"),
+                        Micros.read(row, "before_at"),
+                        Micros.read(row, "pruned_at"),
+                        row.getString("law"),
+                        row.getString("mac")));
+    }
+
+    @Override
+    public long prune(LogAnchor anchor) {
+        Check.notNull(anchor, "anchor");
+        JdbcUnitOfWork officer = pruning.orElse(unitOfWork);
+        try {
+            return officer.<Long>call(transaction -> prune(officer.session(transaction), anchor));
+        } catch (DatabaseException e) {
+            throw e.isRefusal() ? new StoreException(missingRights(officer)) : e;
+        }
+    }
+
+    /** The anchor comes first: where another worker has removed the same lines, this one waits and finds nothing left. */
+    private static long prune(Session session, LogAnchor anchor) {
+        if (anchor(session, anchor.partition())
+                .filter(known -> known.sequence() >= anchor.sequence())
+                .isPresent()) {
+            return 0;
+        }
+        boolean first = session.sql(
+                        "anchor the access log",
+                        "INSERT INTO ck_access_anchor (" + ANCHOR_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .text(anchor.partition())
+                .number(anchor.sequence())
+                .text(anchor.hash())
+                .time(anchor.before())
+                .time(anchor.at())
+                .text(anchor.law())
+                .text(anchor.mac())
+                .insertUnlessPresent();
+        if (!first) {
+            return 0;
+        }
+        long removed = session.sql(
+                        "prune the access log", "DELETE FROM ck_access_log WHERE chain = ? AND sequence <= ?")
+                .text(anchor.partition())
+                .number(anchor.sequence())
+                .update();
+        session.sql(
+                        "replace the anchor of the access log",
+                        "DELETE FROM ck_access_anchor WHERE chain = ? AND sequence < ?")
+                .text(anchor.partition())
+                .number(anchor.sequence())
+                .update();
+        return removed;
+    }
+
+    private static String missingRights(JdbcUnitOfWork officer) {
+        TableNames names = officer.settings().names();
+        return "the account may not remove lines of the access log, and nothing was removed: it needs SELECT and DELETE on "
+                + names.name("ck_access_log") + ", and SELECT, INSERT and DELETE on " + names.name("ck_access_anchor")
+                + " (Schema.pruningGrants). The account of the service should not have that: pass the data source of another"
+                + " one to JdbcStores.pruning";
+    }
+
+    @Override
     public List<String> partitions() {
-        return unitOfWork.call(transaction -> unitOfWork
-                .session(transaction)
-                .sql("list the chains of the access log", "SELECT DISTINCT chain FROM ck_access_log")
-                .all(row -> row.getString(1)));
+        return unitOfWork.call(transaction -> {
+            Session session = unitOfWork.session(transaction);
+            Set<String> chains = new TreeSet<>(
+                    session.sql("list the chains of the access log", "SELECT DISTINCT chain FROM ck_access_log")
+                            .all(row -> row.getString(1)));
+            chains.addAll(session.sql("list the anchors of the access log", "SELECT chain FROM ck_access_anchor")
+                    .all(row -> row.getString(1)));
+            return List.copyOf(chains);
+        });
     }
 
     private static void insert(Session session, List<AccessEntry> entries) {

@@ -6,6 +6,8 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Who is meant by a pseudonym, a row each: the one table that ties the ledger to people. */
@@ -63,6 +65,50 @@ final class JdbcAliasStore implements AliasStore {
                         .text(subject.value())
                         .update()
                 == 1;
+    }
+
+    /** The row is written anew, as the account of the service may not change one: whoever could would lend consents. */
+    @Override
+    public void gone(Transaction transaction, SubjectId subject, Instant since) {
+        Check.notNull(since, "since");
+        Session session = unitOfWork.session(transaction);
+        Optional<Alias> known = find(transaction, subject);
+        if (known.isEmpty()) {
+            return;
+        }
+        boolean mine = session.sql(
+                                "note that a subject is gone",
+                                "DELETE FROM ck_pseudonym WHERE tenant = ? AND subject = ? AND gone_at IS NULL")
+                        .text(tenant)
+                        .text(subject.value())
+                        .update()
+                == 1;
+        if (mine) {
+            session.sql(
+                            "note since when a subject is gone",
+                            "INSERT INTO ck_pseudonym (tenant, subject, salt, pseudonym, gone_at) VALUES (?, ?, ?, ?, ?)")
+                    .text(tenant)
+                    .text(subject.value())
+                    .text(known.get().salt())
+                    .text(known.get().pseudonym().hex())
+                    .time(since)
+                    .update();
+        }
+    }
+
+    @Override
+    public List<SubjectId> goneBefore(Transaction transaction, Instant before, Optional<SubjectId> after, int atMost) {
+        return unitOfWork
+                .session(transaction)
+                .sql(
+                        "find subjects who are gone",
+                        "SELECT subject FROM ck_pseudonym WHERE tenant = ? AND gone_at < ? AND subject > ?"
+                                + " ORDER BY subject LIMIT ?")
+                .text(tenant)
+                .time(before)
+                .text(after.map(SubjectId::value).orElse(""))
+                .number(atMost)
+                .all(row -> SubjectId.of(row.getString(1)));
     }
 
     private Optional<Alias> read(Session session, SubjectId subject) {

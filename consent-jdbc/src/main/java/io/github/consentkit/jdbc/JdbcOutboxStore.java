@@ -4,6 +4,7 @@ import io.github.consentkit.disclosure.NoticeId;
 import io.github.consentkit.disclosure.OutboxEntry;
 import io.github.consentkit.disclosure.OutboxStore;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.store.Removed;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import java.sql.ResultSet;
@@ -45,8 +46,8 @@ final class JdbcOutboxStore implements OutboxStore {
                 .session(transaction)
                 .sql(
                         "order a notice",
-                        "INSERT INTO ck_notice (next_at, worker, open_due, dead_since, content, tenant, id) VALUES"
-                                + " (?, ?, ?, ?, ?, ?, ?)");
+                        "INSERT INTO ck_notice (next_at, worker, open_due, dead_since, answered_at, content, tenant, id)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         boolean inserted = bound(insert, entry).insertUnlessPresent();
         return inserted ? Stored.DONE : Stored.UNCHANGED;
     }
@@ -67,6 +68,7 @@ final class JdbcOutboxStore implements OutboxStore {
                 .text(entry.owner())
                 .time(openDue(entry))
                 .time(entry.deadSince())
+                .time(entry.answeredAt())
                 .bytes(NoticeBytes.write(entry))
                 .text(tenant)
                 .text(entry.notice().id().value());
@@ -86,8 +88,8 @@ final class JdbcOutboxStore implements OutboxStore {
                 .session(transaction)
                 .sql(
                         "note how far a notice is",
-                        "UPDATE ck_notice SET next_at = ?, worker = ?, open_due = ?, dead_since = ?, content = ?"
-                                + " WHERE tenant = ? AND id = ?");
+                        "UPDATE ck_notice SET next_at = ?, worker = ?, open_due = ?, dead_since = ?, answered_at = ?,"
+                                + " content = ? WHERE tenant = ? AND id = ?");
         int rows = bound(update, entry).update();
         if (rows != 1) {
             throw new StoreException("there is no notice " + entry.notice().id() + " to change; insert it before");
@@ -160,6 +162,41 @@ final class JdbcOutboxStore implements OutboxStore {
     @Override
     public List<OutboxEntry> dead(Transaction transaction, Optional<OutboxEntry> after, int atMost) {
         return page(transaction, "dead_since", FOREVER, after, after.flatMap(OutboxEntry::deadSince), atMost);
+    }
+
+    @Override
+    public long countAnswered(Transaction transaction, Instant before) {
+        return unitOfWork
+                .session(transaction)
+                .sql("count answered notices", "SELECT COUNT(*) FROM ck_notice WHERE tenant = ? AND answered_at < ?")
+                .text(tenant)
+                .time(before)
+                .first(row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    @Override
+    public Removed removeAnswered(Transaction transaction, Instant before, int atMost) {
+        Session session = unitOfWork.session(transaction);
+        List<String> over = session.sql(
+                        "find answered notices",
+                        "SELECT id FROM ck_notice WHERE tenant = ? AND answered_at < ? ORDER BY answered_at, id LIMIT ?")
+                .text(tenant)
+                .time(before)
+                .number(atMost)
+                .all(row -> row.getString(1));
+        long removed = 0;
+        // two workers that lock rows in another order could wait for each other
+        for (String id : over.stream().sorted().toList()) {
+            removed += session.sql(
+                            "end an answered notice",
+                            "DELETE FROM ck_notice WHERE tenant = ? AND id = ? AND answered_at < ?")
+                    .text(tenant)
+                    .text(id)
+                    .time(before)
+                    .update();
+        }
+        return new Removed(over.size(), removed);
     }
 
     private List<OutboxEntry> page(

@@ -4,6 +4,7 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.Restriction;
 import io.github.consentkit.lifecycle.RestrictionRequest;
 import io.github.consentkit.lifecycle.RestrictionStore;
+import io.github.consentkit.store.Removed;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.sql.ResultSet;
@@ -37,13 +38,14 @@ final class JdbcRestrictionStore implements RestrictionStore {
         RestrictionRequest request = Check.notNull(restriction, "restriction").request();
         boolean inserted = session.sql(
                         "store a restriction",
-                        "INSERT INTO ck_restriction (tenant, subject, request, received_at, open_since, content) VALUES"
-                                + " (?, ?, ?, ?, ?, ?)")
+                        "INSERT INTO ck_restriction (tenant, subject, request, received_at, open_since, ended_at, content)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .text(tenant)
                 .text(request.subject().value())
                 .text(request.id())
                 .time(request.receivedAt())
                 .time(restriction.end().isPresent() ? Optional.empty() : Optional.of(request.receivedAt()))
+                .time(restriction.end().map(Restriction.End::at))
                 .bytes(RestrictionBytes.write(restriction))
                 .insertUnlessPresent();
         if (!inserted) {
@@ -59,9 +61,10 @@ final class JdbcRestrictionStore implements RestrictionStore {
         RestrictionRequest request = Check.notNull(ended, "restriction").request();
         int rows = session.sql(
                         "end a restriction",
-                        "UPDATE ck_restriction SET open_since = ?, content = ? WHERE tenant = ? AND subject = ? AND"
-                                + " request = ? AND open_since IS NOT NULL")
+                        "UPDATE ck_restriction SET open_since = ?, ended_at = ?, content = ? WHERE tenant = ? AND subject"
+                                + " = ? AND request = ? AND open_since IS NOT NULL")
                 .time(Optional.empty())
+                .time(ended.end().map(Restriction.End::at))
                 .bytes(RestrictionBytes.write(ended))
                 .text(tenant)
                 .text(request.subject().value())
@@ -140,6 +143,52 @@ final class JdbcRestrictionStore implements RestrictionStore {
                 .text(tenant)
                 .text(subject.value())
                 .update();
+    }
+
+    @Override
+    public long countEnded(Transaction transaction, Instant before) {
+        return unitOfWork
+                .session(transaction)
+                .sql(
+                        "count ended restrictions",
+                        "SELECT COUNT(*) FROM ck_restriction WHERE tenant = ? AND ended_at < ?")
+                .text(tenant)
+                .time(before)
+                .first(row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    @Override
+    public Removed removeEnded(Transaction transaction, Instant before, int atMost) {
+        Session session = unitOfWork.session(transaction);
+        List<Place> over = session.sql(
+                        "find ended restrictions",
+                        "SELECT subject, request FROM ck_restriction WHERE tenant = ? AND ended_at < ?"
+                                + " ORDER BY ended_at, subject, request LIMIT ?")
+                .text(tenant)
+                .time(before)
+                .number(atMost)
+                .all(row -> new Place(row.getString("subject"), row.getString("request")));
+        long removed = 0;
+        // two workers that lock rows in another order could wait for each other
+        for (Place place : over.stream().sorted(Place.ORDER).toList()) {
+            removed += session.sql(
+                            "remove an ended restriction",
+                            "DELETE FROM ck_restriction WHERE tenant = ? AND subject = ? AND request = ?"
+                                    + " AND ended_at < ?")
+                    .text(tenant)
+                    .text(place.subject())
+                    .text(place.request())
+                    .time(before)
+                    .update();
+        }
+        return new Removed(over.size(), removed);
+    }
+
+    private record Place(String subject, String request) {
+
+        static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::subject).thenComparing(Place::request);
     }
 
     private static Restriction read(ResultSet row) throws SQLException {

@@ -148,8 +148,20 @@ public final class JdbcStores implements Stores {
     public JdbcStores audit(DataSource auditLog) {
         Check.notNull(auditLog, "the data source of the log");
         Dialect other = detect(auditLog);
-        JdbcAccessLogStore elsewhere = new JdbcAccessLogStore(own(auditLog, other, settings));
+        JdbcAccessLogStore elsewhere = log.in(own(auditLog, other, settings));
         return new JdbcStores(dataSource, dialect, tenant, elsewhere, host, settings);
+    }
+
+    /**
+     * Returns the same store, which removes lines of its access log on these connections once they were kept long enough: those
+     * of an account that may ({@link Schema#pruningGrants}), as that of the service may not. It is the database in which the log
+     * is. Without a call the connections are those on which the log is written; where their account may not remove, housekeeping
+     * says so and nothing is removed.
+     */
+    public JdbcStores pruning(DataSource officer) {
+        Check.notNull(officer, "the data source that prunes the log");
+        JdbcAccessLogStore pruned = log.prunedBy(own(officer, detect(officer), settings));
+        return new JdbcStores(dataSource, dialect, tenant, pruned, host, settings);
     }
 
     /**

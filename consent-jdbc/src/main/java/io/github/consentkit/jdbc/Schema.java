@@ -192,4 +192,18 @@ public final class Schema {
         return List.copyOf(SchemaGrants.statements(
                 dialect, Check.notNull(account, "account"), names, List.of(Check.notNull(shapes, "shapes"))));
     }
+
+    /**
+     * Returns the statements that give an account what it needs to end the access log, and nothing beside it: to remove lines that
+     * were kept long enough, and to keep an anchor ({@link JdbcStores#pruning}). To be run in the database of the log.
+     *
+     * @param dialect not SQLite, which has no accounts
+     * @param account letters of ASCII, digits and underscores; on MariaDB the account of that name from any host
+     * @return one statement for each table, and for the schema, without a semicolon
+     * @throws InvalidInputException when the account has another character, or for SQLite
+     */
+    public static List<String> pruningGrants(Dialect dialect, String account, TableNames names) {
+        return List.copyOf(SchemaGrants.pruning(
+                Check.notNull(dialect, "dialect"), Check.notNull(account, "account"), Check.notNull(names, "names")));
+    }
 }

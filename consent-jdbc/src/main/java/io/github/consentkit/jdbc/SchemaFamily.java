@@ -39,7 +39,7 @@ record SchemaFamily(String name, long version, List<String> tables) {
             new SchemaFamily("records", 1, List.of("ck_record_type")),
             new SchemaFamily("entities", 1, List.of("ck_entity")),
             new SchemaFamily("apart", 1, List.of("ck_apart")),
-            new SchemaFamily("log", 1, List.of("ck_access_log")));
+            new SchemaFamily("log", 1, List.of("ck_access_log", "ck_access_anchor")));
 
     /** Returns the scripts that lead from the installed version, 0 for none, to that of this release. */
     List<SqlScript> scripts(Dialect dialect, long installed) {

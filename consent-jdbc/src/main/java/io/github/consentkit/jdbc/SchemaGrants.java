@@ -23,6 +23,7 @@ final class SchemaGrants {
             Map.entry("ck_schema", READ),
             Map.entry("ck_record_type", READ),
             Map.entry("ck_access_log", GROW),
+            Map.entry("ck_access_anchor", READ),
             Map.entry("ck_consent_event", GROW),
             Map.entry("ck_ledger_leaf", GROW),
             Map.entry("ck_ledger_node", GROW),
@@ -39,7 +40,7 @@ final class SchemaGrants {
             Map.entry("ck_key_head", CHANGE),
             Map.entry("ck_ledger_size", CHANGE),
             Map.entry("ck_medium", CHANGE),
-            Map.entry("ck_notice", CHANGE),
+            Map.entry("ck_notice", ALL),
             Map.entry("ck_subject_state", CHANGE),
             Map.entry("ck_erasure", REMOVE),
             Map.entry("ck_life_event", REMOVE),
@@ -55,9 +56,28 @@ final class SchemaGrants {
             Map.entry("ck_subject", ALL),
             Map.entry("ck_term", ALL));
 
+    /** What only the account may that ends the access log. */
+    private static final Map<String, String> PRUNING =
+            Map.of("ck_access_log", "SELECT, DELETE", "ck_access_anchor", REMOVE);
+
     private SchemaGrants() {}
 
     static List<String> statements(Dialect dialect, String account, TableNames names, List<RecordShape> shapes) {
+        Map<String, String> rights = new TreeMap<>(RIGHTS);
+        if (dialect == Dialect.MARIADB) {
+            // Engine.orLock asks for the right and changes nothing; who may delete and insert can do no more with it
+            rights.put("ck_pseudonym", ALL);
+        }
+        shapes.forEach(shape -> rights.put(RecordTable.name(shape.type()), ALL));
+        return statements(dialect, account, names, rights);
+    }
+
+    static List<String> pruning(Dialect dialect, String account, TableNames names) {
+        return statements(dialect, account, names, new TreeMap<>(PRUNING));
+    }
+
+    private static List<String> statements(
+            Dialect dialect, String account, TableNames names, Map<String, String> rights) {
         if (!ACCOUNT.matcher(account).matches()) {
             throw new InvalidInputException(
                     "an account has 1 to 63 letters of ASCII, digits and underscores, and begins with"
@@ -68,12 +88,6 @@ final class SchemaGrants {
                     "SQLite has no accounts; who may read and write the file is for the operating system to say");
         }
         String quoted = dialect == Dialect.MARIADB ? "'" + account + "'" : '"' + account + '"';
-        Map<String, String> rights = new TreeMap<>(RIGHTS);
-        if (dialect == Dialect.MARIADB) {
-            // Engine.orLock asks for the right and changes nothing; who may delete and insert can do no more with it
-            rights.put("ck_pseudonym", ALL);
-        }
-        shapes.forEach(shape -> rights.put(RecordTable.name(shape.type()), ALL));
         TableSql sql = TableSql.of(names, dialect);
         List<String> statements = new ArrayList<>();
         if (dialect == Dialect.POSTGRESQL) {

@@ -32,6 +32,9 @@ final class Databases {
     /** May do in PostgreSQL what the stores need, and nothing else. */
     private static final String ACCOUNT = "ck_service";
 
+    /** May remove lines of the access log, and nothing else. */
+    private static final String OFFICER = "ck_officer";
+
     private Databases() {}
 
     /** Returns a new database of H2 in memory, with a lock time-out that a slow machine does not reach. */
@@ -114,6 +117,8 @@ final class Databases {
         String schema = schema(dataSource);
         run(dataSource, "GRANT USAGE ON SCHEMA " + schema + " TO " + ACCOUNT);
         Schema.grants(Dialect.POSTGRESQL, ACCOUNT, names, shapes).forEach(grant -> run(dataSource, grant));
+        run(dataSource, "GRANT USAGE ON SCHEMA " + schema + " TO " + OFFICER);
+        Schema.pruningGrants(Dialect.POSTGRESQL, OFFICER, names).forEach(grant -> run(dataSource, grant));
         run(dataSource, "ALTER DEFAULT PRIVILEGES IN SCHEMA " + schema + " GRANT ALL ON TABLES TO " + ACCOUNT);
         return beginningWith("SET ROLE " + ACCOUNT, dataSource);
     }
@@ -122,6 +127,13 @@ final class Databases {
     static DataSource named(DataSource dataSource, TableNames names, RecordShape... shapes) {
         names.schema().ifPresent(schema -> run(dataSource, "CREATE SCHEMA IF NOT EXISTS " + schema));
         return installed(dataSource, names, shapes);
+    }
+
+    /** Returns connections to the same database that may do what {@link Schema#pruningGrants} says, and nothing else. */
+    static DataSource officer(DataSource dataSource) {
+        return JdbcStores.detect(dataSource) == Dialect.POSTGRESQL
+                ? beginningWith("SET ROLE " + OFFICER, dataSource)
+                : dataSource;
     }
 
     private static String schema(DataSource dataSource) {
@@ -213,7 +225,8 @@ final class Databases {
                 "ck_photo_chunk",
                 "ck_apart",
                 "ck_entity",
-                "ck_access_log");
+                "ck_access_log",
+                "ck_access_anchor");
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             if (Dialect.detect(connection) == Dialect.POSTGRESQL) {
@@ -243,7 +256,9 @@ final class Databases {
                 Optional.ofNullable(System.getProperty("postgresql.url")).orElseGet(Postgres::start);
 
         static {
-            run(at(URL), "DO $$ BEGIN CREATE ROLE " + ACCOUNT + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+            for (String role : List.of(ACCOUNT, OFFICER)) {
+                run(at(URL), "DO $$ BEGIN CREATE ROLE " + role + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+            }
         }
 
         private static String start() {

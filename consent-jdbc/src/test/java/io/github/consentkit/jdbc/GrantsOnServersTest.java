@@ -3,11 +3,22 @@ package io.github.consentkit.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.audit.Access;
+import io.github.consentkit.audit.AccessChain;
+import io.github.consentkit.audit.AccessLogPruner;
+import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.audit.AccessLogVerifier;
+import io.github.consentkit.audit.PruneReport;
 import io.github.consentkit.error.InvalidInputException;
+import io.github.consentkit.job.JobPace;
+import io.github.consentkit.policy.DataForm;
+import io.github.consentkit.testing.KeyedLogSecrets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -17,6 +28,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The account of a service cannot do more than its stores do, whose tests run under it. */
 class GrantsOnServersTest {
+
+    private static final Access OLD = new Access(
+            Instant.EPOCH,
+            new Access.Who(Access.Kind.STAFF, "staff-1", "consultant", "office"),
+            "ab",
+            new Access.What("use", "content-provision", Optional.empty()),
+            DataForm.IDENTIFIED,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Access.Outcome.GRANTED,
+            List.of(),
+            List.of());
 
     @Test
     void everyTableHasItsRights() {
@@ -31,6 +55,9 @@ class GrantsOnServersTest {
             strings = {
                 "UPDATE ck_access_log SET outcome = 'x'",
                 "DELETE FROM ck_access_log",
+                "DELETE FROM ck_access_anchor",
+                "INSERT INTO ck_access_anchor SELECT * FROM ck_access_anchor",
+                "UPDATE ck_access_anchor SET sequence = 7",
                 "UPDATE ck_consent_event SET kind = 'x'",
                 "DELETE FROM ck_consent_event",
                 "DELETE FROM ck_consent_head",
@@ -65,6 +92,49 @@ class GrantsOnServersTest {
     }
 
     @Test
+    void theServiceCannotEndItsAccessLogAndSaysWhatIsMissing() {
+        AccessLogStore log = JdbcStores.on(Shared.DATABASE).port(AccessLogStore.class);
+        KeyedLogSecrets secrets = new KeyedLogSecrets("secret");
+        new AccessChain("of-the-service", log, secrets).append(List.of(OLD));
+
+        PruneReport refused = prune(log, secrets);
+
+        assertThat(refused.removed()).isZero();
+        assertThat(refused.failed()).isEqualTo(1);
+        assertThat(refused.problems())
+                .singleElement()
+                .asString()
+                .contains("DELETE on ck_access_log", "ck_access_anchor", "nothing was removed", "JdbcStores.pruning");
+        assertThat(log.read("of-the-service", 0, 10)).hasSize(1);
+
+        AccessLogStore officers = JdbcStores.on(Shared.DATABASE)
+                .pruning(Databases.officer(Shared.DATABASE))
+                .port(AccessLogStore.class);
+        assertThat(prune(officers, secrets)).isEqualTo(new PruneReport(1, 0, List.of()));
+        assertThat(log.read("of-the-service", 0, 10)).isEmpty();
+        assertThat(new AccessLogVerifier(log, secrets).verify().breaks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE ck_access_log SET outcome = 'x'",
+                "INSERT INTO ck_access_log SELECT * FROM ck_access_log",
+                "UPDATE ck_access_anchor SET sequence = 7",
+                "SELECT * FROM ck_keyring",
+                "DELETE FROM ck_consent_event"
+            })
+    void whoeverEndsTheAccessLogCanDoNothingElse(String statement) throws SQLException {
+        try (Connection connection = Databases.officer(Shared.DATABASE).getConnection();
+                Statement attempt = connection.createStatement()) {
+            assertThatThrownBy(() -> attempt.execute(statement))
+                    .isInstanceOf(SQLException.class)
+                    .extracting(e -> ((SQLException) e).getSQLState())
+                    .isEqualTo("42501");
+        }
+    }
+
+    @Test
     void mariaDbTakesTheStatements() {
         String url = Databases.mariaDbUrl();
         DataSource owner = Databases.installed(Databases.at(url));
@@ -76,6 +146,19 @@ class GrantsOnServersTest {
         assertThat(Schema.inspect(service).findings()).isEmpty();
         assertThatThrownBy(() -> Databases.run(service, "DELETE FROM ck_access_log"))
                 .hasRootCauseInstanceOf(SQLException.class);
+        AccessLogStore log = JdbcStores.on(service).port(AccessLogStore.class);
+        KeyedLogSecrets secrets = new KeyedLogSecrets("secret");
+        new AccessChain("of-the-service", log, secrets).append(List.of(OLD));
+        assertThat(prune(log, secrets).problems()).singleElement().asString().contains("nothing was removed");
+
+        String officer = "o" + System.nanoTime();
+        Databases.run(owner, "CREATE USER '" + officer + "' IDENTIFIED BY ''");
+        Schema.pruningGrants(Dialect.MARIADB, officer, TableNames.usual())
+                .forEach(grant -> Databases.run(owner, grant));
+        AccessLogStore officers = JdbcStores.on(service)
+                .pruning(Databases.at(url.replace("user=root", "user=" + officer)))
+                .port(AccessLogStore.class);
+        assertThat(prune(officers, secrets)).isEqualTo(new PruneReport(1, 0, List.of()));
     }
 
     @Test
@@ -87,6 +170,8 @@ class GrantsOnServersTest {
 
         grants.forEach(grant -> Databases.run(owner, grant));
         assertThat(grants).hasSameSizeAs(SchemaGrants.rights().keySet());
+        Schema.pruningGrants(Dialect.H2, "ck_service", TableNames.usual())
+                .forEach(grant -> Databases.run(owner, grant));
     }
 
     @Test
@@ -97,6 +182,11 @@ class GrantsOnServersTest {
         assertThatThrownBy(() -> Schema.grants(Dialect.SQLITE, "service"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("no accounts");
+    }
+
+    private static PruneReport prune(AccessLogStore log, KeyedLogSecrets secrets) {
+        return new AccessLogPruner(log, secrets, () -> Instant.parse("2026-11-27T00:00:00Z"))
+                .prune(OLD.at().plusSeconds(1), "law", JobPace.DEFAULT, removed -> {});
     }
 
     private static final class Shared {

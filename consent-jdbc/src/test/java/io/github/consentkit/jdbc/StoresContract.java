@@ -15,6 +15,7 @@ import io.github.consentkit.lifecycle.TermStore;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.testing.AccessLogStoreContract;
+import io.github.consentkit.testing.AliasStoreContract;
 import io.github.consentkit.testing.CertificateStoreContract;
 import io.github.consentkit.testing.CheckpointLogContract;
 import io.github.consentkit.testing.ConsentLedgerContract;
@@ -271,6 +272,14 @@ abstract class StoresContract {
     }
 
     @Nested
+    class Pseudonyms extends AliasStoreContract {
+        @Override
+        protected Stores create() {
+            return JdbcStores.on(empty());
+        }
+    }
+
+    @Nested
     class Checkpoints extends CheckpointLogContract {
         @Override
         protected Stores create() {
@@ -314,7 +323,16 @@ abstract class StoresContract {
     class Log extends AccessLogStoreContract {
         @Override
         protected AccessLogStore create() {
-            return JdbcStores.on(empty()).port(AccessLogStore.class);
+            DataSource database = empty();
+            return JdbcStores.on(database).pruning(Databases.officer(database)).port(AccessLogStore.class);
+        }
+    }
+
+    @Nested
+    class Pruning extends PruningContract {
+        @Override
+        DataSource empty() {
+            return StoresContract.this.empty();
         }
     }
 

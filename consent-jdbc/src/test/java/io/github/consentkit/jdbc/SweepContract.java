@@ -33,6 +33,7 @@ import io.github.consentkit.job.JobPace;
 import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DestructionCertificate;
 import io.github.consentkit.lifecycle.HeldData.Stage;
+import io.github.consentkit.lifecycle.KeptRecord;
 import io.github.consentkit.lifecycle.LifeEvent;
 import io.github.consentkit.lifecycle.LifeFact;
 import io.github.consentkit.lifecycle.RecordRef;
@@ -172,6 +173,34 @@ abstract class SweepContract {
         assertThatThrownBy(() -> service.join(ANNA, "m-1")).hasMessageContaining("destroyed for good");
         assertThat(service.address("m-1", ACCESS)).isInstanceOf(Outcome.NotFound.class);
         assertThat(service.vaults.verifyAccessLog().intact()).isTrue();
+    }
+
+    @Test
+    void linesOfTheAccessLogEndAfterTwoYears_J2() {
+        DataSource raw = Databases.installed(freshLive());
+        Archive service = new Archive(
+                PolicyReader.read(Clinic.POLICY),
+                JdbcStores.on(live).audit(Pool.of(raw)).pruning(Databases.officer(raw)),
+                now::get,
+                kit -> Vaults.install(kit, keys));
+        service.join(ANNA, "m-1");
+        assertThat(service.address("m-1").opened()).isPresent();
+        long written = service.vaults.verifyAccessLog().lines();
+        assertThat(written).isPositive();
+        Instant twoYears = at("2028-11-23T00:00");
+        assertThat(sweep(service, twoYears.minusMillis(1)).records().removed(KeptRecord.ACCESS_LOG))
+                .isZero();
+
+        SweepReport report = sweep(service, twoYears);
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.records().removed(KeptRecord.ACCESS_LOG)).isEqualTo(written);
+        assertThat(count(raw, "ck_access_log")).isZero();
+        assertThat(service.vaults.verifyAccessLog().breaks()).isEmpty();
+        assertThat(service.vaults.verifyAccessLog().pruned()).isEqualTo(written);
+        var looked = service.address("m-1");
+        assertThat(service.vaults.verifyAccessLog().breaks()).isEmpty();
+        assertThat(service.vaults.verifyAccessLog().lines()).isEqualTo(1);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.consentkit.consent.ledger;
 
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Port: who is meant by a pseudonym of the ledger, kept apart from it so that it can be forgotten. */
@@ -18,4 +20,18 @@ public interface AliasStore {
      * false when there was none. Whoever comes back gets another alias.
      */
     boolean forget(Transaction transaction, SubjectId subject);
+
+    /**
+     * Notes since when nothing is left of the person but the events of the ledger. The first time stays that was noted; of whom there
+     * is no alias nothing is noted.
+     */
+    void gone(Transaction transaction, SubjectId subject, Instant since);
+
+    /**
+     * Returns the people of whom nothing is left since before an instant, in the order of their ids.
+     *
+     * @param after the one after whom to go on; empty for the beginning
+     * @param atMost how many to return at most
+     */
+    List<SubjectId> goneBefore(Transaction transaction, Instant before, Optional<SubjectId> after, int atMost);
 }

@@ -4,6 +4,7 @@ import io.github.consentkit.disclosure.NoticeId;
 import io.github.consentkit.disclosure.OutboxEntry;
 import io.github.consentkit.disclosure.OutboxStore;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.store.Removed;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import java.time.Instant;
@@ -114,6 +115,29 @@ final class MemoryOutboxStore implements OutboxStore {
     public List<OutboxEntry> dead(Transaction transaction, Optional<OutboxEntry> after, int atMost) {
         unitOfWork.reading(transaction);
         return page(entries.values().stream().filter(entry -> entry.deadSince().isPresent()), BY_DEATH, after, atMost);
+    }
+
+    @Override
+    public long countAnswered(Transaction transaction, Instant before) {
+        return answered(transaction, before).count();
+    }
+
+    @Override
+    public Removed removeAnswered(Transaction transaction, Instant before, int atMost) {
+        List<OutboxEntry> over = answered(transaction, before).limit(atMost).toList();
+        for (OutboxEntry entry : over) {
+            NoticeId id = entry.notice().id();
+            unitOfWork.changing(transaction, () -> entries.put(id, entry));
+            entries.remove(id);
+        }
+        return new Removed(over.size(), over.size());
+    }
+
+    private Stream<OutboxEntry> answered(Transaction transaction, Instant before) {
+        unitOfWork.reading(transaction);
+        Check.notNull(before, "before");
+        return entries.values().stream()
+                .filter(entry -> entry.answeredAt().filter(before::isAfter).isPresent());
     }
 
     private static List<OutboxEntry> page(

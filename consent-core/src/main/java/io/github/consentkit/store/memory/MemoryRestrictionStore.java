@@ -3,6 +3,7 @@ package io.github.consentkit.store.memory;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.Restriction;
 import io.github.consentkit.lifecycle.RestrictionStore;
+import io.github.consentkit.store.Removed;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Restrictions in a map. */
 final class MemoryRestrictionStore implements RestrictionStore {
@@ -98,6 +100,32 @@ final class MemoryRestrictionStore implements RestrictionStore {
             unitOfWork.changing(transaction, () -> restrictions.put(place, restriction));
             restrictions.remove(place);
         }
+    }
+
+    @Override
+    public long countEnded(Transaction transaction, Instant before) {
+        return ended(transaction, before).count();
+    }
+
+    @Override
+    public Removed removeEnded(Transaction transaction, Instant before, int atMost) {
+        List<Restriction> over = ended(transaction, before).limit(atMost).toList();
+        for (Restriction restriction : over) {
+            Place place = Place.of(restriction);
+            unitOfWork.changing(transaction, () -> restrictions.put(place, restriction));
+            restrictions.remove(place);
+        }
+        return new Removed(over.size(), over.size());
+    }
+
+    private Stream<Restriction> ended(Transaction transaction, Instant before) {
+        unitOfWork.reading(transaction);
+        Check.notNull(before, "before");
+        return restrictions.values().stream()
+                .filter(restriction -> restriction
+                        .end()
+                        .filter(end -> end.at().isBefore(before))
+                        .isPresent());
     }
 
     private record Place(SubjectId subject, String id) {

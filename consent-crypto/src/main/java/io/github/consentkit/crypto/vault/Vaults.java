@@ -144,6 +144,7 @@ public final class Vaults {
                 Check.notNull(passwords, "how passwords are hashed"),
                 Signals.to(kit.observer()),
                 separate.map(store -> new Apart(store, kit, keys, tenant)));
+        kit.lifecycle().housekeeping().register(shop.log().housekeeper());
         ErasureReplay replay = ErasureReplay.run(shop, keyringStore, keys.epochs(), shipping);
         return new Vaults(
                 shop,

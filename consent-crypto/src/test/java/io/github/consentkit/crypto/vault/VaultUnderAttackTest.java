@@ -19,6 +19,7 @@ import io.github.consentkit.audit.Access;
 import io.github.consentkit.audit.AccessEntry;
 import io.github.consentkit.audit.AccessLogException;
 import io.github.consentkit.audit.AccessLogStore;
+import io.github.consentkit.audit.LogAnchor;
 import io.github.consentkit.crypto.key.KeyDestruction;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
@@ -424,6 +425,16 @@ class VaultUnderAttackTest {
         @Override
         public List<AccessEntry> read(String partition, long after, int atMost) {
             return List.of();
+        }
+
+        @Override
+        public Optional<LogAnchor> anchor(String partition) {
+            return Optional.empty();
+        }
+
+        @Override
+        public long prune(LogAnchor anchor) {
+            return 0;
         }
 
         @Override

@@ -1,15 +1,18 @@
 -- The ledger of consents. People appear in it under pseudonyms; the table of these alone says who is meant, and a row
 -- removed from it is a person forgotten. Nothing ever changes an event. A head is the end of a chain, and its lock gives out the
--- places. Times are microseconds since 1970 in UTC; lists have an element in each line, and
--- an empty one is null.
+-- places. gone_at is since when nothing else is left of the person, null before. Times are microseconds since 1970 in UTC; lists
+-- have an element in each line, and an empty one is null.
 
 CREATE TABLE IF NOT EXISTS ck_pseudonym (
     tenant    VARCHAR(200) NOT NULL,
     subject   VARCHAR(200) NOT NULL,
     salt      VARCHAR(64) NOT NULL,
     pseudonym VARCHAR(64) NOT NULL,
+    gone_at   BIGINT,
     PRIMARY KEY (tenant, subject)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+CREATE INDEX IF NOT EXISTS ck_pseudonym_gone ON ck_pseudonym (tenant, gone_at, subject);
 
 CREATE TABLE IF NOT EXISTS ck_consent_head (
     tenant    VARCHAR(200) NOT NULL,

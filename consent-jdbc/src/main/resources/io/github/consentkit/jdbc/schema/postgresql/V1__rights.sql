@@ -1,6 +1,6 @@
 -- What people asked for that keeps their data from being used until it is answered. content holds the items, the record
 -- and the answer; no value is in it. open_since is received_at while there is no answer, so that the list of open ones
--- reads nothing else. Times are in microseconds since 1970, UTC.
+-- reads nothing else; ended_at is when it was answered, null before. Times are in microseconds since 1970, UTC.
 
 CREATE TABLE IF NOT EXISTS ck_restriction (
     tenant      VARCHAR(200) NOT NULL,
@@ -8,10 +8,13 @@ CREATE TABLE IF NOT EXISTS ck_restriction (
     request     VARCHAR(200) NOT NULL,
     received_at BIGINT NOT NULL,
     open_since  BIGINT,
+    ended_at    BIGINT,
     content     BYTEA NOT NULL,
     PRIMARY KEY (tenant, subject, request)
 );
 
 CREATE INDEX IF NOT EXISTS ck_restriction_open ON ck_restriction (tenant, open_since, subject, request);
+
+CREATE INDEX IF NOT EXISTS ck_restriction_ended ON ck_restriction (tenant, ended_at, subject, request);
 
 INSERT INTO ck_schema (family, version) VALUES ('rights', 1);

@@ -65,7 +65,7 @@ enum Layout {
     static final List<String> ON_ALL = List.of("ck_schema", "ck_record_type");
 
     /** What belongs to no tenant. */
-    static final List<String> ON_ONE = List.of("ck_installation", "ck_access_log");
+    static final List<String> ON_ONE = List.of("ck_installation", "ck_access_log", "ck_access_anchor");
 
     /** The column that decides on which server a row lies. */
     abstract String column(String table);

@@ -1,0 +1,75 @@
+package io.github.consentkit.lifecycle;
+
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.job.JobPace;
+import io.github.consentkit.store.Removed;
+import io.github.consentkit.store.Transaction;
+import io.github.consentkit.store.UnitOfWork;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Port: removes one kind of record that the library itself keeps. Implementations are safe for use by many threads. */
+public interface Housekeeper {
+
+    /** Returns who removes records page by page, each in a transaction; what is owed or open is for the store to leave out. */
+    static Housekeeper inPages(KeptRecord record, UnitOfWork unitOfWork, Counting counting, Removing removing) {
+        return new PagedHousekeeper(
+                Check.notNull(record, "record"),
+                Check.notNull(unitOfWork, "unitOfWork"),
+                Check.notNull(counting, "counting"),
+                Check.notNull(removing, "removing"));
+    }
+
+    /** Returns what it removes. */
+    KeptRecord record();
+
+    /** Counts what {@link #remove} would remove; nothing is changed. */
+    Tidied count(Instant before);
+
+    /**
+     * Removes what began to count before an instant, in batches, each of which is a transaction: killed and run again it goes on,
+     * and several at once remove each record once.
+     *
+     * @param before the first instant whose records stay
+     */
+    Tidied remove(Instant before, JobPace pace);
+
+    /** Counts the records of a store that began to count before an instant. */
+    @FunctionalInterface
+    interface Counting {
+
+        /** Returns how many there are. */
+        long count(Transaction transaction, Instant before);
+    }
+
+    /** Removes records of a store that began to count before an instant. */
+    @FunctionalInterface
+    interface Removing {
+
+        /** Looks at so many at most, and returns how many it has found and removed. */
+        Removed remove(Transaction transaction, Instant before, int atMost);
+    }
+
+    /**
+     * What became of the records.
+     *
+     * @param removed how many were removed
+     * @param failed how often something could not be removed; it stays for the next run
+     * @param problems why not, without naming anybody
+     */
+    record Tidied(long removed, long failed, List<String> problems) {
+
+        /** Copies the list. */
+        public Tidied {
+            problems = List.copyOf(problems);
+        }
+
+        /** Returns both together. */
+        Tidied and(Tidied more) {
+            List<String> all = new ArrayList<>(problems);
+            more.problems.stream().filter(problem -> !all.contains(problem)).forEach(all::add);
+            return new Tidied(removed + more.removed, failed + more.failed, all);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.consentkit.lifecycle;
+
+import io.github.consentkit.error.ConsentKitException;
+import io.github.consentkit.internal.Check;
+import io.github.consentkit.job.JobInterruptedException;
+import io.github.consentkit.job.JobPace;
+import io.github.consentkit.policy.Policy;
+import io.github.consentkit.policy.PolicyHistory;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends what the library itself keeps: access log, answered notices to recipients, what ties the ledger to people who are gone. Each
+ * has a declared end ({@link RecordKeeping}). Safe for use by many threads.
+ */
+public final class Housekeeping {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.consentkit.housekeeping");
+
+    private final PolicyHistory policies;
+    private final RecordKeeping keeping;
+    private final InstantSource clock;
+    private final List<Housekeeper> keepers = new CopyOnWriteArrayList<>();
+
+    /**
+     * Creates the service; hosts get one from {@code ConsentKit.lifecycle().housekeeping()}.
+     *
+     * @throws io.github.consentkit.error.InvalidInputException when a period is shorter than the law has it
+     */
+    public Housekeeping(PolicyHistory policies, RecordKeeping keeping, InstantSource clock) {
+        this.policies = Check.notNull(policies, "policies");
+        this.keeping = Check.notNull(keeping, "how long records are kept");
+        this.clock = Check.notNull(clock, "clock");
+        keeping.refuseTooShort(policies.newest());
+    }
+
+    /** Adds who removes a kind of record; those of one kind are counted together. */
+    public void register(Housekeeper keeper) {
+        keepers.add(Check.notNull(keeper, "keeper"));
+    }
+
+    /** Removes what is over, at the default pace. */
+    public HousekeepingReport run() {
+        return run(JobPace.DEFAULT);
+    }
+
+    /**
+     * Removes what is over. A part of {@link Lifecycle#sweep()}; for hosts that let another account do it, which may remove lines
+     * of the access log. Killed and run again it goes on from where it was.
+     *
+     * @throws JobInterruptedException when the thread is interrupted; what is removed is removed
+     */
+    public HousekeepingReport run(JobPace pace) {
+        Check.notNull(pace, "the pace");
+        HousekeepingReport report = each(clock.instant(), (keeper, before) -> keeper.remove(before, pace));
+        report.records().forEach((record, tidied) -> {
+            if (tidied.failed() > 0) {
+                LOG.warn("{}: {} removed, {} failed: {}", record, tidied.removed(), tidied.failed(), tidied.problems());
+            }
+        });
+        return report;
+    }
+
+    /** Returns what a run at the instant would remove; nothing is changed. */
+    public HousekeepingReport plan(Instant at) {
+        return each(Check.notNull(at, "at"), Housekeeper::count);
+    }
+
+    /** Returns the first instant whose records of the kind are still kept at an instant, under the policy of that instant. */
+    public Instant keptFrom(KeptRecord record, Instant at) {
+        Policy policy = policies.inForceAt(Check.notNull(at, "at")).orElseGet(policies::newest);
+        return keptFrom(at, keeping.of(record, policy), policy.document().zone());
+    }
+
+    /** The days are those of the law; a day is gone when its last moment is. */
+    private static Instant keptFrom(Instant at, Period period, ZoneId zone) {
+        LocalDate day = LocalDate.ofInstant(at, zone).minus(period);
+        while (CalendarPeriod.endOf(lastMoment(day, zone), period, zone).isAfter(at)) {
+            day = day.minusDays(1);
+        }
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    private static Instant lastMoment(LocalDate day, ZoneId zone) {
+        return day.atTime(LocalTime.MAX).atZone(zone).toInstant();
+    }
+
+    private HousekeepingReport each(Instant at, BiFunction<Housekeeper, Instant, Housekeeper.Tidied> work) {
+        Map<KeptRecord, Housekeeper.Tidied> records = new EnumMap<>(KeptRecord.class);
+        for (Housekeeper keeper : keepers) {
+            records.merge(keeper.record(), attempt(keeper, at, work), Housekeeper.Tidied::and);
+        }
+        return new HousekeepingReport(records);
+    }
+
+    @SuppressWarnings("IllegalCatch") // whatever one of them throws, the others go on
+    private Housekeeper.Tidied attempt(
+            Housekeeper keeper, Instant at, BiFunction<Housekeeper, Instant, Housekeeper.Tidied> work) {
+        try {
+            return work.apply(keeper, keptFrom(keeper.record(), at));
+        } catch (JobInterruptedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String problem = e instanceof ConsentKitException known
+                    ? String.valueOf(known.getMessage())
+                    : e.getClass().getName();
+            return new Housekeeper.Tidied(0, 1, List.of(problem));
+        }
+    }
+}

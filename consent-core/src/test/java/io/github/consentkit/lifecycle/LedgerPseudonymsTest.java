@@ -1,0 +1,111 @@
+package io.github.consentkit.lifecycle;
+
+import static io.github.consentkit.testing.Nursery.ADULT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.consentkit.consent.Evidence;
+import io.github.consentkit.internal.Trusted;
+import io.github.consentkit.policy.Audience;
+import io.github.consentkit.policy.EvidenceKind;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.store.memory.InMemoryDataHolder;
+import io.github.consentkit.testing.Example;
+import io.github.consentkit.testing.Nursery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is erased is tied to the ledger for three years, and then nobody can say whose events they are (invariant I7). */
+class LedgerPseudonymsTest {
+
+    private static final Instant ERASED = Example.at("2027-05-01T10:00");
+    private static final Instant LAST_MOMENT = Example.at("2030-05-01T23:59");
+    private static final Instant THREE_YEARS = Example.at("2030-05-02T00:00");
+
+    private final Nursery nursery = Nursery.ofExample();
+    private final InMemoryDataHolder data = nursery.stores().holder("data");
+    private final Housekeeping housekeeping = nursery.kit().lifecycle().housekeeping();
+
+    @BeforeEach
+    void open() {
+        agree();
+        nursery.stores()
+                .unitOfWork()
+                .run(transaction -> data.add(
+                        transaction,
+                        ADULT,
+                        HeldData.live(
+                                Id.of("email"),
+                                nursery.kit().policies().newest().version())));
+    }
+
+    @Test
+    void theTieEndsThreeYearsAfterTheErasure() {
+        nursery.setClock(ERASED);
+        erase();
+        assertThat(isTied()).as("the proof that there was a consent").isTrue();
+
+        nursery.setClock(LAST_MOMENT);
+        assertThat(untied()).isZero();
+        assertThat(housekeeping.plan(THREE_YEARS).removed(KeptRecord.LEDGER_PSEUDONYM))
+                .isEqualTo(1);
+        nursery.setClock(THREE_YEARS);
+        assertThat(untied()).isEqualTo(1);
+
+        assertThat(isTied()).isFalse();
+        assertThat(nursery.kit().ledger().verify(List.of()).chains().events()).isEqualTo(1);
+        assertThat(nursery.kit().ledger().verify(List.of()).intact()).isTrue();
+        assertThat(untied()).isZero();
+    }
+
+    @Test
+    void whoStillHasDataIsNeverUntied() {
+        nursery.setClock(ERASED);
+        nursery.stores()
+                .unitOfWork()
+                .run(transaction -> nursery.kit().lifecycle().forget(transaction, new Trusted<>(ADULT)));
+        nursery.setClock(THREE_YEARS);
+        assertThat(untied()).isZero();
+        assertThat(isTied()).isTrue();
+    }
+
+    @Test
+    void whoHasAgreedToSomethingSinceIsPassedOver() {
+        nursery.setClock(ERASED);
+        erase();
+        nursery.setClock(LAST_MOMENT);
+        agree();
+        nursery.setClock(THREE_YEARS);
+        assertThat(untied()).isZero();
+        assertThat(isTied()).isTrue();
+    }
+
+    private void agree() {
+        var unused = nursery.kit()
+                .consents()
+                .record(nursery.kit()
+                        .forms()
+                        .of("consulting-application", Audience.adult(), Locale.KOREAN)
+                        .answerBy(ADULT)
+                        .agree("photo")
+                        .via("homepage")
+                        .evidence(new Evidence(EvidenceKind.WEB_CLICK, "request-1")));
+    }
+
+    private void erase() {
+        nursery.stores().unitOfWork().run(transaction -> {
+            data.erase(transaction, ADULT);
+            nursery.kit().lifecycle().forget(transaction, new Trusted<>(ADULT));
+        });
+    }
+
+    private boolean isTied() {
+        return nursery.kit().ledger().alias(ADULT).isPresent();
+    }
+
+    private long untied() {
+        return housekeeping.run().removed(KeptRecord.LEDGER_PSEUDONYM);
+    }
+}
