@@ -234,7 +234,7 @@ final class Disposer {
 
     private void letGo(Transaction transaction, SubjectId subject) {
         for (DataHolder holder : holders.all()) {
-            var empty = holder.erase(transaction, subject);
+            var unused = holder.erase(transaction, subject);
         }
         lettingGo.of(transaction, subject);
     }
