@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,12 +43,12 @@ final class Disposer {
     private final CertificateStore certificates;
     private final DataHolders holders;
     private final TermBook book;
-    private final DestructionOrders told;
+    private final Telling telling;
     private final InstantSource clock;
     private final OtherStores others = new OtherStores();
 
     Disposer(Stores stores, TermBook book, DraftConsents consents, DestructionOrders told, InstantSource clock) {
-        this.told = told;
+        this.telling = new Telling(stores, told);
         this.unitOfWork = stores.unitOfWork();
         this.subjects = stores.port(SubjectStore.class);
         this.ledger = stores.port(ConsentLedger.class);
@@ -175,27 +174,18 @@ final class Disposer {
                     item, Objects.requireNonNull(disposal.destroy().get(item)).values()));
             certificates.add(transaction, certificate(values, ending.getKey(), keys));
             destroyed += values.values().stream().mapToLong(Long::longValue).sum();
-            tellRecipients(transaction, unit.subject(), ending.getKey(), items);
+            telling.gone(
+                    transaction,
+                    unit.subject(),
+                    items,
+                    ending.getKey().clause(),
+                    ending.getKey().law());
         }
         return destroyed;
     }
 
     private static boolean isAtOnce(DataHolder holder) {
         return holder.carriedOut() == DataHolder.CarriedOut.AT_ONCE;
-    }
-
-    /** Of what another record still has, those who received it go on: they know items, and not records. */
-    private void tellRecipients(
-            Transaction transaction, SubjectId subject, Disposal.Ending ending, Set<Id<Item>> items) {
-        Set<Id<Item>> gone = new LinkedHashSet<>(items);
-        for (DataHolder holder : holders.all()) {
-            holder.held(transaction, subject).stream()
-                    .filter(value -> value.stage() != HeldData.Stage.DESTROYED)
-                    .forEach(value -> gone.remove(value.item()));
-        }
-        if (!gone.isEmpty()) {
-            told.destroyed(transaction, subject, gone, ending.clause(), ending.law());
-        }
     }
 
     private static void readBack(Transaction transaction, UnitTerms unit, DataHolder holder, Set<Id<Item>> items) {
@@ -244,7 +234,7 @@ final class Disposer {
 
     private void letGo(Transaction transaction, SubjectId subject) {
         for (DataHolder holder : holders.all()) {
-            var empty = holder.erase(transaction, subject);
+            var unused = holder.erase(transaction, subject);
         }
         lettingGo.of(transaction, subject);
     }

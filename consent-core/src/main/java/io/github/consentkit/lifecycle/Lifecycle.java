@@ -7,6 +7,7 @@ import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.observe.Observer;
 import io.github.consentkit.observe.Signals;
+import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Language;
@@ -24,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -189,6 +191,24 @@ public final class Lifecycle {
     public void letGoAgain(Transaction transaction, Trusted<SubjectId> gone) {
         new LettingGo(stores, drafts.consents())
                 .of(transaction, Check.notNull(gone, "gone").value());
+    }
+
+    /**
+     * Orders recipients to destroy what people have destroyed in the transaction, as far as no record of the person has it any more;
+     * for the project's own modules.
+     *
+     * @param clause the clause by which it was destroyed
+     */
+    @SuppressWarnings("exports") // only who can make a trusted value is to call it
+    public void destroyedByPeople(
+            Transaction transaction, Trusted<SubjectId> subject, Set<Id<Item>> items, Id<Clause> clause) {
+        new Telling(stores, told)
+                .gone(
+                        transaction,
+                        Check.notNull(subject, "subject").value(),
+                        items,
+                        Check.notNull(clause, "clause"),
+                        Optional.empty());
     }
 
     /**

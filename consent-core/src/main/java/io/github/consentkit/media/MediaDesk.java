@@ -6,6 +6,7 @@ import io.github.consentkit.lifecycle.CalendarPeriod;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.Lifecycle;
 import io.github.consentkit.media.MediaException.Problem;
+import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.Destruction.Extent;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -162,6 +163,11 @@ final class MediaDesk {
         return medium.pieces().stream()
                 .filter(piece -> piece.share() == link.share())
                 .toList();
+    }
+
+    /** Has recipients told of what is gone of the person's shares now, as far as nothing else has it. */
+    void tell(Transaction transaction, SubjectId subject, Set<Id<Item>> gone, Id<Clause> clause) {
+        lifecycle.destroyedByPeople(transaction, new Trusted<>(subject), gone, clause);
     }
 
     /** Forgets whose shares these are, when the person leaves and nothing is left of any of them. */

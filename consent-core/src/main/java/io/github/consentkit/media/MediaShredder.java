@@ -13,6 +13,7 @@ import io.github.consentkit.subject.SubjectId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Orders that something is destroyed, and records that it was, with the certificate in the same transaction. */
 final class MediaShredder {
@@ -76,7 +77,23 @@ final class MediaShredder {
                 new MediumFact.Destroyed(open.place(), how.technique(), how.by(), how.witness(), how.photo(), id);
         Set<SubjectId> concerned = MediaDesk.peopleOf(links, open.shares());
         desk.append(transaction, new MediaDesk.Entry(medium.id(), fact, how.at(), by), concerned);
-        Media.inOrder(concerned).forEach(subject -> desk.forgetIfGone(transaction, subject));
+        for (SubjectId subject : Media.inOrder(concerned)) {
+            if (open.why() != MediumTask.Why.ERASURE) { // which has told them at once
+                desk.tell(transaction, subject, itemsOf(links, subject, gone), certificate.clause());
+            }
+            desk.forgetIfGone(transaction, subject);
+        }
         return certificate;
+    }
+
+    private static Set<Id<Item>> itemsOf(List<MediaLink> links, SubjectId subject, List<Medium.Piece> pieces) {
+        Set<Integer> shares = links.stream()
+                .filter(link -> link.subject().equals(subject))
+                .map(MediaLink::share)
+                .collect(Collectors.toSet());
+        return pieces.stream()
+                .filter(piece -> shares.contains(piece.share()))
+                .map(Medium.Piece::item)
+                .collect(Collectors.toSet());
     }
 }

@@ -19,6 +19,7 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
+import io.github.consentkit.policy.Rights;
 import io.github.consentkit.policy.Role;
 import io.github.consentkit.rights.RestrictionException.Problem;
 import io.github.consentkit.store.Stores;
@@ -119,7 +120,8 @@ public final class Restrictions {
 
     /**
      * Takes in a request: from its commit on nothing that it names is used, provided or put into a batch. Placed again it
-     * changes nothing, and returns what came of it.
+     * changes nothing, and returns what came of it. Where the kit has a propagation, recipients are ordered to stop when processing is
+     * suspended (clause H-3), unless it is of one record alone; that they may go on is for the host to tell.
      *
      * @throws AccessDeniedException when the actor may not ask for this: a person or guardian whose identity was not
      *     checked, somebody else's guardian, or a role without the duty
@@ -148,6 +150,7 @@ public final class Restrictions {
                                 + "); what they name is locked already: complete or refuse some, then place this one");
             }
             store.insert(transaction, placed);
+            stop(transaction, request);
             return placed;
         });
     }
@@ -186,6 +189,21 @@ public final class Restrictions {
             tell(transaction, ended);
             return ended;
         });
+    }
+
+    /** Whoever has the data processes it no more either, until further notice (clause H-3); recipients know items, not records. */
+    private void stop(Transaction transaction, RestrictionRequest request) {
+        if (request.kind() == Kind.SUSPENSION && request.record().isEmpty() && told.isPresent()) {
+            NoticeOrder order = NoticeOrder.stop(request.subject(), request.items());
+            var unused = told.get()
+                    .order(
+                            transaction,
+                            today().document()
+                                    .rights()
+                                    .clauseOf(Rights.Promise.STOP_WHEN_SUSPENDED)
+                                    .map(order::because)
+                                    .orElse(order));
+        }
     }
 
     /** Whoever may have the wrong value hears of its correction with it, or not at all (clause H-7). */

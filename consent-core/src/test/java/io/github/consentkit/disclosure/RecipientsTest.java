@@ -166,6 +166,36 @@ class RecipientsTest {
     }
 
     @Test
+    void whoeverHasDataIsToldToStopWhenProcessingIsSuspended_H3() {
+        partners.kit.subjects().enrolAdult(ANNA);
+        Restrictions desk = partners.kit.restrictions().by(Actor.staff("staff-90", Id.of("privacy-officer"), "office"));
+        RestrictionRequest stop = RestrictionRequest.suspension(ANNA, "stop", partners.now);
+        assertThatThrownBy(() -> partners.stores.unitOfWork().run(transaction -> {
+                    desk.place(stop.of(Set.of(NAME)));
+                    throw new IllegalStateException("broken off");
+                }))
+                .hasMessage("broken off");
+        desk.place(RestrictionRequest.suspension(ANNA, "one-order", partners.now)
+                .of(Set.of(NAME))
+                .about(new RecordRef("application", "17")));
+        assertThat(recipients.deliver().delivered()).isZero();
+
+        desk.place(stop.of(Set.of(NAME)));
+        desk.place(stop.of(Set.of(NAME)));
+        recipients.deliver();
+
+        assertThat(partners.told)
+                .extracting(Notice::kind, Notice::recipient, Notice::items, Notice::clause)
+                .containsExactlyInAnyOrder(
+                        tuple(NoticeKind.STOP, GATEWAY, Set.of(NAME), Id.of("H-3")),
+                        tuple(NoticeKind.STOP, PARTNER, Set.of(NAME), Id.of("H-3")));
+        desk.end(ANNA, "stop", Outcome.TAKEN_BACK);
+        assertThat(recipients.deliver().delivered())
+                .as("that they may go on, the host tells")
+                .isZero();
+    }
+
+    @Test
     void whoseConsentIsTakenBackHasItsThirdPartyToldToStop_E1() {
         partners.kit.subjects().enrolAdult(ANNA);
         ConsentForm form = partners.kit.forms().of("service-application", Audience.adult(), Locale.KOREAN);

@@ -26,12 +26,21 @@ import io.github.consentkit.crypto.vault.Vault;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.disclosure.Delivery;
 import io.github.consentkit.disclosure.Notice;
+import io.github.consentkit.disclosure.NoticeKind;
 import io.github.consentkit.disclosure.Propagation;
 import io.github.consentkit.lifecycle.LifeEvent;
 import io.github.consentkit.lifecycle.LifeFact;
 import io.github.consentkit.lifecycle.SweepReport;
+import io.github.consentkit.media.Cabinet;
+import io.github.consentkit.media.Contents;
+import io.github.consentkit.media.Destroying;
+import io.github.consentkit.media.Media;
+import io.github.consentkit.media.MediumId;
+import io.github.consentkit.media.MediumKind;
+import io.github.consentkit.media.MediumTask;
 import io.github.consentkit.notice.CertificatePages;
 import io.github.consentkit.policy.Audience;
+import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.EvidenceKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Language;
@@ -69,6 +78,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class OblivionContract {
 
     static final SubjectId PLANTED = SubjectId.of("planted-member-77");
+    static final MediumId PAPER = MediumId.of("F-1");
     static final String GUEST = "planted-guest-88";
     static final String SHEET = "planted-sheet-99";
     static final Instant JOINED = at("2026-11-20T12:00");
@@ -154,12 +164,16 @@ abstract class OblivionContract {
         SweepReport report = sweep(NINETY_DAYS);
         assertThat(report.problems()).isEmpty();
         assertThat(report.destroyed()).isEqualTo(5);
-        assertThat(report.people()).isEqualTo(1);
+        assertThat(report.people()).as("there is a paper").isZero();
+        assertThat(ids(live)).contains("member in CK_MEDIUM_SUBJECT.SUBJECT");
+        assertThat(shred()).isEqualTo(1);
+        assertThat(told).as("as long as a paper has it, recipients go on").isEmpty();
+        assertThat(sweep(NINETY_DAYS).people()).isEqualTo(1);
+        assertThat(told).extracting(Notice::kind).containsOnly(NoticeKind.DESTROY);
 
         certify();
         searchValues("after");
         assertThat(opening()).isEmpty();
-        assertThat(told).isNotEmpty();
         assertThat(ids(live)).isEqualTo(LIVE_MARKS);
         assertThat(ids(apart))
                 .as("rings without keys, which say to an older copy that its keys are gone")
@@ -183,6 +197,7 @@ abstract class OblivionContract {
         assertThat(sweep(LEFT).separated()).isEqualTo(5);
 
         service.vaults.erase(PLANTED, OFFICER);
+        assertThat(shred()).isEqualTo(1);
 
         searchValues("after");
         assertThat(opening()).isEmpty();
@@ -219,6 +234,12 @@ abstract class OblivionContract {
                 .hasSize(1);
         var denied = service.guests.by(Archive.CONSULTANT).tryOpen(GUEST, Guest.class, Archive.CONTENT);
         assertThat(denied).isInstanceOf(Outcome.Denied.class);
+        service.media.enter(
+                PAPER,
+                MediumKind.PAPER_DOCUMENT,
+                Contents.of(PLANTED, Set.of(Id.of("name"), Id.of("email")), Id.of("2024-02-21")),
+                Cabinet.ordinary("A-1"),
+                JOINED);
         service.vaults.keys().export(home.resolve("export-" + now.get().getEpochSecond()));
     }
 
@@ -231,7 +252,27 @@ abstract class OblivionContract {
         now.set(when);
         SweepReport report = service.kit.lifecycle().sweep();
         service.kit.recipients().deliver();
+        service.media.tasks(9).stream()
+                .filter(task -> task.kind() == MediumTask.Kind.SEPARATE)
+                .forEach(task -> service.media.move(PAPER, Cabinet.separate("B-1"), "kept apart", when));
         return report;
+    }
+
+    /** People destroy what is on paper; returns how many papers there were. */
+    final int shred() {
+        List<MediumTask> tasks = service.media.tasks(9).stream()
+                .filter(task -> task.kind() == MediumTask.Kind.DESTROY)
+                .toList();
+        tasks.forEach(task -> service.media.destroyed(
+                task, Destroying.by("staff-3", "staff-4", Destruction.Technique.SHREDDING, now.get())));
+        return tasks.size();
+    }
+
+    /** Everything of the person is destroyed, and she is let go. */
+    final void end() {
+        assertThat(sweep(NINETY_DAYS).problems()).isEmpty();
+        assertThat(shred()).isEqualTo(1);
+        assertThat(sweep(NINETY_DAYS).people()).isEqualTo(1);
     }
 
     /** What opens for the person's own request, which passes everything but destruction. */
@@ -261,7 +302,8 @@ abstract class OblivionContract {
     /** Certificates, as they are handed out, name nobody either. */
     private void certify() {
         assertThat(service.kit.ledger().checkpoints(List.of()).run().certificates())
-                .isEqualTo(2);
+                .as("of two records and a paper")
+                .isEqualTo(3);
         CertificatePages pages = new CertificatePages(service.kit.policies(), service.vaults.keys()::backupsDeadSince);
         for (LeakScanner scanner : List.of(VALUES, IDS)) {
             LeakSearch search = scanner.search();
@@ -310,6 +352,7 @@ abstract class OblivionContract {
         final Vaults vaults;
         final Vault<Guest> guests;
         final Vault<Sheet> sheets;
+        final Media media;
 
         Service() {
             kit = ConsentKit.builder(PolicyReader.read(Clinic.POLICY))
@@ -323,6 +366,7 @@ abstract class OblivionContract {
                             },
                             DeliveryWork.REFERENCES))
                     .build();
+            media = kit.media().by(OFFICER);
             vaults = Vaults.install(
                     kit,
                     LocalKeys.open(home.resolve("keys")),

@@ -44,7 +44,7 @@ class OblivionTest extends OblivionContract {
         leave();
         sweep(LEFT);
         copy("set-apart");
-        assertThat(sweep(NINETY_DAYS).people()).isEqualTo(1);
+        end();
         copy("destroyed");
 
         for (String liveCopy : List.of("planted", "set-apart", "destroyed")) {
@@ -59,6 +59,9 @@ class OblivionTest extends OblivionContract {
                 assertThat(Databases.dump(database("apart"), "ck_apart", "ck_photo_chunk"))
                         .as(which)
                         .doesNotContain(PLANTED.value());
+                assertThat(shred())
+                        .as("a paper of which it does not know, %s", which)
+                        .isEqualTo(liveCopy.equals("destroyed") ? 0 : 1);
                 assertThat(ids(database("live")))
                         .as("nobody is known again, %s", which)
                         .isEqualTo(LIVE_MARKS);
@@ -76,7 +79,7 @@ class OblivionTest extends OblivionContract {
         leave();
         sweep(LEFT);
         copy("set-apart");
-        assertThat(sweep(NINETY_DAYS).people()).isEqualTo(1);
+        end();
         turn(service.vaults.keys(), "export");
         turn(service.vaults.separated().keys(), "apart-export");
 
