@@ -264,8 +264,7 @@ final class Databases {
         private static String start() {
             try {
                 // safe against a crash of the server, as Schema.verify wants it, and fast: commits are acknowledged
-                // before the
-                // disk has them
+                // before the disk has them
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "on")
                         .setServerConfig("full_page_writes", "on")
@@ -318,7 +317,7 @@ final class Databases {
                 if (System.getProperty("user.name").equals("root")) {
                     config.addArg("--user=root");
                 }
-                DB server = DB.newEmbeddedDB(config.build());
+                DB server = PatientServer.installed(config.build());
                 server.start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
                 return config.getURL("") + "?user=root&password=";
