@@ -1,5 +1,9 @@
 package io.github.consentkit.jdbc;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringAnswer;
 import io.github.consentkit.crypto.key.KeyringId;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Wrapped keyrings, a row each; a row without keys marks a destroyed one.
@@ -35,6 +40,10 @@ final class JdbcKeyringStore implements KeyringStore {
     private static final List<String> UNIT = List.of("k.record_type", "k.record_id");
 
     private static final String PLACE = " WHERE tenant = ? AND subject = ? AND record_type = ? AND record_id = ?";
+
+    private static final String INSERT =
+            "INSERT INTO ck_keyring (epoch, version, wrapped, tenant, subject, record_type,"
+                    + " record_id) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
     private static final String REPLACE = "UPDATE ck_keyring SET epoch = ?, version = ?, wrapped = ?" + PLACE
             + " AND version = ? AND wrapped IS NOT NULL";
@@ -124,17 +133,33 @@ final class JdbcKeyringStore implements KeyringStore {
             return Written.ERASED;
         }
         boolean inserted = row.version() == 1
-                && at(
-                                id,
-                                session.sql(
-                                                "insert a keyring",
-                                                "INSERT INTO ck_keyring (epoch, version, wrapped, tenant, subject,"
-                                                        + " record_type, record_id) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                                        .number(row.epoch())
-                                        .number(row.version())
-                                        .bytes(row.bytes()))
-                        .insertUnlessPresent();
+                && inserting(session.sql("insert a keyring", INSERT), row).insertUnlessPresent();
         return inserted ? Written.DONE : refusal(session, id);
+    }
+
+    /** All heads are locked before the first row goes in, so that nobody who erases a subject meanwhile is missed. */
+    @Override
+    public Written insertAll(Transaction transaction, List<WrappedKeyring> rows) {
+        Session session = unitOfWork.session(transaction);
+        Map<String, Set<SubjectId>> people = rows.stream()
+                .map(WrappedKeyring::id)
+                .collect(groupingBy(KeyringId::tenant, TreeMap::new, mapping(KeyringId::subject, toSet())));
+        for (Map.Entry<String, Set<SubjectId>> ofTenant : people.entrySet()) {
+            if (HEAD.lockAll(session, ofTenant.getKey(), ofTenant.getValue()).values().stream()
+                    .anyMatch(erased -> erased > 0)) {
+                return Written.ERASED;
+            }
+        }
+        if (rows.stream().anyMatch(row -> row.version() != 1)) {
+            return Written.OVERTAKEN;
+        }
+        SqlCall call = session.sql("insert keyrings", INSERT);
+        rows.forEach(row -> inserting(call, row).again());
+        return call.insertAll() ? Written.DONE : Written.OVERTAKEN;
+    }
+
+    private static SqlCall inserting(SqlCall call, WrappedKeyring row) {
+        return at(row.id(), call.number(row.epoch()).number(row.version()).bytes(row.bytes()));
     }
 
     @Override
@@ -274,16 +299,8 @@ final class JdbcKeyringStore implements KeyringStore {
         if (replaced == 1) {
             return Written.DONE;
         }
-        boolean inserted = at(
-                        id,
-                        session.sql(
-                                        "insert a restored keyring",
-                                        "INSERT INTO ck_keyring (epoch, version, wrapped, tenant, subject, record_type,"
-                                                + " record_id) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                                .number(row.epoch())
-                                .number(row.version())
-                                .bytes(row.bytes()))
-                .insertUnlessPresent();
+        boolean inserted =
+                inserting(session.sql("insert a restored keyring", INSERT), row).insertUnlessPresent();
         return inserted ? Written.DONE : refusal(session, id);
     }
 

@@ -1,7 +1,14 @@
 package io.github.consentkit.jdbc;
 
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.subject.SubjectId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One row per subject with one number, which is 0 in the beginning. Who holds its lock is alone with what it stands for,
@@ -41,7 +48,59 @@ final class SubjectHead {
                 return 0;
             }
         }
-        throw new StoreException("a row of " + table + " that another transaction made cannot be seen in this one; run"
+        throw unseen();
+    }
+
+    /**
+     * Locks the rows of all of the subjects in one order, making those that are missing, and returns their numbers. What it
+     * does takes two or three statements.
+     */
+    Map<SubjectId, Long> lockAll(Session session, String tenant, Collection<SubjectId> subjects) {
+        List<String> inOrder =
+                subjects.stream().map(SubjectId::value).distinct().sorted().toList();
+        Map<String, Long> locked = new HashMap<>(read(session, tenant, inOrder));
+        List<String> missing =
+                inOrder.stream().filter(subject -> !locked.containsKey(subject)).toList();
+        if (!missing.isEmpty() && insert(session, tenant, missing)) {
+            missing.forEach(subject -> locked.put(subject, 0L));
+        } else if (!missing.isEmpty()) {
+            locked.putAll(read(session, tenant, missing));
+        }
+        return BulkAnswers.each(
+                Set.copyOf(subjects),
+                subject -> Optional.ofNullable(locked.get(subject.value())).orElseThrow(this::unseen));
+    }
+
+    private Map<String, Long> read(Session session, String tenant, List<String> subjects) {
+        Map<String, Long> found = new HashMap<>();
+        ManyKeys.read(
+                        session.dialect(),
+                        Optional.of("tenant"),
+                        "subject",
+                        tenant,
+                        subjects,
+                        condition -> session.sql(
+                                "lock rows of " + table,
+                                Engine.locking(
+                                        session.dialect(),
+                                        "SELECT subject, " + column + " FROM " + table + " WHERE " + condition
+                                                + " ORDER BY tenant, subject")),
+                        row -> new ManyKeys.Found<>(row.getString(1), row.getLong(2)))
+                .forEach(row -> found.put(row.key(), row.row()));
+        return found;
+    }
+
+    /** True when nobody else was there meanwhile. */
+    private boolean insert(Session session, String tenant, List<String> subjects) {
+        SqlCall call = session.sql(
+                "insert rows of " + table,
+                "INSERT INTO " + table + " (tenant, subject, " + column + ") VALUES (?, ?, 0)");
+        subjects.forEach(subject -> call.text(tenant).text(subject).again());
+        return call.insertOrLockAll();
+    }
+
+    private StoreException unseen() {
+        return new StoreException("a row of " + table + " that another transaction made cannot be seen in this one; run"
                 + " the unit of work once more");
     }
 

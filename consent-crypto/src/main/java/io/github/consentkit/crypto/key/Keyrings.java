@@ -183,6 +183,11 @@ public final class Keyrings {
         throw new StaleKeyringException(id);
     }
 
+    /** Begins to {@linkplain KeyringMaking make} keyrings together, which are read in one call. */
+    public KeyringMaking making(Transaction transaction, Collection<KeyringId> ids) {
+        return new KeyringMaking(store, epochs, findAll(transaction, ids));
+    }
+
     /**
      * Returns the keyring with a new key for each item that has one, for whoever seals all of its values anew in the same
      * transaction; the keys before still open what they sealed, as older backups of the data may have it.
