@@ -4,6 +4,7 @@ import io.github.consentkit.crypto.key.ErasedKeysException;
 import io.github.consentkit.crypto.key.Keyring;
 import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringMaking;
+import io.github.consentkit.crypto.photo.PhotoRefusedException;
 import io.github.consentkit.crypto.seal.SealContext;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.error.InvalidInputException;
@@ -65,6 +66,7 @@ final class RecordBatch<T> {
                 || failure instanceof RecordConflictException
                 || failure instanceof ResidentNumberException
                 || failure instanceof ErasedKeysException
+                || failure instanceof PhotoRefusedException
                 || failure instanceof InvalidInputException;
     }
 
@@ -141,7 +143,7 @@ final class RecordBatch<T> {
         Set<String> taken = taken(transaction, entries);
         each(entries, entry -> {
             if (entry.draft().hasPhoto()) {
-                // what is written of a photo goes again when it turns out to be none
+                // key and photo go again when it turns out to be none
                 shop.unitOfWork().run(inner -> seal(inner, entry, keys, taken));
             } else {
                 seal(transaction, entry, keys, taken);
@@ -182,6 +184,10 @@ final class RecordBatch<T> {
         RecordDraft draft = entry.draft();
         KeyringId id = Workshop.keyring(draft.key());
         entry.keyring = draft.collected().isEmpty() ? keys.find(id) : Optional.of(keys.make(id, draft.items()));
+        if (draft.hasPhoto()) {
+            // before its photo, so that whoever stores the same record at the same time waits here, as for one alone
+            store(transaction, keys, entry.keyring.stream().toList());
+        }
         entry.gone = writer.seal(transaction, draft, entry.keyring);
         if (taken.contains(draft.key().id())) {
             throw writer.taken();
@@ -190,13 +196,13 @@ final class RecordBatch<T> {
 
     /** Keys first: they are what tells of a person who is being erased. */
     private void write(Transaction transaction, List<Entry> sound, KeyringMaking keys) {
-        List<Keyring> made = sound.stream()
-                .filter(entry -> !entry.draft().collected().isEmpty())
-                .flatMap(entry -> entry.keyring.stream())
-                .toList();
-        if (!keys.store(transaction, made)) {
-            throw new OvertakenException();
-        }
+        store(
+                transaction,
+                keys,
+                sound.stream()
+                        .filter(entry -> !entry.draft().hasPhoto())
+                        .flatMap(entry -> entry.keyring.stream())
+                        .toList());
         shop.photos()
                 .deleteEach(
                         transaction,
@@ -206,6 +212,12 @@ final class RecordBatch<T> {
             throw new OvertakenException();
         }
         sound.forEach(entry -> writer.tell(entry.draft()));
+    }
+
+    private static void store(Transaction transaction, KeyringMaking keys, List<Keyring> made) {
+        if (!keys.store(transaction, made)) {
+            throw new OvertakenException();
+        }
     }
 
     private static void each(List<Entry> entries, Consumer<Entry> work) {
