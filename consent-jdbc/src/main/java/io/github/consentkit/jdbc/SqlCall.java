@@ -133,11 +133,14 @@ final class SqlCall {
         if (executions.isEmpty()) {
             return true;
         }
-        return prepared(sql, statement -> {
+        // SQLite has one code for every constraint, so that it passes over the row, and the count tells
+        boolean counted = session.dialect() == Dialect.SQLITE;
+        String text = counted ? Engine.unlessPresent(session.dialect(), sql) : sql;
+        return prepared(text, statement -> {
             batch(statement);
             try {
-                statement.executeBatch();
-                return true;
+                int[] rows = statement.executeBatch();
+                return !counted || Arrays.stream(rows).allMatch(row -> row == 1);
             } catch (SQLException e) {
                 if (SqlFailure.of(e) == SqlFailure.DUPLICATE) {
                     return false;
