@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Wrapped keyrings, a row each; a row without keys marks a destroyed one.
@@ -31,13 +32,16 @@ import java.util.TreeMap;
 final class JdbcKeyringStore implements KeyringStore {
 
     private static final SubjectHead HEAD = new SubjectHead("ck_key_head", "erased");
-    private static final int PAGE = 200;
     /** Spelled out, as not every engine looks a comparison of rows up in an index. */
     private static final String AFTER =
             " AND subject >= ? AND (subject > ? OR record_type > ? OR (record_type = ? AND" + " record_id > ?))";
 
     private static final List<String> SUBJECT = List.of("h.tenant", "h.subject");
     private static final List<String> UNIT = List.of("k.record_type", "k.record_id");
+
+    private static final String FIND =
+            "SELECT h.tenant, h.subject, h.erased, k.record_type, k.record_id, k.epoch, k.version, k.wrapped"
+                    + " FROM ck_key_head h LEFT JOIN ck_keyring k ON k.tenant = h.tenant AND k.subject = h.subject AND ";
 
     private static final String PLACE = " WHERE tenant = ? AND subject = ? AND record_type = ? AND record_id = ?";
 
@@ -66,26 +70,64 @@ final class JdbcKeyringStore implements KeyringStore {
         List<KeyringId> wanted = List.copyOf(Check.notNull(ids, "the keyrings' ids"));
         Map<KeyringId, KeyringAnswer> answers = new HashMap<>();
         wanted.forEach(id -> answers.put(id, new KeyringAnswer.Absent()));
-        for (int from = 0; from < wanted.size(); from += PAGE) {
-            findSome(session, wanted.subList(from, Math.min(wanted.size(), from + PAGE)), answers);
+        for (List<KeyringId> page : ManyKeys.pages(wanted)) {
+            findSome(session, page, answers);
         }
         return Map.copyOf(answers);
     }
 
     /** One query for them all; the heads come along to tell of erased subjects, whose keyrings are gone. */
     private static void findSome(Session session, List<KeyringId> ids, Map<KeyringId, KeyringAnswer> answers) {
+        Map<String, List<KeyringId>> byPerson = ids.stream()
+                .collect(groupingBy(id -> person(id.tenant(), id.subject().value())));
+        for (Found row :
+                (session.dialect() == Dialect.H2 ? rows(session, ids) : lists(session, ids)).all(Found::read)) {
+            byPerson.getOrDefault(person(row.tenant, row.subject), List.of()).stream()
+                    .filter(row::concerns)
+                    .forEach(id -> answers.put(id, row.answer(id)));
+        }
+    }
+
+    /** No id has a line break. */
+    private static String person(String tenant, String subject) {
+        return tenant + "\n" + subject;
+    }
+
+    /** H2 looks rows of values up in an index of several columns. */
+    private static SqlCall rows(Session session, List<KeyringId> ids) {
         SqlCall call = session.sql(
                 "find keyrings",
-                "SELECT h.tenant, h.subject, h.erased, k.record_type, k.record_id, k.epoch, k.version, k.wrapped"
-                        + " FROM ck_key_head h LEFT JOIN ck_keyring k ON k.tenant = h.tenant AND k.subject = h.subject"
-                        + " AND " + Engine.anyOf(session.dialect(), UNIT, ids.size()) + " WHERE "
+                FIND + Engine.anyOf(session.dialect(), UNIT, ids.size()) + " WHERE "
                         + Engine.anyOf(session.dialect(), SUBJECT, ids.size()));
         ids.forEach(id -> call.text(type(id)).text(record(id)));
         ids.forEach(id -> call.text(id.tenant()).text(id.subject().value()));
-        List<Found> rows = call.all(Found::read);
-        for (KeyringId id : ids) {
-            rows.stream().filter(row -> row.concerns(id)).forEach(row -> answers.put(id, row.answer(id)));
-        }
+        return call;
+    }
+
+    /**
+     * The others look a list up for each column, and go through a table for a long condition with OR. What is found besides, of
+     * the same people, concerns none of the ids.
+     */
+    private static SqlCall lists(Session session, List<KeyringId> ids) {
+        List<List<String>> lists = List.of(
+                distinct(ids, JdbcKeyringStore::type),
+                distinct(ids, JdbcKeyringStore::record),
+                distinct(ids, KeyringId::tenant),
+                distinct(ids, id -> id.subject().value()));
+        SqlCall call = session.sql(
+                "find keyrings",
+                FIND + "k.record_type IN " + list(lists.get(0)) + " AND k.record_id IN " + list(lists.get(1))
+                        + " WHERE h.tenant IN " + list(lists.get(2)) + " AND h.subject IN " + list(lists.get(3)));
+        lists.forEach(values -> values.forEach(call::text));
+        return call;
+    }
+
+    private static List<String> distinct(List<KeyringId> ids, Function<KeyringId, String> part) {
+        return ids.stream().map(part).distinct().toList();
+    }
+
+    private static String list(List<String> values) {
+        return "(?" + ", ?".repeat(values.size() - 1) + ")";
     }
 
     /** A head with one of its keyrings, or without any. */
@@ -108,12 +150,11 @@ final class JdbcKeyringStore implements KeyringStore {
                             row.getInt("epoch"), row.getLong("version"), Optional.ofNullable(row.getBytes("wrapped"))));
         }
 
+        /** Of the same person. */
         boolean concerns(KeyringId id) {
-            return id.tenant().equals(tenant)
-                    && id.subject().value().equals(subject)
-                    && (erased
-                            || (type.equals(Optional.of(JdbcKeyringStore.type(id)))
-                                    && record.equals(Optional.of(JdbcKeyringStore.record(id)))));
+            return erased
+                    || (type.equals(Optional.of(JdbcKeyringStore.type(id)))
+                            && record.equals(Optional.of(JdbcKeyringStore.record(id))));
         }
 
         KeyringAnswer answer(KeyringId id) {
