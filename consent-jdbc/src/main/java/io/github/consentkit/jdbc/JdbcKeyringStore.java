@@ -84,7 +84,8 @@ final class JdbcKeyringStore implements KeyringStore {
                 (session.dialect() == Dialect.H2 ? rows(session, ids) : lists(session, ids)).all(Found::read)) {
             byPerson.getOrDefault(person(row.tenant, row.subject), List.of()).stream()
                     .filter(row::concerns)
-                    .forEach(id -> answers.put(id, row.answer(id)));
+                    .forEach(id -> answers.merge(
+                            id, row.answer(id), (one, other) -> one instanceof KeyringAnswer.Erased ? one : other));
         }
     }
 
@@ -105,19 +106,23 @@ final class JdbcKeyringStore implements KeyringStore {
     }
 
     /**
-     * The others look a list up for each column, and go through a table for a long condition with OR. What is found besides, of
-     * the same people, concerns none of the ids.
+     * The others look a list up for each column, and go through a table for a long condition with OR or a join of two tables
+     * without statistics. What is found besides, of the same people, concerns none of the ids.
      */
     private static SqlCall lists(Session session, List<KeyringId> ids) {
         List<List<String>> lists = List.of(
-                distinct(ids, JdbcKeyringStore::type),
-                distinct(ids, JdbcKeyringStore::record),
                 distinct(ids, KeyringId::tenant),
-                distinct(ids, id -> id.subject().value()));
+                distinct(ids, id -> id.subject().value()),
+                distinct(ids, JdbcKeyringStore::type),
+                distinct(ids, JdbcKeyringStore::record));
+        String people = " WHERE tenant IN " + list(lists.get(0)) + " AND subject IN " + list(lists.get(1));
         SqlCall call = session.sql(
                 "find keyrings",
-                FIND + "k.record_type IN " + list(lists.get(0)) + " AND k.record_id IN " + list(lists.get(1))
-                        + " WHERE h.tenant IN " + list(lists.get(2)) + " AND h.subject IN " + list(lists.get(3)));
+                "SELECT tenant, subject, erased, NULL AS record_type, NULL AS record_id, 0 AS epoch, 0 AS version,"
+                        + " NULL AS wrapped FROM ck_key_head" + people + " UNION ALL SELECT tenant, subject, 0,"
+                        + " record_type, record_id, epoch, version, wrapped FROM ck_keyring" + people
+                        + " AND record_type IN " + list(lists.get(2)) + " AND record_id IN " + list(lists.get(3)));
+        lists.subList(0, 2).forEach(values -> values.forEach(call::text));
         lists.forEach(values -> values.forEach(call::text));
         return call;
     }
