@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * One row per subject with one number, which is 0 in the beginning. Who holds its lock is alone with what it stands for,
@@ -52,26 +53,28 @@ final class SubjectHead {
     }
 
     /**
-     * Locks the rows of all of the subjects in one order, making those that are missing, and returns their numbers. What it
-     * does takes two or three statements.
+     * Locks the rows of all of the subjects in one order, making those that are missing, and returns their numbers; two or three
+     * statements. The missing ones are made before anything is locked, so that two who make and lock rows of the same people wait
+     * for each other in turn and not in a circle.
      */
     Map<SubjectId, Long> lockAll(Session session, String tenant, Collection<SubjectId> subjects) {
         List<String> inOrder =
                 subjects.stream().map(SubjectId::value).distinct().sorted().toList();
-        Map<String, Long> locked = new HashMap<>(read(session, tenant, inOrder));
-        List<String> missing =
-                inOrder.stream().filter(subject -> !locked.containsKey(subject)).toList();
-        if (!missing.isEmpty() && insert(session, tenant, missing)) {
-            missing.forEach(subject -> locked.put(subject, 0L));
-        } else if (!missing.isEmpty()) {
-            locked.putAll(read(session, tenant, missing));
-        }
+        Set<String> there =
+                read(session, tenant, inOrder, "read", UnaryOperator.identity()).keySet();
+        insert(
+                session,
+                tenant,
+                inOrder.stream().filter(subject -> !there.contains(subject)).toList());
+        Map<String, Long> locked =
+                read(session, tenant, inOrder, "lock", query -> Engine.locking(session.dialect(), query));
         return BulkAnswers.each(
                 Set.copyOf(subjects),
                 subject -> Optional.ofNullable(locked.get(subject.value())).orElseThrow(this::unseen));
     }
 
-    private Map<String, Long> read(Session session, String tenant, List<String> subjects) {
+    private Map<String, Long> read(
+            Session session, String tenant, List<String> subjects, String verb, UnaryOperator<String> locking) {
         Map<String, Long> found = new HashMap<>();
         ManyKeys.read(
                         session.dialect(),
@@ -80,23 +83,21 @@ final class SubjectHead {
                         tenant,
                         subjects,
                         condition -> session.sql(
-                                "lock rows of " + table,
-                                Engine.locking(
-                                        session.dialect(),
-                                        "SELECT subject, " + column + " FROM " + table + " WHERE " + condition
-                                                + " ORDER BY tenant, subject")),
+                                verb + " rows of " + table,
+                                locking.apply("SELECT subject, " + column + " FROM " + table + " WHERE " + condition
+                                        + " ORDER BY tenant, subject")),
                         row -> new ManyKeys.Found<>(row.getString(1), row.getLong(2)))
                 .forEach(row -> found.put(row.key(), row.row()));
         return found;
     }
 
-    /** True when nobody else was there meanwhile. */
-    private boolean insert(Session session, String tenant, List<String> subjects) {
+    /** Those that somebody else makes meanwhile are passed over. */
+    private void insert(Session session, String tenant, List<String> subjects) {
         SqlCall call = session.sql(
                 "insert rows of " + table,
                 "INSERT INTO " + table + " (tenant, subject, " + column + ") VALUES (?, ?, 0)");
         subjects.forEach(subject -> call.text(tenant).text(subject).again());
-        return call.insertOrLockAll();
+        var unused = call.insertOrLockAll();
     }
 
     private StoreException unseen() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -152,7 +153,7 @@ public final class ChainedLedger implements ConsentLedger {
         return picked(head, places, rows.pick(transaction, head.pseudonym(), wanted, head.sequence()), secrets);
     }
 
-    private static TreeSet<Long> wanted(LedgerHead head, Set<Long> places) {
+    private static SortedSet<Long> wanted(LedgerHead head, Set<Long> places) {
         TreeSet<Long> wanted = new TreeSet<>(places);
         if (head.sequence() > 0) {
             wanted.add(head.sequence());
@@ -162,7 +163,7 @@ public final class ChainedLedger implements ConsentLedger {
 
     private static List<ConsentEvent> picked(
             LedgerHead head, Set<Long> places, List<LedgerEntry> entries, LedgerSecrets secrets) {
-        TreeSet<Long> wanted = wanted(head, places);
+        SortedSet<Long> wanted = wanted(head, places);
         List<ConsentEvent> events = new ArrayList<>();
         for (LedgerEntry entry : entries) {
             if (!entry.pseudonym().equals(head.pseudonym())) {
