@@ -2,11 +2,13 @@ package io.github.consentkit.lifecycle;
 
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +26,16 @@ public interface DataHolder {
 
     /** Returns what is known of each value of the subject, destroyed ones included; empty for a stranger. */
     List<HeldData> held(Transaction transaction, SubjectId subject);
+
+    /**
+     * Returns the same of each of the subjects. A holder whose store is on a server should read them together; by default it is
+     * asked for one after another.
+     *
+     * @return an answer for every subject
+     */
+    default Map<SubjectId, List<HeldData>> heldOfAll(Transaction transaction, Set<SubjectId> subjects) {
+        return BulkAnswers.each(subjects, subject -> held(transaction, subject));
+    }
 
     /**
      * Returns whether what {@link #held} tells may be kept while the subject's stamp stays the same; by default not, so that

@@ -1,11 +1,14 @@
 package io.github.consentkit.lifecycle;
 
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Removed;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Port: keeps what people asked for that keeps their data from being used. Everything is in the caller's transaction; every
@@ -24,6 +27,16 @@ public interface RestrictionStore {
 
     /** Returns the open restrictions of the subject, in the order in which they were received, and then of their ids. */
     List<Restriction> open(Transaction transaction, SubjectId subject);
+
+    /**
+     * Returns the same of each of the subjects. A store that goes to a server should read them together; by default it is asked
+     * for one after another.
+     *
+     * @return an answer for every subject
+     */
+    default Map<SubjectId, List<Restriction>> openOfAll(Transaction transaction, Set<SubjectId> subjects) {
+        return BulkAnswers.each(subjects, subject -> open(transaction, subject));
+    }
 
     /** Returns every restriction of the subject, ended ones included, in the same order. */
     List<Restriction> of(Transaction transaction, SubjectId subject);

@@ -1,15 +1,28 @@
 package io.github.consentkit.subject;
 
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Port: where subjects are kept. Every call belongs to a transaction of the same store. */
 public interface SubjectStore {
 
     /** Returns what is known of the subject, or empty. */
     Optional<SubjectRecord> find(Transaction transaction, SubjectId subject);
+
+    /**
+     * Returns the same of each of the subjects. A store that goes to a server should read them together; by default it is asked
+     * for one after another.
+     *
+     * @return an answer for every subject, empty for a stranger
+     */
+    default Map<SubjectId, Optional<SubjectRecord>> findAll(Transaction transaction, Set<SubjectId> subjects) {
+        return BulkAnswers.each(subjects, subject -> find(transaction, subject));
+    }
 
     /**
      * Returns the same, and makes everybody else who calls this or {@link #save} for the subject wait until the transaction

@@ -7,6 +7,7 @@ import io.github.consentkit.consent.Act;
 import io.github.consentkit.consent.ActScope;
 import io.github.consentkit.consent.ConsentEvent;
 import io.github.consentkit.consent.ConsentLedger;
+import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.consent.EventKind;
 import io.github.consentkit.consent.EvidenceMark;
 import io.github.consentkit.consent.Giver;
@@ -24,7 +25,9 @@ import io.github.consentkit.subject.GuardianId;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -67,6 +70,39 @@ public abstract class ConsentLedgerContract {
         assertThat(appended).extracting(ConsentEvent::content).isEqualTo(everyKind());
         assertThat(appended).extracting(ConsentEvent::recordedAt).containsOnly(NOW);
         assertThat(events(ANNA)).isEqualTo(appended);
+    }
+
+    /** Of somebody who has changed her mind for years, too. */
+    @Test
+    void theStatesOfManyAreThoseOfEachAlone() {
+        Set<SubjectId> all = new LinkedHashSet<>();
+        for (String id : Texts.HARD_TO_TELL_APART) {
+            SubjectId person = SubjectId.of(id);
+            append(person, Shelf.event("photo"));
+            append(person, Shelf.event("block-" + all.size()));
+            all.add(person);
+        }
+        for (SubjectId faithful : List.of(SubjectId.of("faithful-1"), SubjectId.of("faithful-2"))) {
+            for (int i = 0; i < 70; i++) {
+                append(faithful, Shelf.event("block-" + i % 3));
+            }
+            all.add(faithful);
+        }
+        all.add(SubjectId.of("stranger"));
+        // who is meant, and nothing yet
+        SubjectId held = SubjectId.of("held");
+        stores.unitOfWork().run(transaction -> ledger.hold(transaction, held));
+        all.add(held);
+
+        Map<SubjectId, ConsentState> states = stores.unitOfWork().call(transaction -> ledger.states(transaction, all));
+
+        assertThat(states.keySet()).isEqualTo(all);
+        for (SubjectId person : all) {
+            ConsentState alone = stores.unitOfWork().call(transaction -> ledger.state(transaction, person));
+            assertThat(states.get(person)).isEqualTo(alone);
+        }
+        assertThat(states.get(SubjectId.of("faithful-1")).blocks()).hasSize(3);
+        assertThat(states.get(held).blocks()).isEmpty();
     }
 
     @Test

@@ -11,7 +11,10 @@ import io.github.consentkit.subject.RevocationReason;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,24 @@ public abstract class GuardianStoreContract {
             save(links.get(i));
         }
         assertThat(of(CHILD)).containsExactlyElementsOf(links);
+    }
+
+    @Test
+    void linksOfManyChildrenAreFoundAsOfEachAlone() {
+        Set<SubjectId> all = new LinkedHashSet<>();
+        for (String id : Texts.HARD_TO_TELL_APART) {
+            SubjectId child = SubjectId.of(id);
+            save(proposed(child, NOW.plusSeconds(2)));
+            save(proposed(child, NOW.plusSeconds(1)).confirmed(GuardianConfirmation.CALL, NOW, "staff-1"));
+            all.add(child);
+        }
+        all.add(SubjectId.of("nobody's"));
+
+        Map<SubjectId, List<GuardianLink>> found =
+                stores.unitOfWork().call(transaction -> store.ofAll(transaction, all));
+
+        assertThat(found.keySet()).isEqualTo(all);
+        all.forEach(child -> assertThat(found.get(child)).isEqualTo(of(child)));
     }
 
     @Test

@@ -15,7 +15,9 @@ import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,23 @@ public abstract class LifeEventStoreContract {
         events.sort(Comparator.comparing(LifeEvent::key));
         assertThat(of(ANNA)).containsExactlyElementsOf(events);
         assertThat(of(SubjectId.of("nobody"))).isEmpty();
+    }
+
+    @Test
+    void eventsOfManyPeopleAreFoundAsOfEachAlone() {
+        Set<SubjectId> all = new LinkedHashSet<>();
+        for (String id : Texts.HARD_TO_TELL_APART) {
+            SubjectId person = SubjectId.of(id);
+            append(LifeEvent.of(person, "b", new LifeFact.Happened(Start.LAST_USED), NOW));
+            append(LifeEvent.of(person, "a", new LifeFact.ClaimOpened("claim-1", Set.of()), NOW));
+            all.add(person);
+        }
+        all.add(SubjectId.of("nobody"));
+
+        Map<SubjectId, List<LifeEvent>> found = stores.unitOfWork().call(transaction -> store.ofAll(transaction, all));
+
+        assertThat(found.keySet()).isEqualTo(all);
+        all.forEach(person -> assertThat(found.get(person)).isEqualTo(of(person)));
     }
 
     @Test

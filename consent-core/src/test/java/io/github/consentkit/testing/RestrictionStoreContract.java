@@ -16,7 +16,9 @@ import io.github.consentkit.subject.GuardianId;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,26 @@ public abstract class RestrictionStoreContract {
         }
         assertThat(find(BORA, "z")).isEmpty();
         assertThat(of(SubjectId.of("nobody"))).isEmpty();
+    }
+
+    @Test
+    void openOnesOfManyPeopleAreFoundAsOfEachAlone() {
+        Set<SubjectId> all = new LinkedHashSet<>();
+        for (String id : Texts.HARD_TO_TELL_APART) {
+            SubjectId person = SubjectId.of(id);
+            insert(placed(RestrictionRequest.suspension(person, "late", NOW.plusSeconds(1))));
+            insert(placed(RestrictionRequest.dispute(person, "early", Set.of(Id.of("email")), NOW)));
+            insert(ended(placed(RestrictionRequest.suspension(person, "over", NOW)), NOW));
+            all.add(person);
+        }
+        all.add(SubjectId.of("nobody"));
+
+        Map<SubjectId, List<Restriction>> found =
+                stores.unitOfWork().call(transaction -> store.openOfAll(transaction, all));
+
+        assertThat(found.keySet()).isEqualTo(all);
+        all.forEach(person -> assertThat(found.get(person)).isEqualTo(open(person)));
+        assertThat(found.get(SubjectId.of(Texts.HARD_TO_TELL_APART.get(0)))).hasSize(2);
     }
 
     @Test

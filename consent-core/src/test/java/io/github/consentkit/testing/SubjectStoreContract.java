@@ -11,8 +11,11 @@ import io.github.consentkit.subject.SubjectRecord;
 import io.github.consentkit.subject.SubjectStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,32 @@ public abstract class SubjectStoreContract {
         for (SubjectRecord record : records) {
             assertThat(find(record.subject())).contains(record);
         }
+    }
+
+    @Test
+    void manyAreFoundAsEachAlone() {
+        Set<SubjectId> all = new LinkedHashSet<>();
+        Texts.HARD_TO_TELL_APART.forEach(id -> {
+            save(adult(id, NOW.plusSeconds(all.size())));
+            all.add(SubjectId.of(id));
+        });
+        save(new SubjectRecord(SubjectId.of("child"), new Age.Child(BIRTHDAY), NOW));
+        all.add(SubjectId.of("child"));
+        for (int i = 0; i < 1_200; i++) {
+            all.add(SubjectId.of("stranger-" + i));
+        }
+        save(adult("not asked for", NOW));
+
+        Map<SubjectId, Optional<SubjectRecord>> found =
+                stores.unitOfWork().call(transaction -> store.findAll(transaction, all));
+
+        assertThat(found.keySet()).isEqualTo(all);
+        Texts.HARD_TO_TELL_APART.forEach(
+                id -> assertThat(found.get(SubjectId.of(id))).isPresent().isEqualTo(find(SubjectId.of(id))));
+        assertThat(found.get(SubjectId.of("child"))).isEqualTo(find(SubjectId.of("child")));
+        assertThat(found.get(SubjectId.of("stranger-7"))).isEmpty();
+        assertThat(stores.unitOfWork().<Map<SubjectId, Optional<SubjectRecord>>>call(t -> store.findAll(t, Set.of())))
+                .isEmpty();
     }
 
     @Test

@@ -56,4 +56,13 @@ final class Engine {
     static boolean isPresent(Dialect dialect, SQLException failure) {
         return (dialect == Dialect.H2 || dialect == Dialect.MARIADB) && SqlFailure.of(failure) == SqlFailure.DUPLICATE;
     }
+
+    /** Tells the same of a batch of insertions, of which H2 has run those that did not fail; every failure has to be of that kind. */
+    static boolean arePresent(Dialect dialect, SQLException failure) {
+        SQLException each = failure;
+        while (each != null && isPresent(dialect, each)) {
+            each = each.getNextException();
+        }
+        return dialect == Dialect.H2 && each == null;
+    }
 }

@@ -3,12 +3,17 @@ package io.github.consentkit.jdbc;
 import io.github.consentkit.consent.ledger.Alias;
 import io.github.consentkit.consent.ledger.AliasStore;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who is meant by a pseudonym, a row each: the one table that ties the ledger to people. */
 final class JdbcAliasStore implements AliasStore {
@@ -28,6 +33,23 @@ final class JdbcAliasStore implements AliasStore {
         Optional<Alias> found = read(session, subject);
         found.ifPresent(alias -> check(alias, subject));
         return found;
+    }
+
+    @Override
+    public Map<SubjectId, Optional<Alias>> findAll(Transaction transaction, Set<SubjectId> subjects) {
+        Map<SubjectId, List<Alias>> rows = ManyKeys.ofSubjects(
+                unitOfWork.session(transaction),
+                tenant,
+                subjects,
+                "read the pseudonyms of subjects",
+                condition -> "SELECT subject, salt, pseudonym FROM ck_pseudonym WHERE " + condition,
+                row -> new ManyKeys.Found<>(row.getString("subject"), alias(row)));
+        return BulkAnswers.each(subjects, subject -> {
+            Optional<Alias> found =
+                    rows.getOrDefault(subject, List.of()).stream().findFirst();
+            found.ifPresent(alias -> check(alias, subject));
+            return found;
+        });
     }
 
     @Override
@@ -117,8 +139,11 @@ final class JdbcAliasStore implements AliasStore {
                         "SELECT salt, pseudonym FROM ck_pseudonym WHERE tenant = ? AND subject = ?")
                 .text(tenant)
                 .text(subject.value())
-                .first(row -> new Alias(
-                        row.getString("salt"), LedgerRow.pseudonym(row.getString("pseudonym"), "ck_pseudonym")));
+                .first(JdbcAliasStore::alias);
+    }
+
+    private static Alias alias(ResultSet row) throws SQLException {
+        return new Alias(row.getString("salt"), LedgerRow.pseudonym(row.getString("pseudonym"), "ck_pseudonym"));
     }
 
     /** A row that was moved to another person would lend that one the consents of this. */

@@ -6,6 +6,7 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
+import java.util.List;
 import java.util.Optional;
 
 /** Sealed photos, a row for each chunk. */
@@ -69,6 +70,13 @@ final class JdbcChunkStore implements ChunkStore {
     public void delete(Transaction transaction, ChunkPlace place) {
         at(place, unitOfWork.session(transaction).sql("delete a photo", "DELETE FROM ck_photo_chunk" + PLACE))
                 .update();
+    }
+
+    @Override
+    public void deleteEach(Transaction transaction, List<ChunkPlace> places) {
+        SqlCall call = unitOfWork.session(transaction).sql("delete photos", "DELETE FROM ck_photo_chunk" + PLACE);
+        places.forEach(place -> at(place, call).again());
+        call.updateAll();
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The ledger in the database: what is appended also renews the subject's stamp. */
 final class JdbcConsentLedger implements ConsentLedger {
@@ -43,5 +45,10 @@ final class JdbcConsentLedger implements ConsentLedger {
     @Override
     public ConsentState state(Transaction transaction, SubjectId subject) {
         return ledger.state(transaction, subject);
+    }
+
+    @Override
+    public Map<SubjectId, ConsentState> states(Transaction transaction, Set<SubjectId> subjects) {
+        return ledger.states(transaction, subjects);
     }
 }

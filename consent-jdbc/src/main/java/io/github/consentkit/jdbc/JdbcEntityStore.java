@@ -5,11 +5,15 @@ import io.github.consentkit.crypto.vault.RecordRow;
 import io.github.consentkit.crypto.vault.Sighting;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is known of the host's entities, a row for each entity and person. */
 final class JdbcEntityStore implements EntityStore {
@@ -80,6 +84,27 @@ final class JdbcEntityStore implements EntityStore {
                 .text(subject.value())
                 .text(type)
                 .all(EntitySelect::row);
+    }
+
+    @Override
+    public Map<SubjectId, List<RecordRow>> ofSubjects(
+            Transaction transaction, String ofTenant, Set<SubjectId> subjects, String type) {
+        Session session = unitOfWork.session(transaction);
+        Map<SubjectId, List<RecordRow>> rows = ManyKeys.read(
+                        session.dialect(),
+                        Optional.of("r.tenant"),
+                        "r.subject",
+                        ofTenant,
+                        subjects.stream().map(SubjectId::value).toList(),
+                        condition -> session.sql(
+                                        "read what is known of the subjects' entities",
+                                        EntitySelect.ROWS + " WHERE r.record_type = ? AND " + condition
+                                                + " ORDER BY r.subject, r.record_id")
+                                .text(type),
+                        EntitySelect::row)
+                .stream()
+                .collect(Collectors.groupingBy(row -> row.key().subject()));
+        return BulkAnswers.each(subjects, subject -> List.copyOf(rows.getOrDefault(subject, List.of())));
     }
 
     @Override

@@ -11,7 +11,9 @@ import io.github.consentkit.subject.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Links between children and guardians, a row each. */
 final class JdbcGuardianStore implements GuardianStore {
@@ -35,6 +37,22 @@ final class JdbcGuardianStore implements GuardianStore {
                 .text(tenant)
                 .text(child.value())
                 .all(row -> read(child, row));
+    }
+
+    @Override
+    public Map<SubjectId, List<GuardianLink>> ofAll(Transaction transaction, Set<SubjectId> children) {
+        return ManyKeys.ofSubjects(
+                unitOfWork.session(transaction),
+                tenant,
+                children,
+                "find the guardians of children",
+                condition -> "SELECT subject, guardian, proposed_at, confirmation, from_at, revocation, until_at,"
+                        + " recorded_by FROM ck_guardian WHERE " + condition
+                        + " ORDER BY subject, proposed_at, guardian",
+                row -> {
+                    String child = row.getString("subject");
+                    return new ManyKeys.Found<>(child, read(SubjectId.of(child), row));
+                });
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.github.consentkit.jdbc;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringAnswer;
 import io.github.consentkit.crypto.key.KeyringId;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Wrapped keyrings, a row each; a row without keys marks a destroyed one.
@@ -26,15 +31,15 @@ import java.util.Set;
 final class JdbcKeyringStore implements KeyringStore {
 
     private static final SubjectHead HEAD = new SubjectHead("ck_key_head", "erased");
-    private static final int PAGE = 200;
     /** Spelled out, as not every engine looks a comparison of rows up in an index. */
     private static final String AFTER =
             " AND subject >= ? AND (subject > ? OR record_type > ? OR (record_type = ? AND" + " record_id > ?))";
 
-    private static final List<String> SUBJECT = List.of("h.tenant", "h.subject");
-    private static final List<String> UNIT = List.of("k.record_type", "k.record_id");
-
     private static final String PLACE = " WHERE tenant = ? AND subject = ? AND record_type = ? AND record_id = ?";
+
+    private static final String INSERT =
+            "INSERT INTO ck_keyring (epoch, version, wrapped, tenant, subject, record_type,"
+                    + " record_id) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
     private static final String REPLACE = "UPDATE ck_keyring SET epoch = ?, version = ?, wrapped = ?" + PLACE
             + " AND version = ? AND wrapped IS NOT NULL";
@@ -57,64 +62,11 @@ final class JdbcKeyringStore implements KeyringStore {
         List<KeyringId> wanted = List.copyOf(Check.notNull(ids, "the keyrings' ids"));
         Map<KeyringId, KeyringAnswer> answers = new HashMap<>();
         wanted.forEach(id -> answers.put(id, new KeyringAnswer.Absent()));
-        for (int from = 0; from < wanted.size(); from += PAGE) {
-            findSome(session, wanted.subList(from, Math.min(wanted.size(), from + PAGE)), answers);
+        for (List<KeyringId> page : ManyKeys.pages(wanted)) {
+            KeyringLookup.find(session, page, answers);
         }
         return Map.copyOf(answers);
     }
-
-    /** One query for them all; the heads come along to tell of erased subjects, whose keyrings are gone. */
-    private static void findSome(Session session, List<KeyringId> ids, Map<KeyringId, KeyringAnswer> answers) {
-        SqlCall call = session.sql(
-                "find keyrings",
-                "SELECT h.tenant, h.subject, h.erased, k.record_type, k.record_id, k.epoch, k.version, k.wrapped"
-                        + " FROM ck_key_head h LEFT JOIN ck_keyring k ON k.tenant = h.tenant AND k.subject = h.subject"
-                        + " AND " + Engine.anyOf(session.dialect(), UNIT, ids.size()) + " WHERE "
-                        + Engine.anyOf(session.dialect(), SUBJECT, ids.size()));
-        ids.forEach(id -> call.text(type(id)).text(record(id)));
-        ids.forEach(id -> call.text(id.tenant()).text(id.subject().value()));
-        List<Found> rows = call.all(Found::read);
-        for (KeyringId id : ids) {
-            rows.stream().filter(row -> row.concerns(id)).forEach(row -> answers.put(id, row.answer(id)));
-        }
-    }
-
-    /** A head with one of its keyrings, or without any. */
-    private record Found(
-            String tenant,
-            String subject,
-            boolean erased,
-            Optional<String> type,
-            Optional<String> record,
-            KeyRow keys) {
-
-        static Found read(ResultSet row) throws SQLException {
-            return new Found(
-                    row.getString("tenant"),
-                    row.getString("subject"),
-                    row.getLong("erased") > 0,
-                    Optional.ofNullable(row.getString("record_type")),
-                    Optional.ofNullable(row.getString("record_id")),
-                    new KeyRow(
-                            row.getInt("epoch"), row.getLong("version"), Optional.ofNullable(row.getBytes("wrapped"))));
-        }
-
-        boolean concerns(KeyringId id) {
-            return id.tenant().equals(tenant)
-                    && id.subject().value().equals(subject)
-                    && (erased
-                            || (type.equals(Optional.of(JdbcKeyringStore.type(id)))
-                                    && record.equals(Optional.of(JdbcKeyringStore.record(id)))));
-        }
-
-        KeyringAnswer answer(KeyringId id) {
-            return erased || keys.wrapped.isEmpty()
-                    ? new KeyringAnswer.Erased()
-                    : new KeyringAnswer.Present(new WrappedKeyring(id, keys.epoch, keys.version, keys.wrapped.get()));
-        }
-    }
-
-    private record KeyRow(int epoch, long version, Optional<byte[]> wrapped) {}
 
     @Override
     public Written insert(Transaction transaction, WrappedKeyring row) {
@@ -124,17 +76,33 @@ final class JdbcKeyringStore implements KeyringStore {
             return Written.ERASED;
         }
         boolean inserted = row.version() == 1
-                && at(
-                                id,
-                                session.sql(
-                                                "insert a keyring",
-                                                "INSERT INTO ck_keyring (epoch, version, wrapped, tenant, subject,"
-                                                        + " record_type, record_id) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                                        .number(row.epoch())
-                                        .number(row.version())
-                                        .bytes(row.bytes()))
-                        .insertUnlessPresent();
+                && inserting(session.sql("insert a keyring", INSERT), row).insertUnlessPresent();
         return inserted ? Written.DONE : refusal(session, id);
+    }
+
+    /** All heads are locked before the first row goes in, so that nobody who erases a subject meanwhile is missed. */
+    @Override
+    public Written insertAll(Transaction transaction, List<WrappedKeyring> rows) {
+        Session session = unitOfWork.session(transaction);
+        Map<String, Set<SubjectId>> people = rows.stream()
+                .map(WrappedKeyring::id)
+                .collect(groupingBy(KeyringId::tenant, TreeMap::new, mapping(KeyringId::subject, toSet())));
+        for (Map.Entry<String, Set<SubjectId>> ofTenant : people.entrySet()) {
+            if (HEAD.lockAll(session, ofTenant.getKey(), ofTenant.getValue()).values().stream()
+                    .anyMatch(erased -> erased > 0)) {
+                return Written.ERASED;
+            }
+        }
+        if (rows.stream().anyMatch(row -> row.version() != 1)) {
+            return Written.OVERTAKEN;
+        }
+        SqlCall call = session.sql("insert keyrings", INSERT);
+        rows.forEach(row -> inserting(call, row).again());
+        return call.insertAll() ? Written.DONE : Written.OVERTAKEN;
+    }
+
+    private static SqlCall inserting(SqlCall call, WrappedKeyring row) {
+        return at(row.id(), call.number(row.epoch()).number(row.version()).bytes(row.bytes()));
     }
 
     @Override
@@ -282,16 +250,8 @@ final class JdbcKeyringStore implements KeyringStore {
         if (replaced == 1) {
             return Written.DONE;
         }
-        boolean inserted = at(
-                        id,
-                        session.sql(
-                                        "insert a restored keyring",
-                                        "INSERT INTO ck_keyring (epoch, version, wrapped, tenant, subject, record_type,"
-                                                + " record_id) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                                .number(row.epoch())
-                                .number(row.version())
-                                .bytes(row.bytes()))
-                .insertUnlessPresent();
+        boolean inserted =
+                inserting(session.sql("insert a restored keyring", INSERT), row).insertUnlessPresent();
         return inserted ? Written.DONE : refusal(session, id);
     }
 
@@ -332,11 +292,11 @@ final class JdbcKeyringStore implements KeyringStore {
     }
 
     /** The type of the record; of a profile nothing, which no type is. */
-    private static String type(KeyringId id) {
+    static String type(KeyringId id) {
         return id.unit() instanceof KeyUnit.OfRecord unit ? unit.type() : "";
     }
 
-    private static String record(KeyringId id) {
+    static String record(KeyringId id) {
         return id.unit() instanceof KeyUnit.OfRecord unit ? unit.recordId() : "";
     }
 }

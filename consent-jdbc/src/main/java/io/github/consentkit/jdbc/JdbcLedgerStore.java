@@ -18,15 +18,17 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the ledger: a head for each chain, and its events. */
 final class JdbcLedgerStore implements LedgerStore {
 
     private static final int ATTEMPTS = 5;
-    private static final String HEAD = "SELECT pseudonym, last_seq, last_hash, rests_on, mac FROM ck_consent_head";
-    private static final String ENTRY = "SELECT " + LedgerRow.COLUMNS + " FROM ck_consent_event";
+    static final String HEAD = "SELECT pseudonym, last_seq, last_hash, rests_on, mac FROM ck_consent_head";
+    static final String ENTRY = "SELECT " + LedgerRow.COLUMNS + " FROM ck_consent_event";
     private static final String OF_CHAIN = " WHERE tenant = ? AND pseudonym = ?";
 
     private final JdbcUnitOfWork unitOfWork;
@@ -129,6 +131,16 @@ final class JdbcLedgerStore implements LedgerStore {
     }
 
     @Override
+    public Map<Pseudonym, Optional<LedgerHead>> headsOf(Transaction transaction, Set<Pseudonym> chains) {
+        return new LedgerChains(unitOfWork.session(transaction), tenant).heads(chains);
+    }
+
+    @Override
+    public Map<LedgerHead, List<LedgerEntry>> pickAll(Transaction transaction, Map<LedgerHead, Set<Long>> places) {
+        return new LedgerChains(unitOfWork.session(transaction), tenant).pick(places);
+    }
+
+    @Override
     public List<LedgerEntry> scan(Transaction transaction, Optional<LedgerPlace> after, int atMost) {
         String chain = after.map(place -> place.chain().hex()).orElse("");
         return unitOfWork
@@ -184,7 +196,7 @@ final class JdbcLedgerStore implements LedgerStore {
         return session.sql(name, sql).text(tenant).text(pseudonym.hex());
     }
 
-    private static LedgerHead head(ResultSet row) throws SQLException {
+    static LedgerHead head(ResultSet row) throws SQLException {
         Pseudonym chain = LedgerRow.pseudonym(row.getString("pseudonym"), "ck_consent_head");
         try {
             return new LedgerHead(

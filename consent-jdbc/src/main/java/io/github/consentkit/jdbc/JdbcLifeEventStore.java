@@ -3,12 +3,15 @@ package io.github.consentkit.jdbc;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.LifeEvent;
 import io.github.consentkit.lifecycle.LifeEventStore;
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What hosts report of the lives of people's data, a row each. */
 final class JdbcLifeEventStore implements LifeEventStore {
@@ -73,6 +76,25 @@ final class JdbcLifeEventStore implements LifeEventStore {
                 .stream()
                 .sorted(Comparator.comparing(LifeEvent::key))
                 .toList();
+    }
+
+    @Override
+    public Map<SubjectId, List<LifeEvent>> ofAll(Transaction transaction, Set<SubjectId> subjects) {
+        Map<SubjectId, List<LifeEvent>> events = ManyKeys.ofSubjects(
+                unitOfWork.session(transaction),
+                tenant,
+                subjects,
+                "find the events of lives",
+                condition -> "SELECT subject, event_key, at_micros, content FROM ck_life_event WHERE " + condition,
+                row -> {
+                    String subject = row.getString("subject");
+                    return new ManyKeys.Found<>(subject, read(SubjectId.of(subject), row));
+                });
+        return BulkAnswers.each(
+                subjects,
+                subject -> events.getOrDefault(subject, List.of()).stream()
+                        .sorted(Comparator.comparing(LifeEvent::key))
+                        .toList());
     }
 
     private static LifeEvent read(SubjectId subject, ResultSet row) throws SQLException {

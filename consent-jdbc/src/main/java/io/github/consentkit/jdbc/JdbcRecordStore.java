@@ -7,6 +7,7 @@ import io.github.consentkit.crypto.vault.RecordStore;
 import io.github.consentkit.crypto.vault.Sighting;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Records, each type in a table of its own, or of the host's. */
 final class JdbcRecordStore implements RecordStore {
@@ -52,6 +54,16 @@ final class JdbcRecordStore implements RecordStore {
         hosted.of(shape.type()).ifPresent(table -> refuseAnother(row.key().tenant(), table));
         changes(session, row.key().tenant(), row.key().subject());
         return change(shape).insert(session, row);
+    }
+
+    @Override
+    public boolean insertAll(Transaction transaction, RecordShape shape, List<RecordRow> rows) {
+        Session session = unitOfWork.session(transaction);
+        for (RecordRow row : rows) {
+            hosted.of(shape.type()).ifPresent(table -> refuseAnother(row.key().tenant(), table));
+            changes(session, row.key().tenant(), row.key().subject());
+        }
+        return change(shape).insertAll(session, rows);
     }
 
     @Override
@@ -118,6 +130,26 @@ final class JdbcRecordStore implements RecordStore {
         return has(shape, key.tenant())
                 ? select.row(session, key).first(row -> select.row(key.tenant(), row))
                 : Optional.empty();
+    }
+
+    @Override
+    public Map<String, Boolean> areTaken(Transaction transaction, RecordShape shape, String ofTenant, Set<String> ids) {
+        RecordSelect select = select(shape);
+        Session session = unitOfWork.session(transaction);
+        Set<String> taken = has(shape, ofTenant) ? select.taken(session, ofTenant, ids) : Set.of();
+        return BulkAnswers.each(ids, taken::contains);
+    }
+
+    @Override
+    public Map<SubjectId, List<RecordRow>> factsOfAll(
+            Transaction transaction, RecordShape shape, String ofTenant, Set<SubjectId> subjects) {
+        RecordSelect select = select(shape);
+        Session session = unitOfWork.session(transaction);
+        Map<SubjectId, List<RecordRow>> rows = has(shape, ofTenant)
+                ? select.facts(session, ofTenant, subjects).stream()
+                        .collect(Collectors.groupingBy(row -> row.key().subject()))
+                : Map.of();
+        return BulkAnswers.each(subjects, subject -> List.copyOf(rows.getOrDefault(subject, List.of())));
     }
 
     /** One statement for row, keyring, mark of erasure and stamps, so that all of it is of one moment. */

@@ -4,6 +4,7 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.Restriction;
 import io.github.consentkit.lifecycle.RestrictionRequest;
 import io.github.consentkit.lifecycle.RestrictionStore;
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Removed;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
@@ -12,13 +13,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people asked for that keeps their data from being used, a row each. */
 final class JdbcRestrictionStore implements RestrictionStore {
 
-    private static final String SELECT =
-            "SELECT subject, request, received_at, content FROM ck_restriction WHERE tenant = ?";
+    private static final String COLUMNS = "SELECT subject, request, received_at, content FROM ck_restriction WHERE ";
+    private static final String SELECT = COLUMNS + "tenant = ?";
 
     private static final Comparator<Restriction> ORDER = Comparator.comparing(
                     (Restriction restriction) -> restriction.request().receivedAt())
@@ -91,6 +94,22 @@ final class JdbcRestrictionStore implements RestrictionStore {
     @Override
     public List<Restriction> open(Transaction transaction, SubjectId subject) {
         return list(transaction, subject, " AND subject = ? AND open_since IS NOT NULL");
+    }
+
+    @Override
+    public Map<SubjectId, List<Restriction>> openOfAll(Transaction transaction, Set<SubjectId> subjects) {
+        Map<SubjectId, List<Restriction>> open = ManyKeys.ofSubjects(
+                unitOfWork.session(transaction),
+                tenant,
+                subjects,
+                "find the open restrictions of subjects",
+                condition -> COLUMNS + condition + " AND open_since IS NOT NULL",
+                row -> new ManyKeys.Found<>(row.getString("subject"), read(row)));
+        return BulkAnswers.each(
+                subjects,
+                subject -> open.getOrDefault(subject, List.of()).stream()
+                        .sorted(ORDER)
+                        .toList());
     }
 
     @Override

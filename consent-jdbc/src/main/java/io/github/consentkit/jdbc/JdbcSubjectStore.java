@@ -2,6 +2,7 @@ package io.github.consentkit.jdbc;
 
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Age;
 import io.github.consentkit.subject.Draft;
@@ -12,13 +13,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Subjects, a row each. */
 final class JdbcSubjectStore implements SubjectStore {
 
-    private static final String SELECT = "SELECT subject, child_until, enrolled_at, draft_kind,"
-            + " draft_purpose, draft_opened_at, draft_due_at, draft_confirmed_at FROM ck_subject WHERE tenant = ?";
+    private static final String COLUMNS = "SELECT subject, child_until, enrolled_at, draft_kind,"
+            + " draft_purpose, draft_opened_at, draft_due_at, draft_confirmed_at FROM ck_subject";
+    private static final String SELECT = COLUMNS + " WHERE tenant = ?";
 
     private final JdbcUnitOfWork unitOfWork;
     private final String tenant;
@@ -31,6 +35,19 @@ final class JdbcSubjectStore implements SubjectStore {
     @Override
     public Optional<SubjectRecord> find(Transaction transaction, SubjectId subject) {
         return one(transaction, subject).first(JdbcSubjectStore::read);
+    }
+
+    @Override
+    public Map<SubjectId, Optional<SubjectRecord>> findAll(Transaction transaction, Set<SubjectId> subjects) {
+        Session session = unitOfWork.session(transaction);
+        Map<SubjectId, List<SubjectRecord>> rows = ManyKeys.ofSubjects(
+                session, tenant, subjects, "find subjects", condition -> COLUMNS + " WHERE " + condition, row -> {
+                    SubjectRecord found = read(row);
+                    return new ManyKeys.Found<>(found.subject().value(), found);
+                });
+        return BulkAnswers.each(
+                subjects,
+                subject -> rows.getOrDefault(subject, List.of()).stream().findFirst());
     }
 
     @Override

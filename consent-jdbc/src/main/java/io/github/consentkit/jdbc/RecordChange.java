@@ -36,6 +36,13 @@ final class RecordChange {
         return place.key(cells.set(call, row), row.key()).insertUnlessPresent();
     }
 
+    /** Inserts the rows, and tells whether all places were free; where not, only rolling back is left to do. */
+    boolean insertAll(Session session, List<RecordRow> rows) {
+        SqlCall call = place.statement(session, "insert records" + ofType, insertion);
+        rows.forEach(row -> place.key(cells.set(call, row), row.key()).again());
+        return call.insertAll();
+    }
+
     /** Puts the row into the place of the one before, and tells whether that was there. */
     boolean replace(Session session, RecordRow row) {
         SqlCall call = place.statement(session, "replace a record" + ofType, replacement);

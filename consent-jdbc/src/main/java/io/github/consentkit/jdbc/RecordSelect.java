@@ -7,12 +7,15 @@ import io.github.consentkit.crypto.key.WrappedKeyring;
 import io.github.consentkit.crypto.vault.RecordQuery;
 import io.github.consentkit.crypto.vault.RecordRow;
 import io.github.consentkit.crypto.vault.Sighting;
+import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectStamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The query for records of one type, alone or with what their opening rests on; its texts are made once. */
@@ -58,6 +61,51 @@ final class RecordSelect {
     SqlCall row(Session session, RecordRow.Key key) {
         String where = " WHERE r." + String.join(" = ? AND r.", place.keys()) + " = ?";
         return place.key(place.statement(session, name, rows + where), key);
+    }
+
+    /** Returns those of the ids that somebody has a record of. */
+    Set<String> taken(Session session, String tenant, Set<String> ids) {
+        return Set.copyOf(ManyKeys.read(
+                session.dialect(),
+                tenantColumn(),
+                "r." + place.id(),
+                tenant,
+                ids,
+                condition -> place.statement(
+                        session,
+                        name,
+                        "SELECT DISTINCT r." + place.id() + " FROM " + place.table() + " r WHERE " + condition),
+                row -> row.getString(1)));
+    }
+
+    /** Returns the rows of the subjects without their cells, in the order of subject and id. */
+    List<RecordRow> facts(Session session, String tenant, Set<SubjectId> subjects) {
+        String subject = "r." + place.subject();
+        String id = "r." + place.id();
+        return ManyKeys.read(
+                session.dialect(),
+                tenantColumn(),
+                subject,
+                tenant,
+                subjects.stream().map(SubjectId::value).toList(),
+                condition -> place.statement(
+                        session,
+                        name,
+                        "SELECT " + subject + ", " + id + ", r." + place.version() + ", r." + place.facts() + " FROM "
+                                + place.table() + " r WHERE " + condition + " ORDER BY " + subject + ", " + id),
+                row -> new RecordRow(
+                        new RecordRow.Key(
+                                tenant,
+                                SubjectId.of(row.getString(1)),
+                                place.shape().type(),
+                                row.getString(2)),
+                        row.getLong(3),
+                        row.getBytes(4),
+                        Map.of()));
+    }
+
+    private Optional<String> tenantColumn() {
+        return place.tenant().map(column -> "r." + column);
     }
 
     /** The query for rows with what their opening rests on; a host's table is never called like one of the stores. */

@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,17 +107,22 @@ final class SqlCall {
         return this;
     }
 
-    /** Runs a change with each of the parameters, which go to the database together. */
-    void updateAll() {
-        if (!executions.isEmpty()) {
-            prepared(sql, statement -> {
-                for (List<Parameter> execution : executions) {
-                    set(statement, execution);
-                    statement.addBatch();
-                }
-                return statement.executeBatch();
-            });
+    /**
+     * Runs a change with each of the parameters, which go to the database together, and returns the number of rows of each as
+     * far as the driver tells it.
+     */
+    int[] updateAll() {
+        return executions.isEmpty()
+                ? new int[0]
+                : prepared(sql, statement -> batch(statement).executeBatch());
+    }
+
+    private PreparedStatement batch(PreparedStatement statement) throws SQLException {
+        for (List<Parameter> execution : executions) {
+            set(statement, execution);
+            statement.addBatch();
         }
+        return statement;
     }
 
     /**
@@ -127,14 +133,14 @@ final class SqlCall {
         if (executions.isEmpty()) {
             return true;
         }
-        return prepared(sql, statement -> {
-            for (List<Parameter> execution : executions) {
-                set(statement, execution);
-                statement.addBatch();
-            }
+        // SQLite has one code for every constraint, so that it passes over the row, and the count tells
+        boolean counted = session.dialect() == Dialect.SQLITE;
+        String text = counted ? Engine.unlessPresent(session.dialect(), sql) : sql;
+        return prepared(text, statement -> {
+            batch(statement);
             try {
-                statement.executeBatch();
-                return true;
+                int[] rows = statement.executeBatch();
+                return !counted || Arrays.stream(rows).allMatch(row -> row == 1);
             } catch (SQLException e) {
                 if (SqlFailure.of(e) == SqlFailure.DUPLICATE) {
                     return false;
@@ -142,6 +148,25 @@ final class SqlCall {
                 throw e;
             }
         });
+    }
+
+    /** Runs {@link #insertOrLock} with each of the parameters, which go to the database together; true when certainly all inserted. */
+    boolean insertOrLockAll() {
+        Dialect dialect = session.dialect();
+        return executions.isEmpty()
+                || prepared(Engine.orLock(dialect, sql), statement -> {
+                    batch(statement);
+                    try {
+                        // MariaDB counts one row either way
+                        return Arrays.stream(statement.executeBatch()).allMatch(rows -> rows == 1)
+                                && dialect != Dialect.MARIADB;
+                    } catch (SQLException e) {
+                        if (Engine.arePresent(dialect, e)) {
+                            return false;
+                        }
+                        throw e;
+                    }
+                });
     }
 
     /** Runs a change and returns the number of rows. */

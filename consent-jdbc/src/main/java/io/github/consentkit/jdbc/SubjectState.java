@@ -3,9 +3,11 @@ package io.github.consentkit.jdbc;
 import io.github.consentkit.subject.SubjectId;
 import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * A random number per subject, drawn anew by every transaction that changes what is known of the subject.
@@ -22,6 +24,11 @@ final class SubjectState {
     private static final Comparator<Place> ORDER = Comparator.comparing(Place::tenant)
             .thenComparing(place -> place.subject().value());
 
+    private static final String UPDATE =
+            "UPDATE ck_subject_state SET stamp = ?, marked = ? WHERE tenant = ? AND subject = ?";
+    private static final String INSERT =
+            "INSERT INTO ck_subject_state (stamp, marked, tenant, subject) VALUES (?, ?, ?, ?)";
+
     private SubjectState() {}
 
     /** Whose number it is. */
@@ -32,44 +39,69 @@ final class SubjectState {
         TreeSet<Place> inOrder = new TreeSet<>(ORDER);
         inOrder.addAll(changed);
         inOrder.addAll(last.keySet());
+        if (last.isEmpty() && inOrder.size() > 1) {
+            stampAll(session, inOrder);
+            return;
+        }
         for (Place place : inOrder) {
             Runnable work = last.get(place);
             if (work != null) {
                 work.run();
             }
             if (changed.contains(place)) {
-                stamp(session, place, session.hasComputed(place) ? 0 : 1);
+                stamp(session, place);
             }
         }
     }
 
-    private static void stamp(Session session, Place place, long marked) {
-        // another transaction may insert in between
-        if (!update(session, place, marked) && !insert(session, place, marked)) {
-            update(session, place, marked);
+    /** First those that are there and then those that are new, each in the one order. */
+    private static void stampAll(Session session, Set<Place> inOrder) {
+        List<Place> missing = updateAll(session, List.copyOf(inOrder));
+        if (!missing.isEmpty() && !insertAll(session, missing)) {
+            // another transaction may have inserted in between
+            updateAll(session, missing);
         }
     }
 
-    private static boolean update(Session session, Place place, long marked) {
-        return session.sql(
-                                "stamp a subject",
-                                "UPDATE ck_subject_state SET stamp = ?, marked = ? WHERE tenant = ? AND subject = ?")
-                        .number(RANDOM.nextLong())
-                        .number(marked)
-                        .text(place.tenant)
-                        .text(place.subject.value())
+    /** Returns those of which the database does not say that they were there. */
+    private static List<Place> updateAll(Session session, List<Place> places) {
+        SqlCall call = session.sql("stamp subjects", UPDATE);
+        places.forEach(place -> parameters(session, call, place).again());
+        int[] rows = call.updateAll();
+        return IntStream.range(0, places.size())
+                .filter(i -> rows[i] != 1)
+                .mapToObj(places::get)
+                .toList();
+    }
+
+    private static boolean insertAll(Session session, List<Place> places) {
+        SqlCall call = session.sql("stamp new subjects", INSERT);
+        places.forEach(place -> parameters(session, call, place).again());
+        return call.insertOrLockAll();
+    }
+
+    private static SqlCall parameters(Session session, SqlCall call, Place place) {
+        return call.number(RANDOM.nextLong())
+                .number(session.hasComputed(place) ? 0 : 1)
+                .text(place.tenant)
+                .text(place.subject.value());
+    }
+
+    private static void stamp(Session session, Place place) {
+        // another transaction may insert in between
+        if (!update(session, place) && !insert(session, place)) {
+            update(session, place);
+        }
+    }
+
+    private static boolean update(Session session, Place place) {
+        return parameters(session, session.sql("stamp a subject", UPDATE), place)
                         .update()
                 == 1;
     }
 
-    private static boolean insert(Session session, Place place, long marked) {
-        return session.sql(
-                        "stamp a new subject",
-                        "INSERT INTO ck_subject_state (stamp, marked, tenant, subject) VALUES (?, ?, ?, ?)")
-                .number(RANDOM.nextLong())
-                .number(marked)
-                .text(place.tenant)
-                .text(place.subject.value())
+    private static boolean insert(Session session, Place place) {
+        return parameters(session, session.sql("stamp a new subject", INSERT), place)
                 .insertOrLock();
     }
 }

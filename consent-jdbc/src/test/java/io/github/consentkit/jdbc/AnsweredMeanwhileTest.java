@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.consent.ConsentEvent;
+import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.consent.Evidence;
 import io.github.consentkit.consent.ledger.TamperedLedgerException;
@@ -11,10 +12,13 @@ import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.policy.Audience;
 import io.github.consentkit.policy.EvidenceKind;
+import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,30 @@ class AnsweredMeanwhileTest {
     }
 
     @Test
+    void theStatesOfManyAreThoseAfterTheAnswer_I4() {
+        SubjectId another = SubjectId.of("another");
+        for (SubjectId subject : List.of(Clinic.ANNA, another)) {
+            clinic.kit.subjects().enrolAdult(subject);
+            answer(other, subject);
+        }
+        meanwhile.add(() -> answer(other));
+
+        Map<SubjectId, ConsentState> states = clinic.kit
+                .stores()
+                .unitOfWork()
+                .call(transaction -> clinic.kit
+                        .stores()
+                        .port(ConsentLedger.class)
+                        .states(transaction, Set.of(Clinic.ANNA, another)));
+
+        assertThat(states)
+                .isEqualTo(Map.of(
+                        Clinic.ANNA, other.kit.consents().state(Clinic.ANNA),
+                        another, other.kit.consents().state(another)));
+        assertThat(meanwhile).isEmpty();
+    }
+
+    @Test
     void aHeadThatIsBroughtBackIsFoundAllTheSame_I6() {
         clinic.kit.subjects().enrolAdult(Clinic.ANNA);
         answer(other);
@@ -66,12 +94,16 @@ class AnsweredMeanwhileTest {
     }
 
     private static List<ConsentEvent> answer(Clinic at) {
+        return answer(at, Clinic.ANNA);
+    }
+
+    private static List<ConsentEvent> answer(Clinic at, SubjectId subject) {
         return at.kit
                 .consents()
                 .record(at.kit
                         .forms()
                         .of("consulting-application", Audience.adult(), Locale.KOREAN)
-                        .answerBy(Clinic.ANNA)
+                        .answerBy(subject)
                         .agree("photo")
                         .via("homepage")
                         .evidence(new Evidence(EvidenceKind.WEB_CLICK, "request")))

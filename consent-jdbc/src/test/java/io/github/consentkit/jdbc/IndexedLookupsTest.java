@@ -4,6 +4,7 @@ import static io.github.consentkit.testing.Shelf.ANNA;
 import static io.github.consentkit.testing.Shelf.BORA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.ledger.CertificateRows;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
@@ -14,6 +15,7 @@ import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DestructionCertificate;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.ItemTerm;
+import io.github.consentkit.lifecycle.LifeEventStore;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.lifecycle.RestrictionStore;
 import io.github.consentkit.lifecycle.TermStore;
@@ -21,13 +23,18 @@ import io.github.consentkit.lifecycle.UnitTerms;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.subject.GuardianStore;
+import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.SubjectStore;
 import io.github.consentkit.testing.KeyedLedger;
 import io.github.consentkit.testing.SampleCertificates;
+import io.github.consentkit.testing.Shelf;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,6 +107,37 @@ class IndexedLookupsTest {
         assertThat(plans(transaction -> restrictions.openBefore(transaction, NOW, Optional.empty(), 200)))
                 .hasSize(1)
                 .allMatch(plan -> plan.toUpperCase(Locale.ROOT).contains("CK_RESTRICTION_OPEN"));
+    }
+
+    @Test
+    void whatIsKnownOfManyPeople() {
+        Set<SubjectId> people = new HashSet<>();
+        for (int i = 0; i < 300; i++) {
+            people.add(SubjectId.of("person-" + i));
+        }
+        people.addAll(Set.of(ANNA, BORA));
+        KeyedLedger.in(stores);
+        Shelf shelf = new Shelf(stores);
+        shelf.run(transaction -> {
+            for (int i = 0; i < 70; i++) {
+                shelf.append(transaction, ANNA, "block-" + i % 2);
+                shelf.append(transaction, BORA, "block-" + i % 5);
+            }
+            shelf.append(transaction, SubjectId.of("person-7"), "block-1");
+        });
+        Databases.run(h2, "ANALYZE");
+        assertThat(plans(transaction -> {
+                    stores.port(SubjectStore.class).findAll(transaction, people);
+                    stores.port(GuardianStore.class).ofAll(transaction, people);
+                    stores.port(LifeEventStore.class).ofAll(transaction, people);
+                    stores.port(RestrictionStore.class).openOfAll(transaction, people);
+                    stores.port(EntityStore.class).ofSubjects(transaction, "default", people, "customer");
+                    stores.port(ConsentLedger.class).states(transaction, people);
+                }))
+                // who is meant, their heads, short chains and long ones
+                .hasSize(5 + 4)
+                .allMatch(plan -> plan.toUpperCase(Locale.ROOT).contains("PRIMARY_KEY"))
+                .noneMatch(plan -> plan.contains("tableScan"));
     }
 
     @Test

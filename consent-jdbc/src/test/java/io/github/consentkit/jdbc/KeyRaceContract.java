@@ -10,6 +10,7 @@ import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.Keyring;
 import io.github.consentkit.crypto.key.KeyringAnswer;
 import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringMaking;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.policy.Id;
@@ -89,6 +90,52 @@ abstract class KeyRaceContract {
             }
             assertThat(rows(subject)).isZero();
         }
+    }
+
+    @Test
+    void noKeyringMadeWithOthersOutlivesTheErasureOfItsSubject() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            SubjectId subject = SubjectId.of("one of many " + round);
+            SubjectId other = SubjectId.of("another of many " + round);
+            List<Boolean> made = Threads.together(THREADS, thread -> {
+                if (thread == 0) {
+                    stores.unitOfWork().run(transaction -> keyrings.destroyAll(transaction, "default", subject));
+                    return true;
+                }
+                return madeTogether(List.of(record(subject, thread), record(other, thread)));
+            });
+
+            for (int thread = 1; thread < THREADS; thread++) {
+                KeyringId id = record(subject, thread);
+                KeyringId neighbour = record(other, thread);
+                assertThat(answer(id)).isInstanceOf(KeyringAnswer.Erased.class);
+                assertThat(answer(neighbour))
+                        .isInstanceOf(made.get(thread) ? KeyringAnswer.Present.class : KeyringAnswer.Absent.class);
+            }
+            assertThat(rows(subject)).isZero();
+        }
+    }
+
+    /** Whether all of them were made; else none was. */
+    private boolean madeTogether(List<KeyringId> ids) {
+        try {
+            stores.unitOfWork().run(transaction -> {
+                KeyringMaking making = keyrings.making(transaction, ids);
+                if (!making.store(
+                        transaction,
+                        ids.stream().map(id -> making.make(id, Set.of(PHOTO))).toList())) {
+                    throw new IllegalStateException("overtaken");
+                }
+            });
+            return true;
+        } catch (ErasedKeysException | IllegalStateException refused) {
+            return false;
+        }
+    }
+
+    private KeyringAnswer answer(KeyringId id) {
+        return stores.unitOfWork()
+                .call(transaction -> stores.port(KeyringStore.class).find(transaction, id));
     }
 
     private void obtainUnlessErased(KeyringId id) {

@@ -15,6 +15,9 @@ import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.testing.KeyedLedger;
 import io.github.consentkit.testing.Shelf;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +221,53 @@ class TamperedChainsTest {
         assertThatThrownBy(() -> shelf.call(transaction -> shelf.ledger().events(transaction, subject)))
                 .isInstanceOf(TamperedLedgerException.class)
                 .hasMessageNotContaining(subject.value());
+        assertTogetherAsAlone();
+    }
+
+    @Test
+    void ofALongChainAnOldHeadAndAMissingEventAreFoundTogetherWithOthers() {
+        shelf.run(transaction -> {
+            for (int i = 0; i < 70; i++) {
+                shelf.append(transaction, ANNA, "block-" + i % 3);
+            }
+        });
+        Set<SubjectId> both = Set.of(ANNA, BORA);
+        assertThat(outcome(() -> shelf.call(transaction -> shelf.ledger().states(transaction, both))))
+                .startsWith("read");
+        change("CREATE TABLE old_head AS SELECT * FROM ck_consent_head");
+        shelf.run(transaction -> shelf.append(transaction, ANNA, "block-9"));
+        change("DELETE FROM ck_consent_head");
+        change("INSERT INTO ck_consent_head SELECT * FROM old_head");
+        assertThat(outcome(() -> shelf.call(transaction -> shelf.ledger().states(transaction, both))))
+                .contains("stands after the head");
+        change("DELETE FROM ck_consent_event WHERE seq = 76");
+        assertThat(outcome(() -> shelf.call(transaction -> shelf.ledger().states(transaction, both))))
+                .startsWith("read");
+        change("DELETE FROM ck_consent_event WHERE seq = 75");
+        assertThat(outcome(() -> shelf.call(transaction -> shelf.ledger().states(transaction, both))))
+                .contains("is missing");
+    }
+
+    /** Many are read together as each alone: what does not stand of one is not read of any. */
+    private void assertTogetherAsAlone() {
+        for (Set<SubjectId> people : List.of(Set.of(ANNA), Set.of(BORA), Set.of(ANNA, BORA))) {
+            Set<String> alone = new TreeSet<>();
+            people.forEach(person -> alone.add(
+                    outcome(() -> shelf.call(transaction -> shelf.ledger().state(transaction, person)))));
+            String together =
+                    outcome(() -> shelf.call(transaction -> shelf.ledger().states(transaction, people)));
+            assertThat(together.startsWith("refused"))
+                    .as("%s, %s", alone, together)
+                    .isEqualTo(alone.stream().anyMatch(outcome -> outcome.startsWith("refused")));
+        }
+    }
+
+    private static String outcome(Supplier<?> reading) {
+        try {
+            return "read " + reading.get();
+        } catch (TamperedLedgerException e) {
+            return "refused " + e.getMessage();
+        }
     }
 
     private void change(String sql) {

@@ -5,14 +5,22 @@ import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.ConsentState;
 import io.github.consentkit.consent.NewConsentEvent;
 import io.github.consentkit.internal.Check;
+import io.github.consentkit.internal.Copies;
+import io.github.consentkit.store.BulkAnswers;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -85,6 +93,50 @@ public final class ChainedLedger implements ConsentLedger {
                 head -> ConsentState.fold(pick(transaction, head, head.restsOn().places(), secrets)));
     }
 
+    /** Each of them checked as for {@link #state}. */
+    @Override
+    public Map<SubjectId, ConsentState> states(Transaction transaction, Set<SubjectId> subjects) {
+        Map<SubjectId, Optional<Alias>> known =
+                BulkAnswers.complete(subjects, aliases.findAll(transaction, subjects), "AliasStore.findAll");
+        Map<SubjectId, Pseudonym> chains = new LinkedHashMap<>();
+        known.forEach((subject, alias) -> alias.ifPresent(there -> chains.put(subject, there.pseudonym())));
+        if (chains.isEmpty()) {
+            return BulkAnswers.each(subjects, subject -> ConsentState.empty());
+        }
+        Map<Pseudonym, ConsentState> states;
+        try {
+            states = folded(transaction, chains.values());
+        } catch (TamperedLedgerException e) {
+            // somebody may have answered meanwhile, which one chain alone can tell
+            return BulkAnswers.each(subjects, subject -> state(transaction, subject));
+        }
+        return BulkAnswers.each(
+                subjects,
+                subject -> Optional.ofNullable(chains.get(subject))
+                        .map(chain -> Check.notNull(states.get(chain), "the state of a chain"))
+                        .orElseGet(ConsentState::empty));
+    }
+
+    private Map<Pseudonym, ConsentState> folded(Transaction transaction, Collection<Pseudonym> chains) {
+        LedgerSecrets secrets = guard.secrets();
+        Set<Pseudonym> wanted = Copies.set(chains);
+        Map<LedgerHead, Set<Long>> places = new LinkedHashMap<>();
+        BulkAnswers.complete(wanted, rows.headsOf(transaction, wanted), "LedgerStore.headsOf")
+                .forEach((chain, found) -> {
+                    LedgerHead head = checked(found.orElseGet(() -> LedgerHead.empty(chain)), secrets);
+                    if (!head.pseudonym().equals(chain)) {
+                        throw new StoreException("LedgerStore.headsOf gave the head of another chain; correct it");
+                    }
+                    places.put(head, wanted(head, head.restsOn().places()));
+                });
+        Map<Pseudonym, ConsentState> states = new HashMap<>();
+        BulkAnswers.complete(places.keySet(), rows.pickAll(transaction, places), "LedgerStore.pickAll")
+                .forEach((head, entries) -> states.put(
+                        head.pseudonym(),
+                        ConsentState.fold(picked(head, head.restsOn().places(), entries, secrets))));
+        return states;
+    }
+
     /** Returns every entry of the chain, checked from its start to its head. */
     List<LedgerEntry> entries(Transaction transaction, Pseudonym pseudonym) {
         LedgerSecrets secrets = guard.secrets();
@@ -140,12 +192,26 @@ public final class ChainedLedger implements ConsentLedger {
 
     /** The entries at these places, and none after the head: an old head brought back is found by what follows it. */
     private List<ConsentEvent> pick(Transaction transaction, LedgerHead head, Set<Long> places, LedgerSecrets secrets) {
+        List<Long> wanted = List.copyOf(wanted(head, places));
+        return picked(head, places, rows.pick(transaction, head.pseudonym(), wanted, head.sequence()), secrets);
+    }
+
+    private static SortedSet<Long> wanted(LedgerHead head, Set<Long> places) {
         TreeSet<Long> wanted = new TreeSet<>(places);
         if (head.sequence() > 0) {
             wanted.add(head.sequence());
         }
+        return wanted;
+    }
+
+    private static List<ConsentEvent> picked(
+            LedgerHead head, Set<Long> places, List<LedgerEntry> entries, LedgerSecrets secrets) {
+        SortedSet<Long> wanted = wanted(head, places);
         List<ConsentEvent> events = new ArrayList<>();
-        for (LedgerEntry entry : rows.pick(transaction, head.pseudonym(), List.copyOf(wanted), head.sequence())) {
+        for (LedgerEntry entry : entries) {
+            if (!entry.pseudonym().equals(head.pseudonym())) {
+                throw new StoreException("the ledger store gave an entry of another chain; correct its pick");
+            }
             long place = entry.event().sequence();
             if (place > head.sequence()) {
                 throw new TamperedLedgerException(head.pseudonym(), place, "stands after the head of its chain");

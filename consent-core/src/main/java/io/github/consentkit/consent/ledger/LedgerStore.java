@@ -1,9 +1,12 @@
 package io.github.consentkit.consent.ledger;
 
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Transaction;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Port: the rows of the ledger. It neither knows the key nor checks anything: {@link ChainedLedger} does. */
 public interface LedgerStore {
@@ -18,6 +21,16 @@ public interface LedgerStore {
     Optional<LedgerHead> head(Transaction transaction, Pseudonym pseudonym);
 
     /**
+     * Returns the same of each of the chains. A store that goes to a server should read them together; by default it is asked for
+     * one after another.
+     *
+     * @return an answer for every chain, empty where there is no head
+     */
+    default Map<Pseudonym, Optional<LedgerHead>> headsOf(Transaction transaction, Set<Pseudonym> chains) {
+        return BulkAnswers.each(chains, chain -> head(transaction, chain));
+    }
+
+    /**
      * Keeps the entry and the head that ends with it.
      *
      * @param before the head that the transaction has locked
@@ -30,6 +43,20 @@ public interface LedgerStore {
 
     /** Returns the entries at these places, and whatever lies after the last place, in order. */
     List<LedgerEntry> pick(Transaction transaction, Pseudonym pseudonym, Collection<Long> places, long last);
+
+    /**
+     * Returns of each chain the entries at these places, and whatever lies after its head, in order: after the one that the
+     * transaction has read, or after the one that is stored by now. A store that goes to a server should read them together; by
+     * default it is asked for one chain after another.
+     *
+     * @param places the places by the head of the chain, an empty one where none is stored
+     * @return an answer for every head
+     */
+    default Map<LedgerHead, List<LedgerEntry>> pickAll(Transaction transaction, Map<LedgerHead, Set<Long>> places) {
+        return BulkAnswers.each(
+                places.keySet(),
+                head -> pick(transaction, head.pseudonym(), places.getOrDefault(head, Set.of()), head.sequence()));
+    }
 
     /**
      * Returns at most so many entries of all chains, ordered by pseudonym and place, from the one after this place; for

@@ -112,4 +112,10 @@ final class KeyringCache {
             this.number = number;
         }
     }
+
+    /** Drops at once, and again after the commit: until then others still see the row, and enter it. */
+    static void forgetting(Transaction transaction, Runnable drop) {
+        drop.run();
+        transaction.onCommit(drop);
+    }
 }

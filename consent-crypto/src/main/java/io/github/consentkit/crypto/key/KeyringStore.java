@@ -29,6 +29,20 @@ public interface KeyringStore {
     /** Inserts the row, whose version is 1, unless there is one or its place is marked as erased. */
     Written insert(Transaction transaction, WrappedKeyring row);
 
+    /**
+     * Inserts each of the rows as {@link #insert} does. Where that is not {@link Written#DONE} for all of them, the caller rolls
+     * back the innermost work, as some may be inserted. A store that goes to a server should send them together.
+     */
+    default Written insertAll(Transaction transaction, List<WrappedKeyring> rows) {
+        for (WrappedKeyring row : rows) {
+            Written written = insert(transaction, row);
+            if (written != Written.DONE) {
+                return written;
+            }
+        }
+        return Written.DONE;
+    }
+
     /** Puts the row into the place of the one whose version is one less. */
     Written replace(Transaction transaction, WrappedKeyring row);
 

@@ -184,6 +184,11 @@ public final class Keyrings {
         throw new StaleKeyringException(id);
     }
 
+    /** Begins to {@linkplain KeyringMaking make} keyrings together, which are read in one call. */
+    public KeyringMaking making(Transaction transaction, Collection<KeyringId> ids) {
+        return new KeyringMaking(store, epochs, findAll(transaction, ids));
+    }
+
     /**
      * Returns the keyring with a new key for each item that has one, for whoever seals all of its values anew in the same
      * transaction; the keys before still open what they sealed, as older backups of the data may have it.
@@ -265,7 +270,7 @@ public final class Keyrings {
                         .filter(item -> found.get().ids(item).stream().anyMatch(keys::contains))
                         .collect(Collectors.toUnmodifiableSet());
                 notes.note(transaction, id.tenant(), id.subject(), new Erased.Items(id.unit(), items, keys));
-                forgetting(transaction, () -> cache.drop(id));
+                KeyringCache.forgetting(transaction, () -> cache.drop(id));
                 return keys;
             }
         }
@@ -284,7 +289,7 @@ public final class Keyrings {
                 : Set.of();
         store.destroy(transaction, id);
         notes.note(transaction, id.tenant(), id.subject(), new Erased.Unit(id.unit()));
-        forgetting(transaction, () -> cache.drop(id));
+        KeyringCache.forgetting(transaction, () -> cache.drop(id));
         return keys;
     }
 
@@ -318,7 +323,7 @@ public final class Keyrings {
             });
             notes.note(transaction, tenant, subject, what);
         }
-        forgetting(transaction, () -> cache.drop(tenant, subject));
+        KeyringCache.forgetting(transaction, () -> cache.drop(tenant, subject));
         return Set.copyOf(keys);
     }
 
@@ -390,11 +395,5 @@ public final class Keyrings {
             throw new ErasedKeysException(next.id());
         }
         return written == KeyringStore.Written.DONE;
-    }
-
-    /** Drops at once, and again after the commit: until then others still see the row, and enter it. */
-    private static void forgetting(Transaction transaction, Runnable drop) {
-        drop.run();
-        transaction.onCommit(drop);
     }
 }

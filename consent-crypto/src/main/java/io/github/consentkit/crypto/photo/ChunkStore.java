@@ -3,6 +3,7 @@ package io.github.consentkit.crypto.photo;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,11 @@ public interface ChunkStore {
 
     /** Removes every chunk of the photo. */
     void delete(Transaction transaction, ChunkPlace place);
+
+    /** Removes every chunk of each of the photos. A store that goes to a server should remove them together. */
+    default void deleteEach(Transaction transaction, List<ChunkPlace> places) {
+        places.forEach(place -> delete(transaction, place));
+    }
 
     /** Removes every photo of the subject. */
     void deleteAll(Transaction transaction, String tenant, SubjectId subject);

@@ -7,6 +7,7 @@ import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
@@ -240,6 +241,17 @@ final class EntityHolder extends RowHolder {
     private RecordConflictException changedMeanwhile() {
         return new RecordConflictException("what is known of an entity of the type '" + type()
                 + "' was changed meanwhile; do the whole change again");
+    }
+
+    @Override
+    Map<SubjectId, List<RecordRow>> factsOfAll(Transaction transaction, Set<SubjectId> subjects) {
+        // what the host's rows have in clear is asked for person by person
+        return model.plaintextRows().isPresent()
+                ? BulkAnswers.each(subjects, subject -> rows(transaction, subject))
+                : BulkAnswers.complete(
+                        subjects,
+                        shop.entities().ofSubjects(transaction, shop.tenant(), subjects, model.type()),
+                        "EntityStore.ofSubjects");
     }
 
     @Override

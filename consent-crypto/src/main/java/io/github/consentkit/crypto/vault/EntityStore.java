@@ -1,9 +1,11 @@
 package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,6 +28,17 @@ public interface EntityStore {
 
     /** Returns the rows of the subject's entities of this type, in the order of their ids. */
     List<RecordRow> ofSubject(Transaction transaction, String tenant, SubjectId subject, String type);
+
+    /**
+     * Returns the same of each of the subjects. A store that goes to a server should read them together; by default it is asked
+     * for one after another.
+     *
+     * @return an answer for every subject
+     */
+    default Map<SubjectId, List<RecordRow>> ofSubjects(
+            Transaction transaction, String tenant, Set<SubjectId> subjects, String type) {
+        return BulkAnswers.each(subjects, subject -> ofSubject(transaction, tenant, subject, type));
+    }
 
     /** Returns the types of which there are rows of the subject. */
     Set<String> types(Transaction transaction, String tenant, SubjectId subject);

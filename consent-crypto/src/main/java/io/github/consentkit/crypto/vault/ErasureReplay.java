@@ -97,7 +97,8 @@ final class ErasureReplay implements Forgetting {
             if (holder instanceof EntityHolder entities && entities.serves(shop)) {
                 entities.remove(transaction, subject);
             } else if (!(holder instanceof RowHolder)) {
-                var unusedKeys = holder.erase(transaction, subject); // as the erasure did: paper becomes a task once more
+                var unusedKeys =
+                        holder.erase(transaction, subject); // as the erasure did: paper becomes a task once more
             }
         }
         shop.photos().deleteAll(transaction, shop.tenant(), subject);

@@ -1,14 +1,17 @@
 package io.github.consentkit.crypto.vault;
 
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.SubjectId;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Records in a sorted map. */
@@ -104,6 +107,21 @@ final class MemoryRecordStore implements RecordStore {
                 .filter(row -> isAfter(row, wanted.after()))
                 .limit(wanted.atMost())
                 .toList();
+    }
+
+    @Override
+    public Map<String, Boolean> areTaken(Transaction transaction, RecordShape shape, String tenant, Set<String> ids) {
+        Set<String> taken = new HashSet<>();
+        of(transaction, shape, tenant).forEach(row -> taken.add(row.key().id()));
+        return BulkAnswers.each(ids, taken::contains);
+    }
+
+    @Override
+    public Map<SubjectId, List<RecordRow>> factsOfAll(
+            Transaction transaction, RecordShape shape, String tenant, Set<SubjectId> subjects) {
+        Map<SubjectId, List<RecordRow>> found = of(transaction, shape, tenant)
+                .collect(Collectors.groupingBy(row -> row.key().subject()));
+        return BulkAnswers.each(subjects, subject -> List.copyOf(found.getOrDefault(subject, List.of())));
     }
 
     private static boolean isAfter(RecordRow row, Optional<RecordRow.Key> after) {

@@ -1,6 +1,5 @@
 package io.github.consentkit.crypto.vault;
 
-import io.github.consentkit.crypto.key.ErasedKeysException;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.gate.AccessDeniedException;
@@ -30,6 +29,7 @@ final class RecordImport<T> {
 
     private final Workshop shop;
     private final RecordWriter<T> writer;
+    private final RecordBatch<T> batch;
     private final String type;
     private final String job;
     private final RecordSource<T> source;
@@ -51,6 +51,7 @@ final class RecordImport<T> {
         this.source = Check.notNull(source, "the source");
         this.how = Check.notNull(how, "how it was collected");
         this.actor = actor;
+        this.batch = new RecordBatch<>(shop, model, writer, how, actor);
     }
 
     ImportReport run(JobPace pace, Consumer<JobProgress> listener) {
@@ -81,27 +82,21 @@ final class RecordImport<T> {
         }
     }
 
-    /**
-     * All at once, as nearly every batch is without fault; where one is not, each record by itself. The position goes first: a
-     * process that was overtaken is told before it has sealed anything.
-     */
+    /** The position goes first: a process that was overtaken is told before it has sealed anything. */
     private Tally store(List<Sourced<T>> records, JobState next) {
-        try {
-            return shop.unitOfWork().call(transaction -> {
-                put(transaction, next);
-                records.forEach(each -> writer.insert(transaction, each.record(), how, actor));
-                return Tally.stored(records.size());
-            });
-        } catch (ConsentKitException e) {
-            if (!isOfTheRecord(e)) {
-                throw e;
-            }
-        }
         List<Deny> denials = new ArrayList<>();
         Tally tally = shop.unitOfWork().call(transaction -> {
             put(transaction, next);
             Tally each = new Tally();
-            records.forEach(record -> storeOne(record, each, denials));
+            List<Optional<ConsentKitException>> failures =
+                    insert(records.stream().map(Sourced::record).toList());
+            for (int i = 0; i < records.size(); i++) {
+                each.count(records.get(i).position(), failures.get(i));
+            }
+            failures.stream()
+                    .flatMap(Optional::stream)
+                    .filter(AccessDeniedException.class::isInstance)
+                    .forEach(denied -> denials.add(((AccessDeniedException) denied).denial()));
             return each;
         });
         // outside of the transaction, which would wait for the log's own
@@ -109,31 +104,28 @@ final class RecordImport<T> {
         return tally;
     }
 
-    private void storeOne(Sourced<T> record, Tally tally, List<Deny> denials) {
+    /** All at once; where somebody else was faster, one by one, so that everything is as if each had been saved. */
+    private List<Optional<ConsentKitException>> insert(List<T> records) {
         try {
-            shop.unitOfWork().run(inner -> writer.insert(inner, record.record(), how, actor));
-            tally.stored++;
+            return shop.unitOfWork().call(inner -> batch.insert(inner, records));
         } catch (ConsentKitException e) {
-            if (!isOfTheRecord(e)) {
+            if (!(e instanceof RecordBatch.OvertakenException) && !RecordBatch.isOfTheRecord(e)) {
                 throw e;
             }
-            if (e instanceof AccessDeniedException denied) {
-                denials.add(denied.denial());
-            }
-            tally.refuse(new ImportReport.Refusal(
-                    record.position(),
-                    Optional.ofNullable(e.getMessage())
-                            .orElseGet(() -> e.getClass().getSimpleName())));
         }
+        return records.stream().map(this::insertOne).toList();
     }
 
-    /** What another record would not meet; everything else ends the run, which goes on when it is called again. */
-    private static boolean isOfTheRecord(ConsentKitException failure) {
-        return failure instanceof AccessDeniedException
-                || failure instanceof RecordConflictException
-                || failure instanceof ResidentNumberException
-                || failure instanceof ErasedKeysException
-                || failure instanceof InvalidInputException;
+    private Optional<ConsentKitException> insertOne(T record) {
+        try {
+            shop.unitOfWork().run(inner -> writer.insert(inner, record, how, actor));
+            return Optional.empty();
+        } catch (ConsentKitException e) {
+            if (!RecordBatch.isOfTheRecord(e)) {
+                throw e;
+            }
+            return Optional.of(e);
+        }
     }
 
     /** Asked at once: every record would be refused for it, and the position would move on. */
@@ -173,15 +165,17 @@ final class RecordImport<T> {
         private long stored;
         private long refused;
 
-        static Tally stored(int records) {
-            Tally tally = new Tally();
-            tally.stored = records;
-            return tally;
-        }
-
-        void refuse(ImportReport.Refusal refusal) {
+        void count(String position, Optional<ConsentKitException> failure) {
+            if (failure.isEmpty()) {
+                stored++;
+                return;
+            }
             refused++;
-            list(refusal);
+            ConsentKitException why = failure.get();
+            list(new ImportReport.Refusal(
+                    position,
+                    Optional.ofNullable(why.getMessage())
+                            .orElseGet(() -> why.getClass().getSimpleName())));
         }
 
         void add(Tally other) {

@@ -1,10 +1,13 @@
 package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Port: keeps the records of the vault. Everything happens in the caller's transaction; what a store is given is sealed
@@ -22,6 +25,14 @@ public interface RecordStore {
     /** Inserts the row, and returns whether its place was free. */
     boolean insert(Transaction transaction, RecordShape shape, RecordRow row);
 
+    /**
+     * Inserts the rows, and returns whether all of their places were free; where not, the caller rolls back the innermost work,
+     * as some may be inserted. A store that goes to a server should send them together.
+     */
+    default boolean insertAll(Transaction transaction, RecordShape shape, List<RecordRow> rows) {
+        return rows.stream().allMatch(row -> insert(transaction, shape, row));
+    }
+
     /** Puts the row into the place of the one whose version is one less, and returns whether that was there. */
     boolean replace(Transaction transaction, RecordShape shape, RecordRow row);
 
@@ -36,6 +47,37 @@ public interface RecordStore {
 
     /** Returns the records that the query names, in its order. */
     List<RecordRow> find(Transaction transaction, RecordShape shape, String tenant, RecordQuery query);
+
+    /**
+     * Returns of each id whether somebody has a record of the shape with it. A store that goes to a server should look for them
+     * together; by default it is asked for one after another.
+     *
+     * @return an answer for every id
+     */
+    default Map<String, Boolean> areTaken(Transaction transaction, RecordShape shape, String tenant, Set<String> ids) {
+        return BulkAnswers.each(
+                ids,
+                id -> !find(transaction, shape, tenant, new RecordQuery.OfId(id))
+                        .isEmpty());
+    }
+
+    /**
+     * Returns all records of each of the subjects, in the order of their ids, of which keys, versions and facts are wanted; they
+     * may come without cells. A store that goes to a server should read them together; by default it is asked for one subject
+     * after another.
+     *
+     * @return an answer for every subject
+     */
+    default Map<SubjectId, List<RecordRow>> factsOfAll(
+            Transaction transaction, RecordShape shape, String tenant, Set<SubjectId> subjects) {
+        return BulkAnswers.each(
+                subjects,
+                subject -> find(
+                        transaction,
+                        shape,
+                        tenant,
+                        new RecordQuery.OfSubject(subject, Optional.empty(), Integer.MAX_VALUE)));
+    }
 
     /**
      * Returns the same with what their opening rests on. A store that has the keyrings, too, reads it all in one statement;

@@ -2,12 +2,14 @@ package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.crypto.key.KeyId;
 import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
@@ -15,6 +17,7 @@ import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -48,10 +51,18 @@ abstract class RowHolder implements DataHolder {
 
     @Override
     public final List<HeldData> held(Transaction transaction, SubjectId subject) {
+        return held(rows(transaction, subject));
+    }
+
+    @Override
+    public final Map<SubjectId, List<HeldData>> heldOfAll(Transaction transaction, Set<SubjectId> subjects) {
+        Map<SubjectId, List<RecordRow>> rows = factsOfAll(transaction, subjects);
+        return BulkAnswers.each(subjects, subject -> held(Check.notNull(rows.get(subject), "the rows of a subject")));
+    }
+
+    private static List<HeldData> held(List<RecordRow> rows) {
         List<HeldData> held = new ArrayList<>();
-        for (RecordRow row : rows(transaction, subject)) {
-            ItemFacts.read(row).forEach(facts -> held.add(facts.heldWithOrigin()));
-        }
+        rows.forEach(row -> ItemFacts.read(row).forEach(facts -> held.add(facts.heldWithOrigin())));
         return held;
     }
 
@@ -241,6 +252,9 @@ abstract class RowHolder implements DataHolder {
 
     /** The rows of the subject, in the order of their ids. */
     abstract List<RecordRow> rows(Transaction transaction, SubjectId subject);
+
+    /** The rows of each of the subjects, which may be without cells. */
+    abstract Map<SubjectId, List<RecordRow>> factsOfAll(Transaction transaction, Set<SubjectId> subjects);
 
     /**
      * Puts other facts into the place of the row's.

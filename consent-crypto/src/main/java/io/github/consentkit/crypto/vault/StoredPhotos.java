@@ -139,9 +139,7 @@ final class StoredPhotos {
         byte[] sealed = row.sealed();
         if (sealed.length == 0) {
             SealContext context = Workshop.context(row.key(), row.field());
-            ChunkPlace place = new ChunkPlace(
-                    context.tenant(), context.subject(), context.recordType(), context.recordId(), context.field());
-            sealed = store.get(transaction, place, 0).orElse(sealed);
+            sealed = store.get(transaction, place(context), 0).orElse(sealed);
         }
         // both formats begin with a version, and the id of the key
         return sealed.length > KeyId.SIZE
@@ -159,6 +157,18 @@ final class StoredPhotos {
 
     void delete(Transaction transaction, SealContext context) {
         streams.delete(transaction, context);
+    }
+
+    void deleteEach(Transaction transaction, List<SealContext> contexts) {
+        if (!contexts.isEmpty()) {
+            store.deleteEach(
+                    transaction, contexts.stream().map(StoredPhotos::place).toList());
+        }
+    }
+
+    private static ChunkPlace place(SealContext context) {
+        return new ChunkPlace(
+                context.tenant(), context.subject(), context.recordType(), context.recordId(), context.field());
     }
 
     void deleteAll(Transaction transaction, String tenant, SubjectId subject) {

@@ -8,6 +8,7 @@ import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
@@ -139,6 +140,14 @@ final class VaultHolder extends RowHolder {
                     cells.remove(Slot.tokenColumn(fact.field()));
                 });
         return cells;
+    }
+
+    @Override
+    Map<SubjectId, List<RecordRow>> factsOfAll(Transaction transaction, Set<SubjectId> subjects) {
+        return BulkAnswers.complete(
+                subjects,
+                shop.records().factsOfAll(transaction, model.shape(), shop.tenant(), subjects),
+                "RecordStore.factsOfAll");
     }
 
     @Override

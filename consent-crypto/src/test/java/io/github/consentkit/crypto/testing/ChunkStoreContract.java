@@ -8,6 +8,7 @@ import io.github.consentkit.crypto.photo.ChunkStore;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.subject.SubjectId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,22 @@ public abstract class ChunkStoreContract {
         stores.unitOfWork().run(transaction -> store.deleteAll(transaction, "default", SubjectId.of("anna")));
         assertThat(get(THERE, 0)).isEmpty();
         assertThat(get(ELSEWHERE, 0)).isPresent();
+    }
+
+    @Test
+    void severalPhotosAreDeletedTogether() {
+        for (ChunkPlace place : List.of(HERE, THERE, ELSEWHERE)) {
+            put(place, 0, new byte[] {1});
+            put(place, 1, new byte[] {2});
+        }
+
+        stores.unitOfWork().run(transaction -> store.deleteEach(transaction, List.of(HERE, ELSEWHERE)));
+        stores.unitOfWork().run(transaction -> store.deleteEach(transaction, List.of()));
+
+        assertThat(get(HERE, 0)).isEmpty();
+        assertThat(get(HERE, 1)).isEmpty();
+        assertThat(get(ELSEWHERE, 1)).isEmpty();
+        assertThat(get(THERE, 0)).isPresent();
     }
 
     @Test

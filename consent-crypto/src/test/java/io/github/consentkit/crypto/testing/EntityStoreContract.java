@@ -96,6 +96,28 @@ public abstract class EntityStoreContract {
     }
 
     @Test
+    void rowsOfManyPeopleAreFoundAsOfEachAlone() {
+        insert(row(ANNA, "2"));
+        insert(row(ANNA, "1"));
+        insert(row(BORA, "3"));
+        insert(new RecordRow(key(ANNA, "customer", "1"), 1, new byte[1], Map.of()));
+        insert(new RecordRow(new RecordRow.Key("other", ANNA, "deal", "9"), 1, new byte[1], Map.of()));
+        SubjectId nobody = SubjectId.of("nobody");
+
+        Map<SubjectId, List<RecordRow>> found =
+                stores.unitOfWork().call(tx -> store.ofSubjects(tx, TENANT, Set.of(ANNA, BORA, nobody), "deal"));
+
+        assertThat(found)
+                .isEqualTo(Map.of(
+                        ANNA,
+                        List.of(row(ANNA, "1"), row(ANNA, "2")),
+                        BORA,
+                        List.of(row(BORA, "3")),
+                        nobody,
+                        List.of()));
+    }
+
+    @Test
     void aLookFindsWhatIsThereHoweverManyAreAskedFor() {
         Set<RecordRow.Key> keys = new HashSet<>();
         for (int i = 0; i < 450; i++) {

@@ -13,6 +13,7 @@ import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.testing.Threads;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,76 @@ public abstract class KeyringStoreContract {
         assertThat(find(RECORD)).isInstanceOf(KeyringAnswer.Erased.class);
         assertThat(find(OTHER_SUBJECT)).isEqualTo(new KeyringAnswer.Present(row(OTHER_SUBJECT, 2, 'c')));
         assertThat(find(OTHER_TENANT)).isEqualTo(new KeyringAnswer.Present(row(OTHER_TENANT, 2, 'c')));
+    }
+
+    @Test
+    void manyAreInsertedOrTheWorkIsUndone() {
+        List<WrappedKeyring> rows = Stream.of(PROFILE, RECORD, OTHER_SUBJECT, OTHER_TENANT)
+                .map(id -> row(id, 1, 'a'))
+                .toList();
+        assertThat(inserted(rows)).isEqualTo(Written.DONE);
+        rows.forEach(row -> assertThat(find(row.id())).isEqualTo(new KeyringAnswer.Present(row)));
+        assertThat(inserted(List.of())).isEqualTo(Written.DONE);
+
+        KeyringId next = new KeyringId("rarelee", SUBJECT, new KeyUnit.OfRecord("application", "8"));
+        KeyringId stranger = new KeyringId("rarelee", SubjectId.of("member-9"), new KeyUnit.Profile());
+        assertThat(inserted(List.of(row(next, 1, 'a'), row(PROFILE, 1, 'b'), row(stranger, 1, 'a'))))
+                .isEqualTo(Written.OVERTAKEN);
+        assertThat(inserted(List.of(row(stranger, 1, 'a'), row(next, 2, 'a')))).isEqualTo(Written.OVERTAKEN);
+        for (KeyringId id : List.of(next, stranger)) {
+            assertThat(find(id)).isInstanceOf(KeyringAnswer.Absent.class);
+        }
+        assertThat(find(PROFILE)).isEqualTo(new KeyringAnswer.Present(row(PROFILE, 1, 'a')));
+    }
+
+    @Test
+    void nothingIsInsertedWithAKeyringOfSomebodyWhoIsErased() {
+        run(transaction -> store.destroyAll(transaction, "rarelee", OTHER_SUBJECT.subject(), 3));
+
+        assertThat(inserted(List.of(row(PROFILE, 1, 'a'), row(OTHER_SUBJECT, 1, 'a'), row(OTHER_TENANT, 1, 'a'))))
+                .isEqualTo(Written.ERASED);
+        run(transaction -> store.destroy(transaction, RECORD));
+        assertThat(inserted(List.of(row(PROFILE, 1, 'a'), row(RECORD, 1, 'a')))).isNotEqualTo(Written.DONE);
+
+        assertThat(find(PROFILE)).isInstanceOf(KeyringAnswer.Absent.class);
+        assertThat(find(OTHER_SUBJECT)).isInstanceOf(KeyringAnswer.Erased.class);
+        assertThat(find(RECORD)).isInstanceOf(KeyringAnswer.Erased.class);
+    }
+
+    /** Of several who insert keyrings of the same people at a time, each inserts its own. */
+    @Test
+    void manyAtOnceInsertKeyringsOfTheSamePeople() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            int of = round;
+            List<Written> written = Threads.together(
+                    3,
+                    thread -> inserted(IntStream.range(0, 20)
+                            .mapToObj(i -> row(
+                                    new KeyringId(
+                                            "rarelee",
+                                            SubjectId.of("member-" + of + "-" + i),
+                                            new KeyUnit.OfRecord("application", "of-" + thread)),
+                                    1,
+                                    'a'))
+                            .toList()));
+            assertThat(written).containsOnly(Written.DONE);
+        }
+    }
+
+    /** As a caller does it: what is not done is rolled back. */
+    private Written inserted(List<WrappedKeyring> rows) {
+        AtomicReference<Written> written = new AtomicReference<>(Written.DONE);
+        try {
+            run(outer -> run(inner -> {
+                written.set(store.insertAll(inner, rows));
+                if (written.get() != Written.DONE) {
+                    throw new Failure();
+                }
+            }));
+        } catch (Failure expected) {
+            assertThat(written.get()).isNotEqualTo(Written.DONE);
+        }
+        return written.get();
     }
 
     private Written restored(WrappedKeyring row) {

@@ -18,9 +18,11 @@ import io.github.consentkit.subject.SubjectId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -86,6 +88,89 @@ public abstract class RecordStoreContract {
         assertThat(insert(row(ANNA, "1"))).isTrue();
         assertThat(insert(row(ANNA, "1"))).isFalse();
         assertThat(insert(row(BORA, "1"))).isTrue();
+    }
+
+    @Test
+    void manyAreInsertedOrTheWorkIsUndone() {
+        RecordRow full = new RecordRow(
+                key(ANNA, "1"), 1, new byte[] {3}, Map.of("note", new Cell.Text("one"), "count", new Cell.Whole(7)));
+        assertThat(insertedAll(List.of(full, row(ANNA, "2"), row(BORA, "1")))).isTrue();
+        assertThat(read(full.key())).contains(full);
+        assertThat(read(key(ANNA, "2"))).contains(row(ANNA, "2"));
+        assertThat(read(key(BORA, "1"))).contains(row(BORA, "1"));
+
+        assertThat(insertedAll(List.of(row(ANNA, "3"), row(ANNA, "2"), row(ANNA, "4"))))
+                .isFalse();
+        assertThat(read(key(ANNA, "3"))).isEmpty();
+        assertThat(read(key(ANNA, "4"))).isEmpty();
+        assertThat(insertedAll(List.of())).isTrue();
+    }
+
+    /** As a caller does it: what is not done is rolled back. */
+    private boolean insertedAll(List<RecordRow> rows) {
+        try {
+            stores.unitOfWork()
+                    .run(outer -> stores.unitOfWork().run(inner -> {
+                        if (!store.insertAll(inner, SHAPE, rows)) {
+                            throw new IllegalStateException("taken");
+                        }
+                    }));
+            return true;
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("taken");
+            return false;
+        }
+    }
+
+    @Test
+    void idsAreToldToBeTakenWhoeverHasThem() {
+        insert(row(ANNA, "1"));
+        insert(row(BORA, "2"));
+        insert(row(ANNA, "2"));
+        RecordRow.Key line = new RecordRow.Key("default", ANNA, "order-line", "9");
+        call(transaction -> store.insert(transaction, OTHER, new RecordRow(line, 1, new byte[0], Map.of())));
+        Set<String> ids = new HashSet<>(Set.of("1", "2", "9", "서연 ' --", "A", "a"));
+        insert(row(ANNA, "a"));
+        for (int i = 0; i < 1_100; i++) {
+            ids.add("free-" + i);
+        }
+
+        Map<String, Boolean> taken = call(transaction -> store.areTaken(transaction, SHAPE, "default", ids));
+
+        assertThat(taken.keySet()).isEqualTo(ids);
+        assertThat(taken.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("1", "2", "a");
+        Map<String, Boolean> elsewhere =
+                call(transaction -> store.areTaken(transaction, SHAPE, "another", Set.of("1")));
+        assertThat(elsewhere).isEqualTo(Map.of("1", false));
+    }
+
+    @Test
+    void whatIsKnownOfManyPeopleIsFoundAsOfEachAlone() {
+        for (int i = 10; i < 15; i++) {
+            insert(row(ANNA, "id-" + i));
+            insert(withToken(BORA, "id-" + i, 7));
+        }
+        SubjectId nobody = SubjectId.of("nobody");
+        insert(new RecordRow(
+                new RecordRow.Key("another", nobody, "service-application", "id-0"), 1, new byte[] {1}, Map.of()));
+        Set<SubjectId> all = Set.of(ANNA, BORA, nobody);
+
+        Map<SubjectId, List<RecordRow>> found =
+                call(transaction -> store.factsOfAll(transaction, SHAPE, "default", all));
+
+        assertThat(found.keySet()).isEqualTo(all);
+        for (SubjectId subject : all) {
+            List<RecordRow> alone = rows(transaction -> store.find(
+                    transaction, SHAPE, "default", new RecordQuery.OfSubject(subject, Optional.empty(), 100)));
+            assertThat(found.get(subject)).hasSameSizeAs(alone);
+            for (int i = 0; i < alone.size(); i++) {
+                RecordRow row = found.get(subject).get(i);
+                assertThat(row.key()).isEqualTo(alone.get(i).key());
+                assertThat(row.version()).isEqualTo(alone.get(i).version());
+                assertThat(row.facts()).isEqualTo(alone.get(i).facts());
+            }
+        }
     }
 
     @Test
