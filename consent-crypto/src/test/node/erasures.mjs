@@ -7,11 +7,13 @@ const LINE = /^([1-9][0-9]{0,17}) ([1-9][0-9]{0,8}) ([A-Za-z0-9+/]+={0,2}) ([0-9
 const sha256 = (value) => createHash('sha256').update(value).digest('hex');
 const textOf = (escaped) => JSON.parse(`"${escaped}"`);
 
+// of a unit are a whole keyring and items; everything, and everything of somebody who left, are of the person
+const ofUnit = (kind) => kind === 2 || kind === 3;
 const list = (parts) => Buffer.concat([int32(parts.length), ...parts]);
 const encoded = (entry) => Buffer.concat([
   Buffer.of(1), text(entry.subject), int32(entry.epoch), int64(entry.micros), Buffer.of(entry.kind),
-  ...(entry.kind > 1 ? [unit(entry.record)] : []),
-  ...(entry.kind > 2 ? [list(entry.items.map(text)), list(entry.keys)] : []),
+  ...(ofUnit(entry.kind) ? [unit(entry.record)] : []),
+  ...(entry.kind === 3 ? [list(entry.items.map(text)), list(entry.keys)] : []),
 ]);
 
 const rising = (all, compare) => all.every((one, i) => i === 0 || compare(all[i - 1], one) < 0);
@@ -20,9 +22,9 @@ const decoded = (bytes) => {
   const from = reader(bytes);
   same('version', from.next8(), 1);
   const entry = { subject: from.nextText(), epoch: from.next32(), micros: from.next64(), kind: from.next8() };
-  need([1, 2, 3].includes(entry.kind), 'DAMAGED');
-  if (entry.kind > 1 && from.next8() !== 0) entry.record = [from.nextText(), from.nextText()];
-  if (entry.kind > 2) {
+  need([1, 2, 3, 5].includes(entry.kind), 'DAMAGED');
+  if (ofUnit(entry.kind) && from.next8() !== 0) entry.record = [from.nextText(), from.nextText()];
+  if (entry.kind === 3) {
     entry.items = times(from.next32(), from.nextText);
     entry.keys = times(from.next32(), () => from.take(16));
     need(rising(entry.items, (a, b) => (a < b ? -1 : Number(a > b))) && rising(entry.keys, Buffer.compare), 'DAMAGED');
@@ -62,7 +64,7 @@ const openJournal = (vector, journal, [sequence, hash]) => {
 };
 
 const joined = (all) => all.map((bytes) => bytes.toString('hex')).join(' ');
-const kinds = { everything: 1, unit: 2, items: 3 };
+const kinds = { everything: 1, unit: 2, items: 3, person: 5 };
 
 export const erasures = (vector) => {
   if (vector.what === 'journal') {

@@ -36,14 +36,14 @@ public final class BulkAnswers {
      * @throws StoreException when one is missing
      */
     public static <Q, A> Map<Q, A> complete(Set<? extends Q> questions, @Nullable Map<Q, A> answers, String port) {
+        Map<Q, A> given = answers == null ? Map.of() : answers;
         for (Q question : Check.notNull(questions, "the questions")) {
-            if (answers == null || answers.get(question) == null) {
-                int given = answers == null ? 0 : answers.size();
-                throw new StoreException(port + " gave " + given + " answers to " + questions.size()
+            if (given.get(question) == null) {
+                throw new StoreException(port + " gave " + given.size() + " answers to " + questions.size()
                         + " questions, and one of them has none; correct the adapter, as a missing answer does not say that"
                         + " there is nothing");
             }
         }
-        return answers;
+        return given;
     }
 }

@@ -51,7 +51,7 @@ final class LedgerChains {
 
     /** Returns of each chain the entries at these places, and what lies after its head, in order. */
     Map<LedgerHead, List<LedgerEntry>> pick(Map<LedgerHead, Set<Long>> places) {
-        Map<Pseudonym, TreeMap<Long, LedgerEntry>> read = new HashMap<>();
+        Map<Pseudonym, Map<Long, LedgerEntry>> read = new HashMap<>();
         places.keySet().forEach(head -> read.put(head.pseudonym(), new TreeMap<>()));
         List<String> whole = places.keySet().stream()
                 .filter(head -> head.sequence() <= SHORT)
@@ -72,7 +72,7 @@ final class LedgerChains {
         }
         return BulkAnswers.each(
                 places.keySet(),
-                head -> read.getOrDefault(head.pseudonym(), new TreeMap<>()).values().stream()
+                head -> read.getOrDefault(head.pseudonym(), Map.of()).values().stream()
                         .filter(entry -> isWanted(entry.event().sequence(), head, places))
                         .toList());
     }
@@ -81,7 +81,7 @@ final class LedgerChains {
         return place > head.sequence() || places.getOrDefault(head, Set.of()).contains(place);
     }
 
-    private static void keep(Map<Pseudonym, TreeMap<Long, LedgerEntry>> read, Collection<LedgerEntry> entries) {
+    private static void keep(Map<Pseudonym, Map<Long, LedgerEntry>> read, Collection<LedgerEntry> entries) {
         entries.forEach(entry -> read.computeIfAbsent(entry.pseudonym(), missing -> new TreeMap<>())
                 .put(entry.event().sequence(), entry));
     }

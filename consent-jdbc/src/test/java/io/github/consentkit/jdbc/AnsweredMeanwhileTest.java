@@ -75,8 +75,10 @@ class AnsweredMeanwhileTest {
 
         assertThat(states)
                 .isEqualTo(Map.of(
-                        Clinic.ANNA, other.kit.consents().state(Clinic.ANNA),
-                        another, other.kit.consents().state(another)));
+                        Clinic.ANNA,
+                        other.kit.consents().state(Clinic.ANNA),
+                        another,
+                        other.kit.consents().state(another)));
         assertThat(meanwhile).isEmpty();
     }
 
