@@ -90,7 +90,7 @@ public final class ConsentKit {
         this.guardians = new Guardians(policies, stores, clock, actor);
         this.drafts = new Drafts(policies, stores, clock, new LedgerOfDrafts(guardians, stores), check);
         this.recipients = new Recipients(policies, stores, clock, propagation.orElseGet(Propagation::none), observer);
-        Housekeeping housekeeping = new Housekeeping(policies, keeping, clock);
+        Housekeeping housekeeping = new Housekeeping(policies, keeping, clock, stores, check);
         housekeeping.register(recipients.housekeeper());
         housekeeping.register(new PseudonymHousekeeper(stores));
         this.lifecycle =

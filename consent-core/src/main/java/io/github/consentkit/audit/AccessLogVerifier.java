@@ -65,6 +65,9 @@ public final class AccessLogVerifier {
         Optional<LogAnchor> anchor = store.anchor(partition);
         for (int attempt = 1; ; attempt++) {
             ChainReport report = verify(partition, anchor, seen);
+            if (report.breaks.isEmpty()) {
+                return report;
+            }
             Optional<LogAnchor> now = store.anchor(partition);
             if (now.equals(anchor) || attempt == ATTEMPTS) {
                 return report;

@@ -6,12 +6,14 @@ import io.github.consentkit.job.JobInterruptedException;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.PolicyHistory;
+import io.github.consentkit.store.Stores;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class Housekeeping {
     private final PolicyHistory policies;
     private final RecordKeeping keeping;
     private final InstantSource clock;
+    private final ClockWatch watch;
     private final List<Housekeeper> keepers = new CopyOnWriteArrayList<>();
 
     /**
@@ -38,11 +41,14 @@ public final class Housekeeping {
      *
      * @throws io.github.consentkit.error.InvalidInputException when a period is shorter than the law has it
      */
-    public Housekeeping(PolicyHistory policies, RecordKeeping keeping, InstantSource clock) {
+    public Housekeeping(
+            PolicyHistory policies, RecordKeeping keeping, InstantSource clock, Stores stores, ClockCheck check) {
         this.policies = Check.notNull(policies, "policies");
         this.keeping = Check.notNull(keeping, "how long records are kept");
         this.clock = Check.notNull(clock, "clock");
-        keeping.refuseTooShort(policies.newest());
+        this.watch =
+                new ClockWatch(Check.notNull(stores, "stores"), clock, Check.notNull(check, "the check of the clock"));
+        policies.versions().forEach(keeping::refuseTooShort);
     }
 
     /** Adds who removes a kind of record; those of one kind are counted together. */
@@ -59,10 +65,12 @@ public final class Housekeeping {
      * Removes what is over. A part of {@link Lifecycle#sweep()}; for hosts that let another account do it, which may remove lines
      * of the access log. Killed and run again it goes on from where it was.
      *
+     * @throws ClockAheadException when the clock is far ahead of that of the database; nothing is removed then
      * @throws JobInterruptedException when the thread is interrupted; what is removed is removed
      */
     public HousekeepingReport run(JobPace pace) {
         Check.notNull(pace, "the pace");
+        watch.refuseIfAhead();
         HousekeepingReport report = each(clock.instant(), (keeper, before) -> keeper.remove(before, pace));
         report.records().forEach((record, tidied) -> {
             if (tidied.failed() > 0) {
@@ -77,9 +85,20 @@ public final class Housekeeping {
         return each(Check.notNull(at, "at"), Housekeeper::count);
     }
 
-    /** Returns the first instant whose records of the kind are still kept at an instant, under the policy of that instant. */
+    /**
+     * Returns the first instant whose records of the kind are still kept at an instant. Each version of the policy that was in force
+     * until then counts, and the one that keeps longest decides: what was written down under it does not lose what it promised.
+     */
     public Instant keptFrom(KeptRecord record, Instant at) {
-        Policy policy = policies.inForceAt(Check.notNull(at, "at")).orElseGet(policies::newest);
+        Check.notNull(at, "at");
+        return policies.versions().stream()
+                .filter(policy -> !policy.inForceFrom().isAfter(at))
+                .map(policy -> keptFrom(record, at, policy))
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> keptFrom(record, at, policies.newest()));
+    }
+
+    private Instant keptFrom(KeptRecord record, Instant at, Policy policy) {
         return keptFrom(at, keeping.of(record, policy), policy.document().zone());
     }
 

@@ -78,9 +78,9 @@ final class MediaShredder {
         Set<SubjectId> concerned = MediaDesk.peopleOf(links, open.shares());
         desk.append(transaction, new MediaDesk.Entry(medium.id(), fact, how.at(), by), concerned);
         for (SubjectId subject : Media.inOrder(concerned)) {
-            if (open.why() != MediumTask.Why.ERASURE) { // which has told them at once
-                desk.tell(transaction, subject, itemsOf(links, subject, gone), certificate.clause());
-            }
+            // also of an erasure, which has told who was known then: a task may be of several people, and for several
+            // reasons
+            desk.tell(transaction, subject, itemsOf(links, subject, gone), certificate.clause());
             desk.forgetIfGone(transaction, subject);
         }
         return certificate;

@@ -97,7 +97,11 @@ class RecordKeepingTest {
     })
     void theDaysAreThoseOfTheLaw(String now, String keptFrom) {
         Housekeeping housekeeping = new Housekeeping(
-                PolicyHistory.of(List.of(Example.policy())), RecordKeeping.lawful(), () -> Example.at(now));
+                PolicyHistory.of(List.of(Example.policy())),
+                RecordKeeping.lawful(),
+                () -> Example.at(now),
+                InMemoryStores.create(),
+                ClockCheck.none());
         Instant first = housekeeping.keptFrom(KeptRecord.ACCESS_LOG, Example.at(now));
         String day = keptFrom.replace("T24:00", "T00:00");
         Instant expected = keptFrom.endsWith("T24:00") ? Example.at(day).plusSeconds(86_400) : Example.at(day);

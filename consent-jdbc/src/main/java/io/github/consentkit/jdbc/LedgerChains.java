@@ -21,7 +21,7 @@ final class LedgerChains {
     /** A state rests on most of the events of a short chain, and to read all of them is the simpler query. */
     private static final int SHORT = 64;
 
-    private static final int PLACES = 1_000;
+    private static final int PLACES = 500;
     private static final List<String> PLACE = List.of("e.tenant", "e.pseudonym", "e.seq");
     private static final List<String> HEAD = List.of("h.tenant", "h.pseudonym");
 

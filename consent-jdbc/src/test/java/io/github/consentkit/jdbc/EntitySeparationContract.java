@@ -119,6 +119,42 @@ abstract class EntitySeparationContract {
     }
 
     @Test
+    void whatWasDestroyedAndCollectedAgainGoesThereWithItsNewKey() throws SQLException {
+        Customer first = guests.join(ANNA, "c-1");
+        guests.destroy(ANNA, "c-1", Set.of(MOBILE));
+        Customer customer = guests.load("c-1");
+        guests.seal(customer, new Details(Guests.NAME, Personal.of("010-2024-0222")));
+        guests.write(customer);
+
+        guests.separate(ANNA, "c-1", Set.of(MOBILE));
+
+        assertThat(count("customers WHERE mobile IS NULL AND mobile_ix IS NULL"))
+                .isEqualTo(1);
+        assertThat(guests.open(guests.load("c-1"), ACCESS).opened())
+                .contains(new Details(Guests.NAME, Personal.of("010-2024-0222")));
+        first.name = guests.load("c-1").name;
+        assertThat(guests.open(first, ACCESS).opened())
+                .as("the old value stays destroyed, the new one is apart")
+                .contains(new Details(Guests.NAME, Personal.of("010-2024-0222")));
+    }
+
+    @Test
+    void setApartInItsPlaceItIsDestroyedWhereItIsAfterAllThat() throws SQLException {
+        Archive archive = new Archive(JdbcStores.on(live), keys);
+        Guests withoutStore = new Guests(live, archive);
+        withoutStore.join(ANNA, "c-1");
+        withoutStore.destroy(ANNA, "c-1", Set.of(MOBILE));
+        Customer customer = withoutStore.load("c-1");
+        withoutStore.seal(customer, new Details(Guests.NAME, Personal.of("010-2024-0222")));
+        withoutStore.write(customer);
+        withoutStore.separate(ANNA, "c-1", Set.of(MOBILE));
+
+        assertThat(withoutStore.destroy(ANNA, "c-1", Set.of(MOBILE)).digests()).hasSize(1);
+        archive.vaults.erase(ANNA, OFFICER);
+        assertThat(count("ck_entity")).isZero();
+    }
+
+    @Test
     void itIsNeitherReplacedNorForgotten() throws SQLException {
         guests.join(ANNA, "c-1");
         guests.separate(ANNA, "c-1", Set.of(NAME));

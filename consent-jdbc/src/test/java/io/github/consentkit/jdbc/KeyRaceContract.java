@@ -102,7 +102,14 @@ abstract class KeyRaceContract {
                     stores.unitOfWork().run(transaction -> keyrings.destroyAll(transaction, "default", subject));
                     return true;
                 }
-                return madeTogether(List.of(record(subject, thread), record(other, thread)));
+                List<KeyringId> both = List.of(record(subject, thread), record(other, thread));
+                while (true) {
+                    try {
+                        return madeTogether(both);
+                    } catch (ContentionException e) {
+                        // as it says: the unit of work is run once more
+                    }
+                }
             });
 
             for (int thread = 1; thread < THREADS; thread++) {

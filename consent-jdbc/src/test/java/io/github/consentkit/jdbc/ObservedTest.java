@@ -213,7 +213,7 @@ class ObservedTest {
                 .map(Signal.StatementRun::name)
                 .collect(Collectors.toSet());
         assertThat(names)
-                .hasSizeLessThan(80)
+                .hasSizeLessThan(100)
                 .hasSizeLessThan(of(Signal.StatementRun.class).size() / 2);
         LeakScanner.of(
                         Marker.text("member", PLANTED.value()),

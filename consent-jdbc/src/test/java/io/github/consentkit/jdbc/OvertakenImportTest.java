@@ -35,10 +35,10 @@ class OvertakenImportTest {
         clinic.enrol(ANNA);
         clinic.enrol(BORA);
 
-        ImportReport report = importing(() -> other.save(ANNA, "record-3", PHOTO));
+        ImportReport report = importing(() -> other.save(BORA, "record-4", PHOTO));
 
         assertThat(report.stored()).isEqualTo(3);
-        assertThat(report.refusals()).extracting(ImportReport.Refusal::position).containsExactly("3");
+        assertThat(report.refusals()).extracting(ImportReport.Refusal::position).containsExactly("4");
         assertThat(report.refusals().get(0).why()).contains("stored already");
         assertEverythingOpens(1, 2, 3, 4);
     }

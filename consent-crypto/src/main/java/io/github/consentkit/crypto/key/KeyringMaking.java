@@ -84,13 +84,14 @@ public final class KeyringMaking {
      * made, changed or destroyed one meanwhile: roll the innermost work back and obtain them one by one.
      */
     public boolean store(Transaction transaction, Collection<Keyring> made) {
-        Map<Integer, Aead> keys = new HashMap<>();
+        Map<String, Map<Integer, Aead>> keys = new HashMap<>();
         List<WrappedKeyring> inserted = new ArrayList<>();
         List<WrappedKeyring> replaced = new ArrayList<>();
         for (Keyring keyring : made) {
             if (keyring.version() != version(keyring.id())) {
-                Aead key = keys.computeIfAbsent(
-                        keyring.epoch(), epoch -> epochs.wrapKey(keyring.id().tenant(), epoch));
+                String tenant = keyring.id().tenant();
+                Aead key = keys.computeIfAbsent(tenant, none -> new HashMap<>())
+                        .computeIfAbsent(keyring.epoch(), epoch -> epochs.wrapKey(tenant, epoch));
                 (keyring.version() == 1 ? inserted : replaced).add(KeyringFormat.wrap(keyring, key));
             }
         }

@@ -233,17 +233,21 @@ public final class Entities<E> {
         }));
         shop.log().commitAll(permits);
         EntityHolder holder = new EntityHolder(shop, model);
-        shop.change(transaction -> rows(transaction, state).forEach(row -> {
-            holder.refuseElsewhere(transaction, List.of(row));
-            shop.keyrings().destroy(transaction, Workshop.keyring(row.key()));
-            shop.entities().delete(transaction, row.key());
-            if (!ItemFacts.setApart(row).isEmpty()) {
-                var unused = holder.destroyApart(
-                        row.key().subject(),
-                        row.key().ref(),
-                        ItemFacts.read(row).stream().map(ItemFacts::item).collect(Collectors.toUnmodifiableSet()));
-            }
-        }));
+        shop.change(transaction -> rows(transaction, state).stream()
+                .flatMap(row -> holder.taken(transaction, row).stream())
+                .forEach(row -> {
+                    holder.refuseElsewhere(transaction, List.of(row));
+                    shop.keyrings().destroy(transaction, Workshop.keyring(row.key()));
+                    shop.entities().delete(transaction, row.key());
+                    if (!ItemFacts.setApart(row).isEmpty()) {
+                        var unused = holder.destroyApart(
+                                row.key().subject(),
+                                row.key().ref(),
+                                ItemFacts.read(row).stream()
+                                        .map(ItemFacts::item)
+                                        .collect(Collectors.toUnmodifiableSet()));
+                    }
+                }));
     }
 
     private List<RecordRow> rows(Transaction transaction, EntityState state) {

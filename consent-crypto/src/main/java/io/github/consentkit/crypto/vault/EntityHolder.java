@@ -89,7 +89,10 @@ final class EntityHolder extends RowHolder {
         try {
             return !apart.isEmpty()
                     && shop.keyrings().find(transaction, Workshop.keyring(row.key())).stream()
-                            .anyMatch(keys -> apart.stream().anyMatch(fact -> keys.isDestroyed(fact.item())));
+                            // one that was destroyed and collected again has a key, and lies here
+                            .anyMatch(keys -> apart.stream()
+                                    .anyMatch(fact -> keys.isDestroyed(fact.item())
+                                            && !keys.items().contains(fact.item())));
         } catch (ErasedKeysException e) {
             return false; // all of it went with the person
         }
@@ -151,7 +154,7 @@ final class EntityHolder extends RowHolder {
     }
 
     /** Takes the row, so that nobody changes it before this transaction ends, and returns it as it is then. */
-    private Optional<RecordRow> taken(Transaction transaction, RecordRow seen) {
+    Optional<RecordRow> taken(Transaction transaction, RecordRow seen) {
         Optional<RecordRow> row = Optional.of(seen);
         for (int attempt = 0; attempt < ATTEMPTS && row.isPresent(); attempt++) {
             RecordRow now = row.get();

@@ -1,6 +1,8 @@
 package io.github.consentkit.crypto.vault;
 
+import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.crypto.key.Keyring;
+import io.github.consentkit.crypto.seal.Sealer;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -102,13 +104,12 @@ final class EntitySeparation {
         List<Slot> slots = new ArrayList<>();
         Map<String, Cell> cells = new HashMap<>();
         for (EntityModel.Field field : there) {
+            byte[] bytes = sealed.getOrDefault(field.place().name(), new byte[0]);
             // an entity that was loaded before may have been written back: without its key it is nothing that could be
             // moved
-            if (!keyring.isDestroyed(field.slot().itemId())) {
+            if (!Sealer.isDestroyed(keyring.keysOf(field.slot().itemId()), Sealed.<Object>of(bytes))) {
                 slots.add(field.slot());
-                cells.put(
-                        field.slot().field(),
-                        new Cell.Bytes(sealed.getOrDefault(field.place().name(), new byte[0])));
+                cells.put(field.slot().field(), new Cell.Bytes(bytes));
             }
         }
         if (!slots.isEmpty()) {

@@ -213,7 +213,7 @@ final class EntityUnsealer {
         // an entity that was loaded before still has bytes that nothing opens
         boolean gone = sealed.isEmpty()
                 || (of.keys() instanceof KeyringResult.Found found
-                        && found.keyring().isDestroyed(slot.itemId()));
+                        && Sealer.isDestroyed(found.keyring().keysOf(slot.itemId()), sealed.get()));
         boolean away = stage == HeldData.Stage.SEPARATING || (stage == HeldData.Stage.SEPARATED && gone);
         return away ? Optional.of(new ApartReader(store.get()).open(of.key(), slot, stage)) : Optional.empty();
     }
