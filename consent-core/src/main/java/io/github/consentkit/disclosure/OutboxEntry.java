@@ -4,7 +4,9 @@ import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A notice and how far it has come. Immutable; {@code toString} names nobody.
@@ -93,17 +95,16 @@ public record OutboxEntry(
     }
 
     /**
-     * Returns from when on the time counts for which an answered notice about a person is kept: the answer, or when that was due if
-     * it was earlier. Empty while it is open; the end of a contract names nobody, and its notice stays so that it is ordered once.
+     * Returns from when on the time counts for which an answered notice about a person is kept: the latest of the first answer, what
+     * it attests, and when it was due. Empty while it is open; the end of a contract names nobody, and its notice stays so that it is ordered once.
      */
     public Optional<Instant> answeredAt() {
         if (isOpen() || notice.subject().isEmpty()) {
             return Optional.empty();
         }
-        return attestation
-                .map(Attestation::at)
-                .or(() -> acknowledgedAt)
-                .map(at -> at.isAfter(notice.due()) ? at : notice.due());
+        return Stream.of(attestation.map(Attestation::at), acknowledgedAt, Optional.of(notice.due()))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
     }
 
     /** Returns the same in the hands of a worker, until then. */
@@ -155,8 +156,8 @@ public record OutboxEntry(
         return ended(State.ACKNOWLEDGED, attempts, sentAt, Optional.of(now), failure, Optional.empty());
     }
 
-    /** Returns the same, attested. */
-    OutboxEntry attested(Attestation how) {
+    /** Returns the same, attested, which acknowledges it as well. */
+    OutboxEntry attested(Attestation how, Instant now) {
         return new OutboxEntry(
                 notice,
                 State.ATTESTED,
@@ -164,7 +165,7 @@ public record OutboxEntry(
                 Optional.empty(),
                 Optional.empty(),
                 sentAt,
-                acknowledgedAt,
+                Optional.of(acknowledgedAt.orElse(now)),
                 Optional.of(how),
                 failure,
                 Optional.empty());

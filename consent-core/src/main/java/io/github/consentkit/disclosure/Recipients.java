@@ -232,7 +232,7 @@ public final class Recipients {
                         "the notice asks for no destruction (" + entry.notice() + "); acknowledge it");
             }
             if (entry.attestation().isEmpty()) {
-                return entry.attested(attestation);
+                return entry.attested(attestation, clock.instant());
             }
             if (entry.attestation().get().equals(attestation)) {
                 return entry;

@@ -185,12 +185,19 @@ public final class Lifecycle {
 
     /**
      * Lets go what the library itself knows of a person who left and of whom nothing stayed, once more: a restored database has it
-     * again; for the project's own modules.
+     * again; for the project's own modules. Who has become known since then under the same id stays.
+     *
+     * @param at when the person was let go
      */
     @SuppressWarnings("exports") // only who can make a trusted value is to call it
-    public void letGoAgain(Transaction transaction, Trusted<SubjectId> gone) {
-        new LettingGo(stores, drafts.consents())
-                .of(transaction, Check.notNull(gone, "gone").value());
+    public void letGoAgain(Transaction transaction, Trusted<SubjectId> gone, Instant at) {
+        SubjectId subject = Check.notNull(gone, "gone").value();
+        boolean known = subjects.find(transaction, subject)
+                .filter(found -> found.enrolledAt().isAfter(at))
+                .isPresent();
+        if (!known) {
+            new LettingGo(stores, drafts.consents()).of(transaction, subject);
+        }
     }
 
     /**

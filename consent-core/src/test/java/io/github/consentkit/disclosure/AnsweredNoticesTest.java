@@ -75,6 +75,19 @@ class AnsweredNoticesTest {
     }
 
     @Test
+    void whoAnswersYearsLateIsKeptFromThatAnswer() {
+        Notice destroyed =
+                partners.ordered(NoticeOrder.destroy(ANNA, Set.of(NAME)).to(Set.of(PARTNER)));
+        Instant done = partners.now;
+        partners.pass(Duration.ofDays(1_300));
+        var attested = recipients.attest(destroyed.id(), new Attestation("partner", "letter 7", done));
+
+        assertThat(removed()).isZero();
+        partners.pass(Duration.ofDays(1_097));
+        assertThat(removed()).isEqualTo(1);
+    }
+
+    @Test
     void anAnswerOfLongAgoIsKeptFromWhenItWasDue() {
         Notice destroyed =
                 partners.ordered(NoticeOrder.destroy(ANNA, Set.of(NAME)).to(Set.of(PARTNER)));

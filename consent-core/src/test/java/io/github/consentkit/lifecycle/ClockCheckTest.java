@@ -51,6 +51,7 @@ class ClockCheckTest {
                 .hasMessageContaining(NOW.toString())
                 .hasMessageContaining("clockCheck");
         assertThatThrownBy(() -> kit.drafts().purge()).isInstanceOf(ClockAheadException.class);
+        assertThatThrownBy(() -> kit.lifecycle().housekeeping().run()).isInstanceOf(ClockAheadException.class);
         assertThat(held(ADULT)).isEqualTo(HeldData.Stage.LIVE);
         assertThat(kit.drafts().find(GUEST)).isPresent();
 

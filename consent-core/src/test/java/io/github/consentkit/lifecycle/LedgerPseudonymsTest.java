@@ -61,6 +61,22 @@ class LedgerPseudonymsTest {
     }
 
     @Test
+    void whoBecameKnownSinceIsNotLetGoAgain() {
+        Instant known = nursery.kit().subjects().find(ADULT).orElseThrow().enrolledAt();
+
+        letGoAgain(known.minusSeconds(1));
+        assertThat(nursery.kit().subjects().find(ADULT)).isPresent();
+        letGoAgain(known);
+        assertThat(nursery.kit().subjects().find(ADULT)).isEmpty();
+    }
+
+    private void letGoAgain(Instant at) {
+        nursery.stores()
+                .unitOfWork()
+                .run(transaction -> nursery.kit().lifecycle().letGoAgain(transaction, new Trusted<>(ADULT), at));
+    }
+
+    @Test
     void whoStillHasDataIsNeverUntied() {
         nursery.setClock(ERASED);
         nursery.stores()

@@ -120,6 +120,36 @@ class RecordKeepingTest {
                 .isAfter(Example.at(now));
     }
 
+    /** Lines of the time of a version say who saw what it let be collected (I13). */
+    @Test
+    void aLaterVersionDoesNotShortenWhatWasWrittenUnderAnEarlierOne_J2() {
+        Policy first = classes("[\"sensitive\"]").read();
+        Policy next = classes("[\"appearance-image\"]")
+                .set("/publication/version", "\"2025-01-01\"")
+                .set("/publication/supersedes", "\"2024-02-21\"")
+                .set("/publication/announcedOn", "\"2025-01-01\"")
+                .set("/publication/effectiveFrom", "\"2025-01-01\"")
+                .set("/publication/changes", "[]")
+                .read();
+        Instant now = next.inForceFrom().plusSeconds(86_400);
+        RecordKeeping keeping = RecordKeeping.lawful().scale(Scale.SMALL);
+
+        assertThat(keptFrom(keeping, now, first, next)).isEqualTo(keptFrom(keeping, now, first));
+        assertThat(keptFrom(keeping, now, first, next)).isBefore(keptFrom(keeping, now, next));
+        RecordKeeping shorter = keeping.accessLog(Period.ofYears(1));
+        assertThatThrownBy(() -> keptFrom(shorter, now, first, next)).hasMessageContaining("P2Y");
+    }
+
+    private static Instant keptFrom(RecordKeeping keeping, Instant now, Policy... versions) {
+        return new Housekeeping(
+                        PolicyHistory.of(List.of(versions)),
+                        keeping,
+                        () -> now,
+                        InMemoryStores.create(),
+                        ClockCheck.none())
+                .keptFrom(KeptRecord.ACCESS_LOG, now);
+    }
+
     private static JsonEdit classes(String classes) {
         JsonEdit edit = JsonEdit.ofExample();
         return edit.set(edit.find("/items/list", "appearance-photo") + "/classes", classes);

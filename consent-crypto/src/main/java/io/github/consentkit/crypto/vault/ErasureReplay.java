@@ -69,8 +69,9 @@ final class ErasureReplay implements Forgetting {
         for (ErasureEntry entry : missed) {
             if (entry.what() instanceof Erased.Person) {
                 shop.unitOfWork()
-                        .run(transaction ->
-                                shop.kit().lifecycle().letGoAgain(transaction, new Trusted<>(entry.subject())));
+                        .run(transaction -> shop.kit()
+                                .lifecycle()
+                                .letGoAgain(transaction, new Trusted<>(entry.subject()), entry.at()));
             }
         }
     }
