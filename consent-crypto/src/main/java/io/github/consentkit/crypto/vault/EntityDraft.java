@@ -35,10 +35,9 @@ final class EntityDraft {
                 .isPresent();
     }
 
+    /** Whether a value of the slot's item is set apart: all of them have one key, which goes with the first. */
     boolean isSetApart(Slot slot) {
-        return Optional.ofNullable(facts.get(slot.field()))
-                .filter(ItemFacts::isSetApart)
-                .isPresent();
+        return facts.values().stream().anyMatch(fact -> fact.item().equals(slot.itemId()) && fact.isSetApart());
     }
 
     /** What is achieved is achieved for the record: a corrected value does not open it again (clause C-1). */
