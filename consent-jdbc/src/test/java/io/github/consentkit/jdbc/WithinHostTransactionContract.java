@@ -206,7 +206,7 @@ abstract class WithinHostTransactionContract {
     }
 
     @Test
-    void nothingOfAPersonIsInClearInTheWholeDatabase() {
+    void nothingOfAPersonIsInClearInAnyTable() {
         host.run(connection -> {
             customers.join(connection, "c-1");
             customers.entities.open(customers.rows(connection, "").get(0), Customers.Details.class, NOTICES);
@@ -217,7 +217,7 @@ abstract class WithinHostTransactionContract {
                         Marker.text("phone", PHONE),
                         Marker.text("digits", "01020240221"))
                 .search()
-                .in(database)
+                .inSchemaOf(database)
                 .assertNone();
     }
 
