@@ -120,6 +120,38 @@ public abstract class UnitOfWorkContract {
     }
 
     @Test
+    void failedInnerWorkIsUndoneAloneWhereNothingWasChangedBeforeIt() {
+        shelf.run(outer -> {
+            assertThat(shelf.ledger().events(outer, ANNA)).isEmpty();
+            fails(inner -> {
+                assertThat(shelf.ledger().events(inner, ANNA)).isEmpty();
+                fails(innermost -> shelf.fill(innermost, BORA));
+                assertThat(shelf.ledger().events(inner, BORA)).isEmpty();
+                shelf.save(inner, ANNA, 2);
+            });
+            fails(inner -> assertThat(shelf.subjects().find(inner, ANNA)).isEmpty());
+            shelf.fill(outer, ANNA);
+        });
+
+        assertThat(shelf.of(ANNA)).isEqualTo(Shelf.FILLED);
+        assertThat(shelf.of(BORA)).isEqualTo(Shelf.NOTHING);
+    }
+
+    @Test
+    void whatTheInnermostChangedFirstIsUndoneWithEachWorkAroundIt() {
+        shelf.run(outer -> {
+            fails(middle -> {
+                shelf.run(inner -> shelf.fill(inner, BORA));
+                assertThat(shelf.ledger().events(middle, BORA)).hasSize(1);
+            });
+            shelf.run(inner -> shelf.fill(inner, ANNA));
+        });
+
+        assertThat(shelf.of(ANNA)).isEqualTo(Shelf.FILLED);
+        assertThat(shelf.of(BORA)).isEqualTo(Shelf.NOTHING);
+    }
+
+    @Test
     void failedInnerWorkIsUndoneAlsoWhereItUsedTheHandleOfTheOuter() {
         shelf.run(outer -> {
             shelf.fill(outer, ANNA);

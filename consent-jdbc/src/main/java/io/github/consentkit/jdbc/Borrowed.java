@@ -4,13 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 
 /**
- * A connection with a transaction on it, from the pool until it is given back as it was.
+ * A connection from the pool, with a transaction on it where one is needed, until it is given back as it was.
  *
- * <p>Transactions of SQLite begin with the write lock: one that begins by reading fails for good when it wants to write
- * after another one has, however long it would wait. One that only reads begins without, and keeps nobody from writing.
+ * <p>At READ COMMITTED a query sees what was committed before it and locks nothing, so work that only reads is the same with
+ * and without a transaction: it begins with the first statement that changes or locks something, and work that only reads
+ * spares the server its beginning, its end and the question for its isolation.
+ *
+ * <p>Transactions of SQLite begin at once, with the write lock: one that begins by reading fails for good when it wants to
+ * write after another one has, however long it would wait. One that only reads begins without, and keeps nobody from writing.
  */
 final class Borrowed implements OpenConnection {
 
@@ -21,8 +24,11 @@ final class Borrowed implements OpenConnection {
     private final Dialect dialect;
     private final Isolation wanted;
     private final boolean autoCommit;
-    private final int isolation;
-    private boolean open = true;
+    private boolean begun;
+    private boolean open;
+
+    /** What the connection of H2 is at outside of the transaction; it knows that itself. */
+    private int isolation;
 
     private Borrowed(Connection connection, Dialect dialect, Isolation wanted) throws SQLException {
         this.connection = connection;
@@ -31,7 +37,6 @@ final class Borrowed implements OpenConnection {
         this.autoCommit = connection.getAutoCommit();
         // some drivers refuse to change the isolation while a transaction may have begun
         connection.setAutoCommit(true);
-        this.isolation = connection.getTransactionIsolation();
     }
 
     /** What a statement sees of what others commit meanwhile. */
@@ -39,7 +44,11 @@ final class Borrowed implements OpenConnection {
         /** Everything that was committed before the statement. */
         EACH_STATEMENT(Connection.TRANSACTION_READ_COMMITTED),
         /** What was committed before the first statement of the transaction. */
-        SNAPSHOT(Connection.TRANSACTION_REPEATABLE_READ);
+        SNAPSHOT(Connection.TRANSACTION_REPEATABLE_READ),
+        /** Whatever the connection comes with: insertions that look at nothing. */
+        ANY(Connection.TRANSACTION_NONE),
+        /** The same without a transaction: one statement, which is committed with its answer. */
+        ALONE(Connection.TRANSACTION_NONE);
 
         private final int level;
 
@@ -48,12 +57,15 @@ final class Borrowed implements OpenConnection {
         }
     }
 
-    static Borrowed from(DataSource dataSource, Dialect dialect, Isolation isolation) {
+    static Borrowed from(Connections connections, Isolation isolation) {
+        Dialect dialect = connections.dialect();
         try {
-            Connection connection = dataSource.getConnection();
+            Connection connection = connections.borrow();
             try {
                 Borrowed borrowed = new Borrowed(connection, dialect, isolation);
-                borrowed.begin();
+                if (borrowed.beginsAtOnce(connections)) {
+                    borrowed.begin();
+                }
                 return borrowed;
             } catch (Throwable failure) {
                 if (dialect == Dialect.SQLITE) {
@@ -68,15 +80,59 @@ final class Borrowed implements OpenConnection {
         }
     }
 
-    private void begin() throws SQLException {
-        if (dialect == Dialect.SQLITE) {
-            execute(wanted == Isolation.SNAPSHOT ? "BEGIN" : "BEGIN IMMEDIATE");
-        } else {
-            if (isolation != wanted.level) {
-                connection.setTransactionIsolation(wanted.level);
+    private boolean beginsAtOnce(Connections connections) throws SQLException {
+        return switch (wanted) {
+            case EACH_STATEMENT -> !connections.readsCommitted(connection);
+            case SNAPSHOT, ANY -> true;
+            case ALONE -> false;
+        };
+    }
+
+    @Override
+    public boolean hasBegun() {
+        return begun || wanted == Isolation.ALONE;
+    }
+
+    @Override
+    public void begin() throws SQLException {
+        begun = true;
+        open = true;
+        switch (dialect) {
+            case SQLITE -> execute(wanted == Isolation.SNAPSHOT ? "BEGIN" : "BEGIN IMMEDIATE");
+            case H2 -> {
+                isolation = connection.getTransactionIsolation();
+                if (changesLevel()) {
+                    connection.setTransactionIsolation(wanted.level);
+                }
+                connection.setAutoCommit(false);
             }
-            connection.setAutoCommit(false);
+            case POSTGRESQL -> {
+                // of this transaction alone, so that nobody has to ask what it was before
+                connection.setAutoCommit(false);
+                if (hasLevel()) {
+                    execute("SET TRANSACTION ISOLATION LEVEL " + level());
+                }
+            }
+            case MARIADB -> {
+                // of the next transaction alone
+                if (hasLevel()) {
+                    execute("SET TRANSACTION ISOLATION LEVEL " + level());
+                }
+                connection.setAutoCommit(false);
+            }
         }
+    }
+
+    private String level() {
+        return wanted == Isolation.SNAPSHOT ? "REPEATABLE READ" : "READ COMMITTED";
+    }
+
+    private boolean hasLevel() {
+        return wanted.level != Connection.TRANSACTION_NONE;
+    }
+
+    private boolean changesLevel() {
+        return hasLevel() && isolation != wanted.level;
     }
 
     /** SQLite has one transaction at a time. */
@@ -107,6 +163,9 @@ final class Borrowed implements OpenConnection {
     }
 
     void commit() throws SQLException {
+        if (!open) {
+            return;
+        }
         if (dialect == Dialect.SQLITE) {
             execute("COMMIT");
         } else {
@@ -116,6 +175,9 @@ final class Borrowed implements OpenConnection {
     }
 
     void rollback() throws SQLException {
+        if (!open) {
+            return;
+        }
         if (dialect == Dialect.SQLITE) {
             execute("ROLLBACK");
         } else {
@@ -145,7 +207,7 @@ final class Borrowed implements OpenConnection {
 
     private void restore() throws SQLException {
         connection.setAutoCommit(true);
-        if (dialect != Dialect.SQLITE && isolation != wanted.level) {
+        if (dialect == Dialect.H2 && begun && changesLevel()) {
             connection.setTransactionIsolation(isolation);
         }
         connection.setAutoCommit(autoCommit);

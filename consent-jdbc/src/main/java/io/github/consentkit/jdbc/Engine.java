@@ -3,9 +3,13 @@ package io.github.consentkit.jdbc;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** How the SQL of the databases differs where the stores notice. */
 final class Engine {
+
+    /** Rows, or the locks that databases keep under a name. */
+    private static final Pattern LOCKING = Pattern.compile(" FOR UPDATE|_lock\\(", Pattern.CASE_INSENSITIVE);
 
     private Engine() {}
 
@@ -15,6 +19,11 @@ final class Engine {
      */
     static String locking(Dialect dialect, String query) {
         return dialect == Dialect.SQLITE ? query : query + " FOR UPDATE";
+    }
+
+    /** Whether a statement is a query that locks nothing. */
+    static boolean onlyReads(String sql) {
+        return sql.startsWith("SELECT ") && !LOCKING.matcher(sql).find();
     }
 
     /** Makes an insertion pass over a row that is there already, in the databases that can say so. */

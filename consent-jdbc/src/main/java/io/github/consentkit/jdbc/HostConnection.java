@@ -57,6 +57,16 @@ final class HostConnection implements OpenConnection {
     }
 
     @Override
+    public boolean hasBegun() {
+        return true;
+    }
+
+    @Override
+    public void begin() {
+        throw new IllegalStateException("the host's transaction has begun");
+    }
+
+    @Override
     public PreparedStatement prepare(String sql) throws SQLException {
         return connection.prepareStatement(sql);
     }

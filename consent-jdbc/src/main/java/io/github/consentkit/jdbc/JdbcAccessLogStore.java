@@ -57,7 +57,7 @@ final class JdbcAccessLogStore implements AccessLogStore {
     @Override
     public void append(List<AccessEntry> entries) {
         Check.notNull(entries, "entries");
-        unitOfWork.run(transaction -> insert(unitOfWork.session(transaction), entries));
+        unitOfWork.insert(entries.size(), transaction -> insert(unitOfWork.session(transaction), entries));
     }
 
     @Override

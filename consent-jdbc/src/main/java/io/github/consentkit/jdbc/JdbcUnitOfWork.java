@@ -7,18 +7,19 @@ import io.github.consentkit.store.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection and one transaction for the outermost work of a thread, a savepoint for each work inside it. Where the host
+ * One connection and one transaction for the outermost work of a thread, a savepoint for each work inside it; none of both
+ * as long as the work only reads. Where the host
  * owns the transactions, the outermost work is a savepoint, too.
  */
 final class JdbcUnitOfWork implements UnitOfWork {
 
-    private final DataSource dataSource;
-    private final Dialect dialect;
+    private final Connections connections;
     private final Optional<ConnectionSource> host;
     private final StoreSettings settings;
     private final TableSql tables;
@@ -36,16 +37,19 @@ final class JdbcUnitOfWork implements UnitOfWork {
 
     /** Works in the transactions of the host, if there is one, else in its own. */
     JdbcUnitOfWork(DataSource dataSource, Dialect dialect, Optional<ConnectionSource> host, StoreSettings settings) {
-        this.dataSource = dataSource;
-        this.dialect = dialect;
+        this(new Connections(dataSource, dialect), host, settings);
+    }
+
+    private JdbcUnitOfWork(Connections connections, Optional<ConnectionSource> host, StoreSettings settings) {
+        this.connections = connections;
         this.host = host;
         this.settings = settings;
-        this.tables = TableSql.of(settings.names(), dialect);
+        this.tables = TableSql.of(settings.names(), connections.dialect());
     }
 
     /** Returns the same with these settings. */
     JdbcUnitOfWork with(StoreSettings others) {
-        return new JdbcUnitOfWork(dataSource, dialect, host, others);
+        return new JdbcUnitOfWork(connections, host, others);
     }
 
     StoreSettings settings() {
@@ -70,13 +74,27 @@ final class JdbcUnitOfWork implements UnitOfWork {
         return open == null ? begun(work, Borrowed.Isolation.SNAPSHOT) : open.nested(work);
     }
 
+    /** Runs an insertion of so many rows that looks at nothing; what is one statement needs no transaction around it. */
+    void insert(int rows, Consumer<? super Transaction> insertion) {
+        Function<Transaction, Boolean> work = transaction -> {
+            insertion.accept(transaction);
+            return true;
+        };
+        Session open = sessions.get();
+        if (open == null) {
+            begun(work, rows == 1 ? Borrowed.Isolation.ALONE : Borrowed.Isolation.ANY);
+        } else {
+            open.nested(work);
+        }
+    }
+
     private <R> R begun(Function<? super Transaction, ? extends R> work, Borrowed.Isolation isolation) {
         return host.isPresent() ? joined(host.get(), work) : outermost(work, isolation);
     }
 
     private <R> R joined(ConnectionSource source, Function<? super Transaction, ? extends R> work) {
         List<Runnable> committed = new ArrayList<>();
-        Session session = new Session(this, HostConnection.of(source, dialect));
+        Session session = new Session(this, HostConnection.of(source, connections.dialect()));
         sessions.set(session);
         R result;
         try {
@@ -93,7 +111,7 @@ final class JdbcUnitOfWork implements UnitOfWork {
 
     private <R> R outermost(Function<? super Transaction, ? extends R> work, Borrowed.Isolation isolation) {
         List<Runnable> committed = new ArrayList<>();
-        Borrowed connection = Borrowed.from(dataSource, dialect, isolation);
+        Borrowed connection = Borrowed.from(connections, isolation);
         Session session = new Session(this, connection);
         sessions.set(session);
         R result;

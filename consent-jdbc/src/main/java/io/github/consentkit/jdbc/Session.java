@@ -3,12 +3,14 @@ package io.github.consentkit.jdbc;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,9 +94,13 @@ final class Session {
     /** Runs work inside the work that is going on. */
     <R> R nested(Function<? super Transaction, ? extends R> work) {
         Level outer = levels.getFirst();
-        String savepoint = "ck_" + levels.size();
-        execute("begin inner work", "SAVEPOINT " + savepoint);
+        String savepoint = savepoint(levels.size());
         Level inner = new Level();
+        // where nothing has been changed yet there is nothing to come back to
+        if (connection.hasBegun()) {
+            execute("begin inner work", "SAVEPOINT " + savepoint);
+            inner.marked = true;
+        }
         levels.push(inner);
         R result;
         try {
@@ -102,17 +108,46 @@ final class Session {
             inner.refuseAfterFailure();
         } catch (Throwable failure) {
             levels.pop();
-            rollback(savepoint, failure);
+            if (inner.marked) {
+                rollback(savepoint, failure);
+            }
             throw failure;
         }
         levels.pop();
-        execute("end inner work", "RELEASE SAVEPOINT " + savepoint);
+        if (inner.marked) {
+            execute("end inner work", "RELEASE SAVEPOINT " + savepoint);
+        }
         outer.onCommit.addAll(inner.onCommit);
         outer.computed.removeAll(inner.changed);
         outer.computed.addAll(inner.computed);
         outer.changed.addAll(inner.changed);
         outer.last.putAll(inner.last);
         return result;
+    }
+
+    /** Prepares the statement, and before one that does more than read begins what is to be undone with it. */
+    PreparedStatement prepare(String sql) throws SQLException {
+        if (!connection.hasBegun() && !Engine.onlyReads(sql)) {
+            begin();
+        }
+        return connection.prepare(sql);
+    }
+
+    private void begin() throws SQLException {
+        connection.begin();
+        int depth = 0;
+        for (Iterator<Level> each = levels.descendingIterator(); each.hasNext(); depth++) {
+            Level level = each.next();
+            if (depth > 0) {
+                connection.execute("SAVEPOINT " + savepoint(depth));
+                level.marked = true;
+            }
+        }
+    }
+
+    /** Returns the name of the savepoint of the work that lies so deep inside the outermost. */
+    private static String savepoint(int depth) {
+        return "ck_" + depth;
     }
 
     /** Notes that the work changes what is known of the subject, whose stamp is renewed before the commit. */
@@ -168,10 +203,6 @@ final class Session {
 
     TableNames names() {
         return unitOfWork.tables().names();
-    }
-
-    OpenConnection connection() {
-        return connection;
     }
 
     StoreSettings settings() {
@@ -231,6 +262,8 @@ final class Session {
         private final Set<SubjectState.Place> computed = new HashSet<>();
         private final Map<SubjectState.Place, Runnable> last = new HashMap<>();
         private @Nullable DatabaseException failure;
+        /** Whether the database has a savepoint of this work. */
+        private boolean marked;
 
         @Override
         public void onCommit(Runnable action) {

@@ -266,7 +266,7 @@ final class SqlCall {
     }
 
     private <R> R executed(String text, Execution<R> execution) {
-        try (PreparedStatement statement = session.connection().prepare(text)) {
+        try (PreparedStatement statement = session.prepare(text)) {
             session.settings().patience().limit(statement, session.dialect());
             return execution.of(statement);
         } catch (SQLException e) {

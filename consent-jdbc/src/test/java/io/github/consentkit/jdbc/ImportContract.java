@@ -139,8 +139,9 @@ abstract class ImportContract {
         counter.forget();
         run(clinic, "counted");
 
-        // three batches, and the look at how far an earlier run was
-        assertThat(counter.statements().stream().filter("COMMIT"::equals)).hasSize(4);
+        // three batches; SQLite has a transaction for the look at how far an earlier run was, too
+        boolean everywhere = JdbcStores.detect(database) == Dialect.SQLITE;
+        assertThat(counter.statements().stream().filter("COMMIT"::equals)).hasSize(everywhere ? 4 : 3);
         assertThat(counter.statements().stream().filter(sql -> !sql.startsWith("BEGIN")))
                 .hasSizeLessThanOrEqualTo(3 * MOST + 6 * RECORDS + 2);
     }
@@ -172,9 +173,11 @@ abstract class ImportContract {
                 List<String> statements = counter.statements().stream()
                         .filter(sql -> !sql.startsWith("BEGIN"))
                         .toList();
-                int looked = statements.indexOf("COMMIT") + 1;
+                // the look at how far an earlier run was comes first, and is a transaction of its own on SQLite
+                int looked = JdbcStores.detect(database) == Dialect.SQLITE ? statements.indexOf("COMMIT") + 1 : 1;
                 List<String> batch = statements.subList(looked, statements.lastIndexOf("COMMIT") + 1);
-                assertThat(batch).hasSizeLessThanOrEqualTo(MOST);
+                assertThat(batch)
+                        .isNotEmpty().hasSizeLessThanOrEqualTo(MOST);
                 ofNewAndOfKnown.add((long) batch.size());
             }
             counts.add(ofNewAndOfKnown.get(0) * 100 + ofNewAndOfKnown.get(1));

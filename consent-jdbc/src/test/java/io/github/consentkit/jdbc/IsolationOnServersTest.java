@@ -1,14 +1,18 @@
 package io.github.consentkit.jdbc;
 
+import static io.github.consentkit.testing.Shelf.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.store.StoreException;
+import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.testing.Shelf;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +70,44 @@ class IsolationOnServersTest {
         customers.host.run(
                 connection -> assertThat(customers.rows(connection, "")).hasSize(1));
         assertThat(Databases.dump(database, "notes").lines()).hasSameSizeAs(offered);
+    }
+
+    /** Those of the SDK are at READ COMMITTED, whatever the pool's are at, which stay so. */
+    @ParameterizedTest
+    @EnumSource
+    void aPoolMayBeAtAnyLevel(Place place) throws SQLException {
+        DataSource database = Databases.installed(place.database.get());
+        try (Connection physical = database.getConnection()) {
+            DataSource pool = Proxies.of(
+                    DataSource.class,
+                    null,
+                    (none, method, arguments) -> Proxies.of(
+                            Connection.class,
+                            physical,
+                            (connection, called, values) ->
+                                    called.getName().equals("close") ? null : Proxies.pass(connection, called, values)));
+            List<Integer> offered = offered(database);
+            assertThat(offered).hasSizeGreaterThan(2);
+            for (int level : offered) {
+                physical.setTransactionIsolation(level);
+                Shelf here = new Shelf(JdbcStores.on(pool));
+                Shelf elsewhere = new Shelf(JdbcStores.on(database));
+                SubjectId person = SubjectId.of("person-" + level);
+                here.run(transaction -> {
+                    here.save(transaction, ANNA, level);
+                    assertThat(here.subjects().find(transaction, person)).isEmpty();
+                    elsewhere.run(other -> elsewhere.save(other, person, 1));
+                    assertThat(here.subjects().find(transaction, person)).isPresent();
+                });
+                elsewhere.run(other -> {
+                    elsewhere.save(other, person, 2);
+                    assertThat(here.of(person)).isEqualTo(Shelf.text(List.of(), Optional.of(1L)));
+                });
+                assertThat(here.of(person)).isEqualTo(Shelf.text(List.of(), Optional.of(2L)));
+                assertThat(physical.getTransactionIsolation()).isEqualTo(level);
+                assertThat(physical.getAutoCommit()).isTrue();
+            }
+        }
     }
 
     private static List<Integer> offered(DataSource database) throws SQLException {

@@ -3,14 +3,17 @@ package io.github.consentkit.jdbc;
 import static io.github.consentkit.testing.Shelf.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.WrappedKeyring;
+import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.testing.Shelf;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** How often each operation of a port goes to the database. */
@@ -28,19 +31,19 @@ class StatementCountTest {
         shelf.run(transaction -> shelf.fill(transaction, ANNA));
         shelf.run(transaction -> keyrings.insert(transaction, row(PROFILE, 1)));
 
-        assertThat(work(transaction -> shelf.subjects().find(transaction, ANNA)))
+        assertThat(reading(transaction -> shelf.subjects().find(transaction, ANNA)))
                 .hasSize(1);
         // who is meant, the head of the chain, and the events
-        assertThat(work(transaction -> shelf.ledger().events(transaction, ANNA)))
+        assertThat(reading(transaction -> shelf.ledger().events(transaction, ANNA)))
                 .hasSize(3);
-        assertThat(work(transaction -> shelf.ledger().state(transaction, ANNA))).hasSize(3);
-        assertThat(work(transaction -> keyrings.find(transaction, PROFILE))).hasSize(1);
-        assertThat(work(transaction -> keyrings.find(transaction, RECORD))).hasSize(1);
+        assertThat(reading(transaction -> shelf.ledger().state(transaction, ANNA))).hasSize(3);
+        assertThat(reading(transaction -> keyrings.find(transaction, PROFILE))).hasSize(1);
+        assertThat(reading(transaction -> keyrings.find(transaction, RECORD))).hasSize(1);
     }
 
     @Test
     void readingLocksNothing() {
-        assertThat(work(transaction -> {
+        assertThat(reading(transaction -> {
                     shelf.subjects().find(transaction, ANNA);
                     shelf.ledger().events(transaction, ANNA);
                     keyrings.find(transaction, PROFILE);
@@ -86,14 +89,57 @@ class StatementCountTest {
     @Test
     void oneTransactionForTheOutermostWorkAndASavepointForEachInside() {
         counter.forget();
-        shelf.run(outer -> shelf.run(inner -> shelf.subjects().find(inner, ANNA)));
+        shelf.run(outer -> {
+            shelf.save(outer, ANNA, 1);
+            counter.forget();
+            shelf.run(inner -> shelf.subjects().find(inner, ANNA));
+        });
 
-        List<String> statements = counter.statements();
-        assertThat(statements).hasSize(4);
-        assertThat(statements.get(0)).startsWith("SAVEPOINT");
-        assertThat(statements.get(1)).startsWith("SELECT");
-        assertThat(statements.get(2)).startsWith("RELEASE");
-        assertThat(statements.get(3)).isEqualTo("COMMIT");
+        assertThat(counter.statements().stream().map(sql -> sql.split(" ", 2)[0]))
+                .startsWith("SAVEPOINT", "SELECT", "RELEASE")
+                .endsWith("COMMIT");
+    }
+
+    @Test
+    void whatHasOnlyReadHasNoTransaction() {
+        counter.forget();
+        shelf.run(outer -> shelf.run(inner -> {
+            shelf.subjects().find(inner, ANNA);
+            shelf.run(innermost -> shelf.subjects().find(innermost, ANNA));
+        }));
+
+        assertThat(counter.statements()).hasSize(2).allMatch(sql -> sql.startsWith("SELECT"));
+    }
+
+    @Test
+    void theFirstChangeBeginsItForAllWorkAroundIt() {
+        counter.forget();
+        shelf.run(outer -> shelf.run(inner -> {
+            shelf.subjects().find(inner, ANNA);
+            shelf.run(innermost -> shelf.save(innermost, ANNA, 1));
+        }));
+
+        assertThat(counter.statements().stream().map(sql -> sql.split(" ", 2)[0]))
+                .startsWith("SELECT", "SAVEPOINT", "SAVEPOINT")
+                .endsWith("COMMIT");
+    }
+
+    @Test
+    void anOpeningIsAQueryAndAnEntryOfTheAccessLogWithoutATransaction() {
+        DataSource database = Clinic.installed(Databases.h2());
+        StatementCounter log = StatementCounter.around(Databases.installed(Databases.h2()));
+        StatementCounter records = StatementCounter.around(database);
+        Clinic clinic = new Clinic(records.dataSource(), log.dataSource(), InMemoryMasterKeys.create());
+        clinic.enrol(ANNA);
+        clinic.save(ANNA, "a-1", Pictures.png(8));
+        assertThat(clinic.birth("a-1")).isInstanceOf(Outcome.Opened.class);
+        log.forget();
+        records.forget();
+
+        assertThat(clinic.birth("a-1")).isInstanceOf(Outcome.Opened.class);
+
+        assertThat(records.statements()).hasSize(1).allMatch(sql -> sql.startsWith("SELECT"));
+        assertThat(log.statements()).hasSize(1).allMatch(sql -> sql.startsWith("INSERT"));
     }
 
     private List<String> work(Consumer<Transaction> work) {
@@ -101,6 +147,12 @@ class StatementCountTest {
         shelf.run(work);
         assertThat(counter.statements()).filteredOn("COMMIT"::equals).hasSize(1);
         return counter.work();
+    }
+
+    private List<String> reading(Consumer<Transaction> work) {
+        counter.forget();
+        shelf.run(work);
+        return counter.statements();
     }
 
     private static WrappedKeyring row(KeyringId id, long version) {
