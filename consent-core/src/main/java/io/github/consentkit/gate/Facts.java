@@ -181,8 +181,12 @@ public final class Facts {
     /** Returns the versions, other than the given one, under which values of the item were collected. */
     List<Policy> earlierVersionsOf(Id<Item> item, Policy today) {
         Set<Id<Policy>> versions = new LinkedHashSet<>();
-        valuesOf(item).forEach(value -> versions.add(value.collectedUnder()));
-        return earlier(versions, today);
+        for (HeldData value : valuesOf(item)) {
+            if (!value.collectedUnder().equals(today.version())) {
+                versions.add(value.collectedUnder());
+            }
+        }
+        return versions.isEmpty() ? List.of() : earlier(versions, today);
     }
 
     private List<Policy> earlier(Set<Id<Policy>> versions, Policy today) {
@@ -197,8 +201,12 @@ public final class Facts {
 
     /** Whether the version under which a value was collected is missing from the history. */
     boolean hasForgottenVersionOf(Id<Item> item) {
-        return valuesOf(item).stream()
-                .anyMatch(value -> policies.version(value.collectedUnder()).isEmpty());
+        for (HeldData value : valuesOf(item)) {
+            if (policies.version(value.collectedUnder()).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether that is so for any value of the item, in whatever stage and record. */

@@ -131,9 +131,13 @@ record Inquiry(ProcessingRequest request, Facts facts, Policy today) {
 
     /** The classes of the item today and under every version in which a value of it was collected: a class stays. */
     Set<ItemClass> classesOf(Id<Item> item) {
+        List<Policy> earlier = facts.earlierVersionsOf(item, today);
+        if (earlier.isEmpty()) {
+            return today.classesOf(item);
+        }
         Set<ItemClass> classes = EnumSet.noneOf(ItemClass.class);
         classes.addAll(today.classesOf(item));
-        facts.earlierVersionsOf(item, today).forEach(then -> classes.addAll(then.classesOf(item)));
+        earlier.forEach(then -> classes.addAll(then.classesOf(item)));
         return classes;
     }
 

@@ -1,6 +1,7 @@
 package io.github.consentkit.gate;
 
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.Restriction;
 import io.github.consentkit.lifecycle.RestrictionRequest;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -47,9 +48,12 @@ final class LockRule implements Rule {
     }
 
     private static boolean isLocked(Inquiry inquiry, Id<Item> item, RestrictionRequest.Kind kind) {
-        return inquiry.facts().restrictions().stream()
-                .anyMatch(restriction ->
-                        restriction.request().kind() == kind && inquiry.isRestrictedBy(restriction, item));
+        for (Restriction restriction : inquiry.facts().restrictions()) {
+            if (restriction.request().kind() == kind && inquiry.isRestrictedBy(restriction, item)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isLockedByAHolder(Inquiry inquiry, Id<Item> item) {

@@ -35,6 +35,9 @@ final class ProhibitionRule implements Rule {
         inquiry.action().purposeNamed().ifPresent(purpose -> {
             for (Id<Item> item : inquiry.items()) {
                 List<Prohibition> against = against(inquiry, item, purpose);
+                if (against.isEmpty()) {
+                    continue;
+                }
                 Set<Id<Clause>> everything =
                         clauses(against, prohibition -> prohibition.acts().isEmpty());
                 if (!everything.isEmpty()) {

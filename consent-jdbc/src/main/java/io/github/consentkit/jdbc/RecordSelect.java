@@ -21,13 +21,14 @@ import java.util.function.Predicate;
 /** The query for records of one type, alone or with what their opening rests on; its texts are made once. */
 final class RecordSelect {
 
-    private static final String STATE = ", h.erased, k.epoch, k.version, k.wrapped, s.stamp, t.stamp";
+    private static final String STATE = ", h.erased, k.epoch, k.version, k.wrapped, ";
 
     private final RecordPlace place;
     private final RecordCells cells;
     private final String name;
     private final String rows;
     private final String sightings;
+    private final String sightingsInOneTenant;
 
     RecordSelect(RecordPlace place) {
         this.place = place;
@@ -38,17 +39,18 @@ final class RecordSelect {
         String columns = "SELECT r." + String.join(", r.", read);
         String from = " FROM " + place.table() + " r";
         this.rows = columns + from;
-        this.sightings = columns + STATE + from + joins(place);
+        this.sightings = columns + STATE + "s.stamp, t.stamp" + from + joins(place)
+                + " LEFT JOIN ck_subject_state s ON s.tenant = ? AND s.subject = r." + place.subject();
+        this.sightingsInOneTenant = columns + STATE + "t.stamp, t.stamp" + from + joins(place);
     }
 
-    /** The stamps are those of the subject in the store's tenant and in that of the record, which may be the same. */
+    /** The stamp is that of the subject in the tenant of the record. */
     private static String joins(RecordPlace place) {
         String subject = "r." + place.subject();
         String tenant = place.tenant().map(column -> "r." + column).orElse("?");
         return " LEFT JOIN ck_key_head h ON h.tenant = " + tenant + " AND h.subject = " + subject
                 + " LEFT JOIN ck_keyring k ON k.tenant = " + tenant + " AND k.subject = " + subject
                 + " AND k.record_type = ? AND k.record_id = r." + place.id()
-                + " LEFT JOIN ck_subject_state s ON s.tenant = ? AND s.subject = " + subject
                 + " LEFT JOIN ck_subject_state t ON t.tenant = " + tenant + " AND t.subject = " + subject;
     }
 
@@ -108,17 +110,17 @@ final class RecordSelect {
         return place.tenant().map(column -> "r." + column);
     }
 
-    /** The query for rows with what their opening rests on; a host's table is never called like one of the stores. */
+    /** The query for rows with what their opening rests on, the stamp in the store's tenant among it; a host's table is never called like one of the stores. */
     SqlCall sightings(Session session, String storeTenant, String tenant, RecordQuery query) {
-        SqlCall call = session.sql(name, sightings + condition(query));
+        boolean inOneTenant = storeTenant.equals(tenant);
+        SqlCall call = session.sql(name, (inOneTenant ? sightingsInOneTenant : sightings) + condition(query));
         if (place.tenant().isPresent()) {
-            call.text(place.shape().type()).text(storeTenant);
+            call.text(place.shape().type());
         } else {
-            call.text(tenant)
-                    .text(tenant)
-                    .text(place.shape().type())
-                    .text(storeTenant)
-                    .text(tenant);
+            call.text(tenant).text(tenant).text(place.shape().type()).text(tenant);
+        }
+        if (!inOneTenant) {
+            call.text(storeTenant);
         }
         return where(call, tenant, query);
     }

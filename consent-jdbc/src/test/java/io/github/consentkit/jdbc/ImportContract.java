@@ -4,6 +4,7 @@ import static io.github.consentkit.jdbc.Clinic.ANNA;
 import static io.github.consentkit.jdbc.Clinic.APPLYING;
 import static io.github.consentkit.jdbc.Clinic.BORA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.annotation.DataSubject;
 import io.github.consentkit.annotation.PersonalData;
@@ -12,6 +13,7 @@ import io.github.consentkit.annotation.RecordType;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.photo.Photo;
 import io.github.consentkit.crypto.vault.ImportReport;
+import io.github.consentkit.crypto.vault.RecordConflictException;
 import io.github.consentkit.crypto.vault.Sourced;
 import io.github.consentkit.crypto.vault.Vault;
 import io.github.consentkit.crypto.vault.Vaults;
@@ -183,6 +185,35 @@ abstract class ImportContract {
             counts.add(ofNewAndOfKnown.get(0) * 100 + ofNewAndOfKnown.get(1));
         }
         assertThat(counts.get(1)).isEqualTo(counts.get(0));
+    }
+
+    @Test
+    void whatIsSavedTogetherIsOneBatchAndAllOrNothing() {
+        DataSource database = Databases.installed(
+                fresh(),
+                Vaults.shapeOf(MethodHandles.lookup(), Clinic.Application.class),
+                Vaults.shapeOf(MethodHandles.lookup(), Visit.class));
+        StatementCounter counter = StatementCounter.around(database);
+        Clinic clinic = new Clinic(counter.dataSource(), Databases.installed(fresh()), keys);
+        Vault<Visit> visits = clinic.vaults.of(MethodHandles.lookup(), Visit.class);
+        for (int i = 0; i < 60; i++) {
+            clinic.enrol(SubjectId.of("person-60-" + i));
+        }
+        List<Visit> sound = visits("sound", 60).stream().map(Sourced::record).toList();
+        counter.forget();
+
+        visits.saveAll(sound, APPLYING);
+
+        assertThat(counter.statements()).hasSizeLessThanOrEqualTo(MOST);
+
+        List<Visit> twice = new ArrayList<>(
+                visits("other", 60).stream().map(Sourced::record).toList());
+        twice.add(sound.get(7));
+        twice.add(new Visit("other-stranger", "stranger", LocalDate.of(1994, 7, 19)));
+        assertThatThrownBy(() -> visits.saveAll(twice, APPLYING)).isInstanceOf(RecordConflictException.class);
+        String rows = Databases.dump(database, "ck_r_visit");
+        assertThat(rows.lines().filter(line -> line.contains("sound-60-"))).hasSize(60);
+        assertThat(rows).doesNotContain("other-");
     }
 
     private static List<Sourced<Visit>> visits(String name, int people) {

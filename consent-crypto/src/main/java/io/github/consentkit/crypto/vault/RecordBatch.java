@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordBatch<T> {
 
+    /** How many records are in memory twice: as they came, and sealed. */
+    private static final int PAGE = 200;
+
     private final Workshop shop;
     private final TypeModel<T> model;
     private final RecordWriter<T> writer;
@@ -68,6 +71,35 @@ final class RecordBatch<T> {
                 || failure instanceof ErasedKeysException
                 || failure instanceof PhotoRefusedException
                 || failure instanceof InvalidInputException;
+    }
+
+    /** Inserts all of the records, or throws what stands against the first one that cannot be inserted. */
+    void insertAll(Transaction transaction, List<T> records) {
+        for (int from = 0; from < records.size(); from += PAGE) {
+            List<T> page = records.subList(from, Math.min(records.size(), from + PAGE));
+            if (page.size() == 1 || !insertTogether(page)) {
+                page.forEach(record -> writer.insert(transaction, record, how, actor));
+            }
+        }
+    }
+
+    /** Returns whether they were inserted; where somebody else was faster, nothing was. */
+    private boolean insertTogether(List<T> records) {
+        Optional<ConsentKitException> first;
+        try {
+            first = shop.unitOfWork().call(inner -> insert(inner, records).stream()
+                    .flatMap(Optional::stream)
+                    .findFirst());
+        } catch (ConsentKitException e) {
+            if (!(e instanceof OvertakenException) && !isOfTheRecord(e)) {
+                throw e;
+            }
+            return false;
+        }
+        if (first.isPresent()) {
+            throw first.get();
+        }
+        return true;
     }
 
     /**

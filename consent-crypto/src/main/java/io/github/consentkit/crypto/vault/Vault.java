@@ -93,11 +93,16 @@ public final class Vault<T> {
         saveAll(List.of(Check.notNull(record, "the record")), how);
     }
 
-    /** Stores new records, all or none. */
+    /**
+     * Stores new records, all or none, and 200 of them with about as many statements as one. Every one is decided for itself,
+     * as {@link #save} does, and what is thrown stands against the first that cannot be stored; for so many that one transaction
+     * would be too long there is {@link #importAll(String, RecordSource, Collected)}.
+     */
     public void saveAll(Collection<? extends T> records, Collected how) {
         List<T> copies = new ArrayList<>();
         Check.notNull(records, "the records").forEach(record -> copies.add(Check.notNull(record, "a record")));
-        changing(transaction -> copies.forEach(record -> writer.insert(transaction, record, how, actor)));
+        RecordBatch<T> batch = new RecordBatch<>(shop, model, writer, Check.notNull(how, "how it was collected"), actor);
+        changing(transaction -> batch.insertAll(transaction, copies));
     }
 
     /** Stores many records at the default pace, as the other method of this name. */
