@@ -1,13 +1,21 @@
 package io.github.consentkit.jdbc;
 
+import io.github.consentkit.annotation.DataSubject;
+import io.github.consentkit.annotation.InColumn;
+import io.github.consentkit.annotation.InTable;
+import io.github.consentkit.annotation.KeyForm;
+import io.github.consentkit.annotation.RecordId;
 import io.github.consentkit.crypto.vault.RecordShape;
+import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.Copies;
+import java.lang.invoke.MethodHandles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,6 +33,8 @@ import java.util.stream.Stream;
  * JdbcStores stores = JdbcStores.on(dataSource).hosting(applications);
  * }</pre>
  *
+ * <p>The same can be said with annotations on the type, see {@link #of(Class)}.
+ *
  * <p>The host makes the table: a column for the id, the subject, the version of the row, the facts that the vault keeps
  * about its values, and one for each field of the type. Columns beside these are the host's own, which the vault neither reads
  * nor writes. When the type is registered the table is looked at, and {@link SchemaException} says what does not fit.
@@ -39,7 +49,7 @@ public final class HostTable {
 
     private final String type;
     private final String table;
-    private final Map<Role, String> roles;
+    private final Map<Role, KeyColumn> roles;
     private final Map<String, String> columns;
 
     /** What the vault needs a column for beside the fields of the type. */
@@ -51,7 +61,7 @@ public final class HostTable {
         FACTS
     }
 
-    private HostTable(String type, String table, Map<Role, String> roles, Map<String, String> columns) {
+    private HostTable(String type, String table, Map<Role, KeyColumn> roles, Map<String, String> columns) {
         this.type = type;
         this.table = table;
         this.roles = Copies.map(roles);
@@ -83,18 +93,57 @@ public final class HostTable {
         return new HostTable(
                 logical,
                 table,
-                Map.of(Role.ID, "id", Role.SUBJECT, "subject", Role.VERSION, "ck_version", Role.FACTS, "ck_facts"),
+                Map.of(
+                        Role.ID,
+                        KeyColumn.text("id"),
+                        Role.SUBJECT,
+                        KeyColumn.text("subject"),
+                        Role.VERSION,
+                        KeyColumn.text("ck_version"),
+                        Role.FACTS,
+                        KeyColumn.text("ck_facts")),
                 Map.of());
+    }
+
+    /**
+     * Returns the table that the type's annotations {@link InTable} and {@link InColumn} name; the same as the other methods
+     * make of the same names. The columns of {@link RecordId} and {@link DataSubject} are called like the components unless they
+     * are named.
+     *
+     * @param type a type that a vault can have
+     * @throws InvalidInputException when {@code @InTable} is missing, or an annotation names what cannot be
+     * @throws io.github.consentkit.crypto.vault.MappingException when no vault can have the type
+     */
+    public static HostTable of(Class<?> type) {
+        return HostAnnotations.read(type, Vaults.shapeOf(Check.notNull(type, "type")));
+    }
+
+    /** Returns the same of a type in a module that is not open to the vaults: pass {@code MethodHandles.lookup()}. */
+    public static HostTable of(MethodHandles.Lookup lookup, Class<?> type) {
+        return HostAnnotations.read(type, Vaults.shapeOf(lookup, Check.notNull(type, "type")));
     }
 
     /** Returns the same with the column of the record id: a text that is never null. */
     public HostTable id(String column) {
-        return with(Role.ID, column);
+        return id(column, KeyForm.TEXT);
+    }
+
+    /** Returns the same with the column of the record id, which keeps it in this form and is never null. */
+    public HostTable id(String column, KeyForm form) {
+        return with(Role.ID, column, form);
     }
 
     /** Returns the same with the column of the data subject: a text that is never null. */
     public HostTable subject(String column) {
-        return with(Role.SUBJECT, column);
+        return subject(column, KeyForm.TEXT);
+    }
+
+    /**
+     * Returns the same with the column of the data subject, which keeps the person's id in this form and is never null. People
+     * whose id has another form have no rows there, and to save one is refused.
+     */
+    public HostTable subject(String column, KeyForm form) {
+        return with(Role.SUBJECT, column, form);
     }
 
     /**
@@ -102,7 +151,7 @@ public final class HostTable {
      * the store has when it is given the table.
      */
     public HostTable tenant(String column) {
-        return with(Role.TENANT, column);
+        return with(Role.TENANT, column, KeyForm.TEXT);
     }
 
     /**
@@ -110,12 +159,12 @@ public final class HostTable {
      * change, and so does a host that changes a plain column itself, or else a change of the vault at the same time may undo it.
      */
     public HostTable version(String column) {
-        return with(Role.VERSION, column);
+        return with(Role.VERSION, column, KeyForm.TEXT);
     }
 
     /** Returns the same with the column of what the vault knows about the values: bytes that are never null. */
     public HostTable facts(String column) {
-        return with(Role.FACTS, column);
+        return with(Role.FACTS, column, KeyForm.TEXT);
     }
 
     /**
@@ -142,6 +191,21 @@ public final class HostTable {
         return table;
     }
 
+    /** Two are equal that map the same type in the same way. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HostTable that
+                && type.equals(that.type)
+                && table.equals(that.table)
+                && roles.equals(that.roles)
+                && columns.equals(that.columns);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type, table, roles, columns);
+    }
+
     /** Returns the type and the table. */
     @Override
     public String toString() {
@@ -159,28 +223,28 @@ public final class HostTable {
     }
 
     Optional<String> tenantColumn() {
-        return Optional.ofNullable(roles.get(Role.TENANT));
+        return Optional.ofNullable(roles.get(Role.TENANT)).map(KeyColumn::name);
     }
 
-    String subjectColumn() {
+    KeyColumn subject() {
         return column(Role.SUBJECT);
     }
 
-    String idColumn() {
+    KeyColumn id() {
         return column(Role.ID);
     }
 
     String versionColumn() {
-        return column(Role.VERSION);
+        return column(Role.VERSION).name();
     }
 
     String factsColumn() {
-        return column(Role.FACTS);
+        return column(Role.FACTS).name();
     }
 
     /** The columns that say whose and which record a row is. */
-    List<String> keyColumns() {
-        return Stream.concat(tenantColumn().stream(), Stream.of(subjectColumn(), idColumn()))
+    List<KeyColumn> keys() {
+        return Stream.concat(tenantColumn().map(KeyColumn::text).stream(), Stream.of(subject(), id()))
                 .toList();
     }
 
@@ -194,13 +258,13 @@ public final class HostTable {
         return columns.keySet();
     }
 
-    private String column(Role role) {
+    private KeyColumn column(Role role) {
         return Check.notNull(roles.get(role), "the column");
     }
 
-    private HostTable with(Role role, String column) {
-        Map<Role, String> more = new LinkedHashMap<>(roles);
-        more.put(role, checked(column));
+    private HostTable with(Role role, String column, KeyForm form) {
+        Map<Role, KeyColumn> more = new LinkedHashMap<>(roles);
+        more.put(role, new KeyColumn(checked(column), Check.notNull(form, "form")));
         return new HostTable(type, table, more, columns);
     }
 

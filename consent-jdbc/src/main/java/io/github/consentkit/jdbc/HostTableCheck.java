@@ -1,5 +1,6 @@
 package io.github.consentkit.jdbc;
 
+import io.github.consentkit.annotation.KeyForm;
 import io.github.consentkit.crypto.vault.RecordShape;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.jdbc.SchemaException.Problem;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lays a host's table, as the database has it, beside what the vault needs; holds no data. */
@@ -71,7 +73,7 @@ final class HostTableCheck {
 
     private Stream<String> mapped(RecordShape shape) {
         return Stream.of(
-                        table.keyColumns().stream(),
+                        table.keys().stream().map(KeyColumn::name),
                         Stream.of(table.versionColumn(), table.factsColumn()),
                         RecordPlace.of(shape, table).fields().stream())
                 .flatMap(columns -> columns);
@@ -96,16 +98,25 @@ final class HostTableCheck {
 
     private void keys(LiveTable live) {
         int before = findings.size();
-        for (String column : table.keyColumns()) {
-            needed(live, column, Form.TEXT);
+        for (KeyColumn key : table.keys()) {
+            if (key.held() == Form.UUID && session.dialect() == Dialect.SQLITE) {
+                add(key.name(), "SQLite has no UUIDs; keep the id as a text, without KeyForm.UUID");
+            } else {
+                needed(live, key.name(), key.held());
+            }
         }
         if (findings.size() == before) {
             if (session.dialect() == Dialect.MARIADB) {
                 mariaDb();
             } else {
-                table.keyColumns().forEach(this::exact);
+                texts().forEach(this::exact);
             }
         }
+    }
+
+    /** The key columns that a collation can spoil. */
+    private Stream<String> texts() {
+        return table.keys().stream().filter(key -> key.held() == Form.TEXT).map(KeyColumn::name);
     }
 
     /** A column that is never null. */
@@ -149,7 +160,7 @@ final class HostTableCheck {
             add(
                     Problem.MISSING,
                     table.table() + "." + column,
-                    "the column is not there; add one for " + words(form) + ", or name another in HostTable");
+                    "the column is not there; add one for " + form.words() + ", or name another in HostTable");
             return Optional.empty();
         }
         if (there.spelling() == LiveTable.Spelling.QUOTED) {
@@ -162,8 +173,8 @@ final class HostTableCheck {
         if (there.form().filter(form::equals).isEmpty() && !isBinaryId(column, there)) {
             add(
                     column,
-                    "the column has the type " + there.typeName() + ", which cannot hold " + words(form)
-                            + "; change its type");
+                    "the column has the type " + there.typeName() + ", which cannot hold " + form.words()
+                            + "; change its type" + orForm(column, there));
             return Optional.empty();
         }
         if (isPadded(there)) {
@@ -176,10 +187,20 @@ final class HostTableCheck {
         return Optional.of(there);
     }
 
+    /** What else helps where the host keeps ids in a form that the mapping could name. */
+    private String orForm(String column, LiveTable.Column there) {
+        boolean id = table.id().name().equals(column) || table.subject().name().equals(column);
+        return Stream.of(KeyForm.values())
+                .filter(form -> id && there.form().equals(Optional.of(new KeyColumn(column, form).held())))
+                .findFirst()
+                .map(form -> ", or name KeyForm." + form + " with the column in HostTable or @InColumn")
+                .orElse("");
+    }
+
     /** As the stores' own tables have it there. */
     private boolean isBinaryId(String column, LiveTable.Column there) {
         return session.dialect() == Dialect.MARIADB
-                && column.equals(table.idColumn())
+                && table.id().equals(KeyColumn.text(column))
                 && there.form().filter(Form.BYTES::equals).isPresent();
     }
 
@@ -217,7 +238,7 @@ final class HostTableCheck {
                             + " ALTER TABLE ... ENGINE = InnoDB");
         }
         Set<String> keys = new HashSet<>();
-        table.keyColumns().forEach(column -> keys.add(low(column)));
+        texts().forEach(column -> keys.add(low(column)));
         aboutTable("SELECT column_name, collation_name FROM information_schema.columns")
                 .all(row -> new Collated(low(row.getString(1)), Optional.ofNullable(row.getString(2))))
                 .forEach(column -> {
@@ -260,14 +281,15 @@ final class HostTableCheck {
 
     private void unique(LiveTable live) {
         Set<String> keys = new HashSet<>();
-        table.keyColumns().forEach(column -> keys.add(low(column)));
+        table.keys().forEach(key -> keys.add(low(key.name())));
         boolean once = Stream.concat(Stream.of(live.key()), live.entire().stream())
-                .anyMatch(columns -> columns.contains(low(table.idColumn())) && keys.containsAll(columns));
+                .anyMatch(columns -> columns.contains(low(table.id().name())) && keys.containsAll(columns));
         if (!once) {
             add(
                     Problem.DIFFERENT,
                     table.table(),
-                    "no primary key and no unique index of all rows on " + String.join(", ", table.keyColumns())
+                    "no primary key and no unique index of all rows on "
+                            + table.keys().stream().map(KeyColumn::name).collect(Collectors.joining(", "))
                             + " keeps a record from being there twice; make one");
         }
     }
@@ -278,14 +300,6 @@ final class HostTableCheck {
 
     private void add(Problem problem, String place, String message) {
         findings.add(new SchemaFinding(problem, place, message));
-    }
-
-    private static String words(Form form) {
-        return switch (form) {
-            case TEXT -> "texts";
-            case BYTES -> "bytes";
-            case WHOLE -> "whole numbers";
-        };
     }
 
     private static String low(String name) {

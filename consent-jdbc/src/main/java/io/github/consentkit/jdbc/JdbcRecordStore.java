@@ -105,12 +105,16 @@ final class JdbcRecordStore implements RecordStore {
             new HostTableCheck(session, table).verifyKeys();
             looked.add(table.type());
         }
+        if (!table.subject().takes(subject.value())) {
+            return 0;
+        }
         String mine = table.tenantColumn().map(column -> column + " = ? AND ").orElse("");
         SqlCall call = session.hostSql(
                 "delete a subject's records of the type '" + table.type() + "'",
-                "DELETE FROM " + table.table() + " WHERE " + mine + table.subjectColumn() + " = ?");
-        return (mine.isEmpty() ? call : call.text(ofTenant))
-                .text(subject.value())
+                "DELETE FROM " + table.table() + " WHERE " + mine
+                        + table.subject().name() + " = ?");
+        return table.subject()
+                .set(mine.isEmpty() ? call : call.text(ofTenant), subject.value())
                 .update();
     }
 
@@ -118,7 +122,7 @@ final class JdbcRecordStore implements RecordStore {
     public List<RecordRow> find(Transaction transaction, RecordShape shape, String ofTenant, RecordQuery query) {
         RecordSelect select = select(shape);
         Session session = unitOfWork.session(transaction);
-        return has(shape, ofTenant)
+        return has(shape, ofTenant) && select.canHave(query)
                 ? select.rows(session, ofTenant, query).all(row -> select.row(ofTenant, row))
                 : List.of();
     }
@@ -127,7 +131,7 @@ final class JdbcRecordStore implements RecordStore {
     public Optional<RecordRow> find(Transaction transaction, RecordShape shape, RecordRow.Key key) {
         RecordSelect select = select(shape);
         Session session = unitOfWork.session(transaction);
-        return has(shape, key.tenant())
+        return has(shape, key.tenant()) && select.canHave(key)
                 ? select.row(session, key).first(row -> select.row(key.tenant(), row))
                 : Optional.empty();
     }
@@ -157,7 +161,7 @@ final class JdbcRecordStore implements RecordStore {
     public List<Sighting> look(Transaction transaction, RecordShape shape, String ofTenant, RecordQuery query) {
         RecordSelect select = select(shape);
         Session session = unitOfWork.session(transaction);
-        if (!has(shape, ofTenant)) {
+        if (!has(shape, ofTenant) || !select.canHave(query)) {
             return List.of();
         }
         return select.sightings(session, tenant, ofTenant, query)
@@ -174,7 +178,7 @@ final class JdbcRecordStore implements RecordStore {
     }
 
     private RecordSelect select(RecordShape shape) {
-        return selects.computeIfAbsent(shape, wanted -> new RecordSelect(place(wanted)));
+        return selects.computeIfAbsent(shape, wanted -> new RecordSelect(place(wanted), unitOfWork.dialect()));
     }
 
     private RecordPlace place(RecordShape shape) {

@@ -56,6 +56,10 @@ final class JdbcUnitOfWork implements UnitOfWork {
         return settings;
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
     TableSql tables() {
         return tables;
     }

@@ -45,7 +45,11 @@ record LiveTable(
             int type, String typeName, long size, TablePlan.Requirement requirement, Given given, Spelling spelling) {
 
         Optional<TablePlan.Form> form() {
-            // what the driver of SQLite takes a BLOB for depends on its version
+            // what the driver of SQLite takes a BLOB for depends on its version, and the others' for a UUID on the
+            // driver
+            if (typeName.equalsIgnoreCase("UUID")) {
+                return Optional.of(TablePlan.Form.UUID);
+            }
             return typeName.equalsIgnoreCase("BLOB") ? Optional.of(TablePlan.Form.BYTES) : ofType();
         }
 

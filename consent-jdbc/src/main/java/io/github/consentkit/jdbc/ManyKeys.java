@@ -36,9 +36,21 @@ final class ManyKeys {
             Collection<String> keys,
             Query query,
             SqlCall.RowReader<R> reader) {
+        return read(dialect, tenantColumn, KeyColumn.text(column), tenant, keys, query, reader);
+    }
+
+    /** The same for keys that the column keeps in a form of its own; it has to take each of them. */
+    static <R> List<R> read(
+            Dialect dialect,
+            Optional<String> tenantColumn,
+            KeyColumn column,
+            String tenant,
+            Collection<String> keys,
+            Query query,
+            SqlCall.RowReader<R> reader) {
         List<R> rows = new ArrayList<>();
         for (List<String> page : pages(keys)) {
-            SqlCall call = query.with(condition(dialect, tenantColumn, column, page.size()));
+            SqlCall call = query.with(condition(dialect, tenantColumn, column.name(), page.size()));
             boolean everywhere = dialect == Dialect.H2;
             if (tenantColumn.isPresent() && !everywhere) {
                 call.text(tenant);
@@ -47,7 +59,7 @@ final class ManyKeys {
                 if (tenantColumn.isPresent() && everywhere) {
                     call.text(tenant);
                 }
-                call.text(key);
+                column.set(call, key);
             }
             rows.addAll(call.all(reader));
         }

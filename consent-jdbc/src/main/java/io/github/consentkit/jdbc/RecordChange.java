@@ -32,6 +32,7 @@ final class RecordChange {
 
     /** Inserts the row, and tells whether its place was free. */
     boolean insert(Session session, RecordRow row) {
+        place.refuseUnlessTaken(row.key());
         SqlCall call = place.statement(session, "insert a record" + ofType, insertion);
         return place.key(cells.set(call, row), row.key()).insertUnlessPresent();
     }
@@ -39,12 +40,18 @@ final class RecordChange {
     /** Inserts the rows, and tells whether all places were free; where not, only rolling back is left to do. */
     boolean insertAll(Session session, List<RecordRow> rows) {
         SqlCall call = place.statement(session, "insert records" + ofType, insertion);
-        rows.forEach(row -> place.key(cells.set(call, row), row.key()).again());
+        for (RecordRow row : rows) {
+            place.refuseUnlessTaken(row.key());
+            place.key(cells.set(call, row), row.key()).again();
+        }
         return call.insertAll();
     }
 
     /** Puts the row into the place of the one before, and tells whether that was there. */
     boolean replace(Session session, RecordRow row) {
+        if (!place.takes(row.key())) {
+            return false;
+        }
         SqlCall call = place.statement(session, "replace a record" + ofType, replacement);
         return place.key(cells.set(call, row), row.key())
                         .number(row.version() - 1)
@@ -54,8 +61,9 @@ final class RecordChange {
 
     /** Deletes the row of the key, and tells whether there was one. */
     boolean delete(Session session, RecordRow.Key key) {
-        return place.key(place.statement(session, "delete a record" + ofType, deletion), key)
-                        .update()
-                == 1;
+        return place.takes(key)
+                && place.key(place.statement(session, "delete a record" + ofType, deletion), key)
+                                .update()
+                        == 1;
     }
 }

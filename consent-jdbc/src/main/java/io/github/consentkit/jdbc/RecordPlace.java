@@ -5,6 +5,7 @@ import io.github.consentkit.crypto.vault.RecordShape;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Where the records of one type lie: a table of the stores or of the host, and what its columns are called.
@@ -16,8 +17,8 @@ record RecordPlace(
         Owner owner,
         String table,
         Optional<String> tenant,
-        String subject,
-        String id,
+        KeyColumn subject,
+        KeyColumn id,
         String version,
         String facts,
         UnaryOperator<String> naming) {
@@ -35,8 +36,8 @@ record RecordPlace(
                 Owner.STORES,
                 RecordTable.name(shape.type()),
                 Optional.of("ck_tenant"),
-                "ck_subject",
-                "ck_id",
+                KeyColumn.text("ck_subject"),
+                KeyColumn.text("ck_id"),
                 "ck_version",
                 "ck_facts",
                 RecordTable::column);
@@ -48,8 +49,8 @@ record RecordPlace(
                 Owner.HOST,
                 table.table(),
                 table.tenantColumn(),
-                table.subjectColumn(),
-                table.idColumn(),
+                table.subject(),
+                table.id(),
                 table.versionColumn(),
                 table.factsColumn(),
                 table::fieldColumn);
@@ -73,12 +74,24 @@ record RecordPlace(
 
     /** The columns of a key, in the order of {@link #key}. */
     List<String> keys() {
-        return tenant.map(column -> List.of(column, subject, id)).orElseGet(() -> List.of(subject, id));
+        return Stream.concat(tenant.stream(), Stream.of(subject.name(), id.name()))
+                .toList();
     }
 
     /** Sets a key as parameters. */
     SqlCall key(SqlCall call, RecordRow.Key key) {
-        return tenant(call, key.tenant()).text(key.subject().value()).text(key.id());
+        return id.set(subject.set(tenant(call, key.tenant()), key.subject().value()), key.id());
+    }
+
+    /** Whether a row can have this key. */
+    boolean takes(RecordRow.Key key) {
+        return subject.takes(key.subject().value()) && id.takes(key.id());
+    }
+
+    /** Throws where {@link #takes} says no. */
+    void refuseUnlessTaken(RecordRow.Key key) {
+        subject.refuseUnlessTaken(key.subject().value(), table);
+        id.refuseUnlessTaken(key.id(), table);
     }
 
     /** Sets the tenant as a parameter where there is a column for it. */

@@ -30,15 +30,17 @@ final class RecordSelect {
     private final String sightings;
     private final String sightingsInOneTenant;
 
-    RecordSelect(RecordPlace place) {
+    RecordSelect(RecordPlace place, Dialect dialect) {
         this.place = place;
         this.cells = new RecordCells(place.shape());
         this.name = "read records of the type '" + place.shape().type() + "'";
-        List<String> read = new ArrayList<>(List.of(place.subject(), place.id(), place.version(), place.facts()));
+        List<String> read =
+                new ArrayList<>(List.of(place.subject().name(), place.id().name(), place.version(), place.facts()));
         read.addAll(place.fields());
         String columns = "SELECT r." + String.join(", r.", read);
         String from = " FROM " + place.table() + " r";
         this.rows = columns + from;
+<<<<<<< HEAD
         this.sightings = columns + STATE + "s.stamp, t.stamp" + from + joins(place)
                 + " LEFT JOIN ck_subject_state s ON s.tenant = ? AND s.subject = r." + place.subject();
         this.sightingsInOneTenant = columns + STATE + "t.stamp, t.stamp" + from + joins(place);
@@ -51,7 +53,35 @@ final class RecordSelect {
         return " LEFT JOIN ck_key_head h ON h.tenant = " + tenant + " AND h.subject = " + subject
                 + " LEFT JOIN ck_keyring k ON k.tenant = " + tenant + " AND k.subject = " + subject
                 + " AND k.record_type = ? AND k.record_id = r." + place.id()
+=======
+        this.sightings = columns + STATE + from + joins(place, dialect);
+    }
+
+    /** The stamps are those of the subject in the store's tenant and in that of the record, which may be the same. */
+    private static String joins(RecordPlace place, Dialect dialect) {
+        String subject = place.subject().of("r").subjectText(dialect);
+        String tenant = place.tenant().map(column -> "r." + column).orElse("?");
+        return " LEFT JOIN ck_key_head h ON h.tenant = " + tenant + " AND h.subject = " + subject
+                + " LEFT JOIN ck_keyring k ON k.tenant = " + tenant + " AND k.subject = " + subject
+                + " AND k.record_type = ? AND k.record_id = "
+                + place.id().of("r").recordText(dialect)
+                + " LEFT JOIN ck_subject_state s ON s.tenant = ? AND s.subject = " + subject
+>>>>>>> d35b93a08fd2a7fd0c5e5051639f3e457f4826df
                 + " LEFT JOIN ck_subject_state t ON t.tenant = " + tenant + " AND t.subject = " + subject;
+    }
+
+    /** Whether the table can have such a row, whose id is of its form. */
+    boolean canHave(RecordRow.Key key) {
+        return place.takes(key);
+    }
+
+    /** Whether the table can have rows that are looked for. */
+    boolean canHave(RecordQuery query) {
+        if (query instanceof RecordQuery.OfId wanted) {
+            return place.id().takes(wanted.id());
+        }
+        return !(query instanceof RecordQuery.OfSubject wanted)
+                || place.subject().takes(wanted.subject().value());
     }
 
     /** The query for rows. */
@@ -70,26 +100,29 @@ final class RecordSelect {
         return Set.copyOf(ManyKeys.read(
                 session.dialect(),
                 tenantColumn(),
-                "r." + place.id(),
+                place.id().of("r"),
                 tenant,
-                ids,
+                ids.stream().filter(place.id()::takes).toList(),
                 condition -> place.statement(
                         session,
                         name,
-                        "SELECT DISTINCT r." + place.id() + " FROM " + place.table() + " r WHERE " + condition),
+                        "SELECT DISTINCT r." + place.id().name() + " FROM " + place.table() + " r WHERE " + condition),
                 row -> row.getString(1)));
     }
 
     /** Returns the rows of the subjects without their cells, in the order of subject and id. */
     List<RecordRow> facts(Session session, String tenant, Set<SubjectId> subjects) {
-        String subject = "r." + place.subject();
-        String id = "r." + place.id();
+        String subject = place.subject().of("r").name();
+        String id = place.id().of("r").name();
         return ManyKeys.read(
                 session.dialect(),
                 tenantColumn(),
-                subject,
+                place.subject().of("r"),
                 tenant,
-                subjects.stream().map(SubjectId::value).toList(),
+                subjects.stream()
+                        .map(SubjectId::value)
+                        .filter(place.subject()::takes)
+                        .toList(),
                 condition -> place.statement(
                         session,
                         name,
@@ -161,8 +194,8 @@ final class RecordSelect {
     }
 
     private String condition(RecordQuery query) {
-        String subject = "r." + place.subject();
-        String id = "r." + place.id();
+        String subject = place.subject().of("r").name();
+        String id = place.id().of("r").name();
         List<String> conditions = new ArrayList<>();
         place.tenant().ifPresent(column -> conditions.add("r." + column + " = ?"));
         String end = " ORDER BY " + subject + ", " + id + " LIMIT ?";
@@ -189,11 +222,11 @@ final class RecordSelect {
     private SqlCall where(SqlCall call, String tenant, RecordQuery query) {
         place.tenant(call, tenant);
         if (query instanceof RecordQuery.OfId wanted) {
-            return call.text(wanted.id());
+            return place.id().set(call, wanted.id());
         }
         if (query instanceof RecordQuery.OfSubject wanted) {
-            call.text(wanted.subject().value());
-            wanted.after().ifPresent(call::text);
+            place.subject().set(call, wanted.subject().value());
+            wanted.after().ifPresent(last -> place.id().set(call, last));
             return call.number(wanted.atMost());
         }
         if (query instanceof RecordQuery.OfType wanted) {
@@ -203,9 +236,12 @@ final class RecordSelect {
         return after(call.number(wanted.token()), wanted.after()).number(wanted.atMost());
     }
 
-    private static SqlCall after(SqlCall call, Optional<RecordRow.Key> after) {
-        after.ifPresent(last ->
-                call.text(last.subject().value()).text(last.subject().value()).text(last.id()));
+    private SqlCall after(SqlCall call, Optional<RecordRow.Key> after) {
+        after.ifPresent(last -> {
+            place.subject().set(call, last.subject().value());
+            place.subject().set(call, last.subject().value());
+            place.id().set(call, last.id());
+        });
         return call;
     }
 }

@@ -1,10 +1,11 @@
 package io.github.consentkit.jdbc;
 
 import io.github.consentkit.crypto.vault.RecordShape;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,9 @@ record RecordTable(RecordShape shape) {
 
     /** PostgreSQL takes 63 characters and MariaDB 64, whatever the prefix. */
     private static final int LONGEST_NAME = 63 - TableNames.LONGEST_PREFIX + TableNames.USUAL_PREFIX.length();
+
+    /** Where the last twelve digits of a UUID begin. */
+    private static final int LAST_GROUP = 24;
 
     /** The name of the table. */
     String name() {
@@ -46,11 +50,11 @@ record RecordTable(RecordShape shape) {
         statements.add("CREATE TABLE IF NOT EXISTS " + name() + " (ck_tenant " + text + " NOT NULL, ck_subject " + text
                 + " NOT NULL, ck_id " + id + " NOT NULL, ck_version " + type(dialect, RecordShape.Kind.WHOLE)
                 + " NOT NULL, ck_facts " + type(dialect, RecordShape.Kind.BYTES) + " NOT NULL" + columns
-                + ", PRIMARY KEY (ck_tenant, ck_subject, ck_id))" + options(dialect));
-        statements.add(index("id", "ck_id"));
+                + ", CONSTRAINT " + owned("ck_pk") + " PRIMARY KEY (ck_tenant, ck_subject, ck_id))" + options(dialect));
+        statements.add(index("ck_id"));
         shape.columns().stream()
                 .filter(column -> column.kind() == RecordShape.Kind.TOKEN)
-                .forEach(column -> statements.add(index(column(column.name()), column(column.name()))));
+                .forEach(column -> statements.add(index(column(column.name()))));
         return statements;
     }
 
@@ -60,7 +64,7 @@ record RecordTable(RecordShape shape) {
         String name = column(column.name());
         statements.add("ALTER TABLE " + name() + " ADD COLUMN " + name + " " + type(dialect, column.kind()));
         if (column.kind() == RecordShape.Kind.TOKEN) {
-            statements.add(index(name, name));
+            statements.add(index(name));
         }
         return statements;
     }
@@ -72,9 +76,17 @@ record RecordTable(RecordShape shape) {
                 .collect(Collectors.joining());
     }
 
-    private String index(String suffix, String column) {
-        return "CREATE INDEX IF NOT EXISTS " + fit(name() + "_" + suffix) + " ON " + name() + " (ck_tenant, " + column
-                + ")";
+    private String index(String column) {
+        return "CREATE INDEX IF NOT EXISTS " + owned(column) + " ON " + name() + " (ck_tenant, " + column + ")";
+    }
+
+    /**
+     * The name of what belongs to the table, in the one space of names that tables and indexes share in PostgreSQL: no table's,
+     * as the name of a type begins with a letter, and of no other type, as the number says where the type ends.
+     */
+    private String owned(String part) {
+        String type = shape.type().replace('-', '_');
+        return fit("ck_r_" + type.length() + "_" + type + "_" + part);
     }
 
     /** Shortens a name that would be too long with the longest prefix; PostgreSQL would cut two of them to one. */
@@ -82,7 +94,10 @@ record RecordTable(RecordShape shape) {
         if (index.length() <= LONGEST_NAME) {
             return index;
         }
-        String end = "_" + HexFormat.of().toHexDigits(index.hashCode());
+        String end = "_"
+                + UUID.nameUUIDFromBytes(index.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .substring(LAST_GROUP);
         return index.substring(0, LONGEST_NAME - end.length()) + end;
     }
 

@@ -162,6 +162,32 @@ public final class Schema {
     }
 
     /**
+     * Returns the statements that this database lacks of this release: what {@link #upgrade} would run on it, or on an empty one
+     * {@link #install}; for the next migration of a host with a tool of its own. Changes nothing.
+     *
+     * @return statements that end with a semicolon at the end of a line; empty when nothing is missing
+     * @throws SchemaException when a later release made the tables, or when there is no schema of the names
+     * @throws DatabaseException when the database fails
+     */
+    public static String missingSql(DataSource dataSource) {
+        return missingSql(dataSource, TableNames.usual());
+    }
+
+    /**
+     * Returns the statements that the tables of these names lack of this release; changes nothing.
+     *
+     * @return statements that end with a semicolon at the end of a line; empty when nothing is missing
+     * @throws SchemaException when a later release made the tables, or when there is no schema of the names
+     * @throws DatabaseException when the database fails
+     * @throws InvalidInputException when a schema is named for SQLite, which has none
+     */
+    public static String missingSql(DataSource dataSource, TableNames names) {
+        Dialect dialect = JdbcStores.detect(Check.notNull(dataSource, "dataSource"));
+        JdbcUnitOfWork unitOfWork = new JdbcUnitOfWork(dataSource, dialect, names);
+        return new SchemaInstaller(unitOfWork, dialect, SchemaFamily.ALL).missing();
+    }
+
+    /**
      * Returns the statements that give an account what the stores need and nothing beside it: no account of a service needs to
      * make or change tables, or to change or remove an entry of the access log, an event of the ledger, or a certificate. Whoever owns
      * the tables runs them, in their schema, after {@link #install}.

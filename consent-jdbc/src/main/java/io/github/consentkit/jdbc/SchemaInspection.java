@@ -136,7 +136,8 @@ final class SchemaInspection {
             add(
                     Problem.DIFFERENT,
                     place,
-                    "the column has the type " + column.typeName() + ", which cannot hold " + words(planned.form()));
+                    "the column has the type " + column.typeName() + ", which cannot hold "
+                            + planned.form().words());
         } else if (dialect != Dialect.SQLITE && isShort(planned, column)) {
             add(
                     Problem.DIFFERENT,
@@ -156,14 +157,6 @@ final class SchemaInspection {
     private static boolean begins(List<String> columns, List<String> beginning) {
         return columns.size() >= beginning.size()
                 && columns.subList(0, beginning.size()).equals(beginning);
-    }
-
-    private static String words(Form form) {
-        return switch (form) {
-            case TEXT -> "texts";
-            case BYTES -> "bytes";
-            case WHOLE -> "whole numbers";
-        };
     }
 
     private void add(Problem problem, String place, String message) {

@@ -4,6 +4,7 @@ import io.github.consentkit.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs the scripts that are missing, one installer at a time where the database has a lock for that. */
 final class SchemaInstaller {
@@ -68,7 +69,22 @@ final class SchemaInstaller {
         }
     }
 
+    /** Returns the text of the scripts that are missing. */
+    String missing() {
+        return unitOfWork.call(transaction -> missing(unitOfWork.session(transaction)).stream()
+                .map(script -> unitOfWork.tables().in(script.text()))
+                .collect(Collectors.joining("\n")));
+    }
+
     private void run(Session session) {
+        for (SqlScript script : missing(session)) {
+            for (String statement : script.statements()) {
+                session.sql("install the tables of the stores", statement).update();
+            }
+        }
+    }
+
+    private List<SqlScript> missing(Session session) {
         if (!SchemaTables.hasSchema(session)) {
             String schema = session.names().schema().orElseThrow();
             throw new SchemaException(
@@ -80,13 +96,8 @@ final class SchemaInstaller {
         if (!newer.isEmpty()) {
             throw new SchemaException(newer.get(0).problem(), newer.get(0).message());
         }
-        for (SchemaFamily family : families) {
-            for (SqlScript script : family.scripts(dialect, installed.getOrDefault(family.name(), 0L))) {
-                for (String statement : script.statements()) {
-                    session.sql("install the tables of " + family.name(), statement)
-                            .update();
-                }
-            }
-        }
+        return families.stream()
+                .flatMap(family -> family.scripts(dialect, installed.getOrDefault(family.name(), 0L)).stream())
+                .toList();
     }
 }

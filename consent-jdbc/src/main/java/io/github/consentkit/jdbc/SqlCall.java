@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** One statement with its parameters, in their order; used once, or for one batch. */
 final class SqlCall {
@@ -58,6 +59,11 @@ final class SqlCall {
     SqlCall object(Object value) {
         parameters.add((statement, index) -> statement.setObject(index, value));
         return this;
+    }
+
+    /** A value of a column of UUIDs; the driver of MariaDB has no other form for it than the text. */
+    SqlCall uuid(UUID value) {
+        return session.dialect() == Dialect.MARIADB ? text(value.toString()) : object(value);
     }
 
     SqlCall number(long value) {

@@ -20,14 +20,27 @@ record TablePlan(String name, List<Column> columns, List<String> key, List<Index
             Pattern.compile("CREATE TABLE IF NOT EXISTS (\\w+) \\((.*)\\)[^)]*", Pattern.DOTALL);
     private static final Pattern INDEX = Pattern.compile("CREATE INDEX IF NOT EXISTS (\\w+) ON (\\w+) \\(([^)]*)\\)");
     private static final Pattern COLUMN = Pattern.compile("(\\w+) (\\w+)(?:\\((\\d+)\\))?( NOT NULL)?");
-    private static final Pattern KEY = Pattern.compile("PRIMARY KEY \\(([^)]*)\\)");
+    private static final Pattern KEY = Pattern.compile("(?:CONSTRAINT \\w+ )?PRIMARY KEY \\(([^)]*)\\)");
     private static final Pattern COMMA = Pattern.compile(",\\s*");
 
     /** What a column can hold. */
     enum Form {
-        TEXT,
-        BYTES,
-        WHOLE
+        TEXT("texts"),
+        BYTES("bytes"),
+        WHOLE("whole numbers"),
+        /** In a host's table alone. */
+        UUID("UUIDs");
+
+        private final String words;
+
+        Form(String words) {
+            this.words = words;
+        }
+
+        /** What it is to people. */
+        String words() {
+            return words;
+        }
     }
 
     /**

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  */
 final class TableSql {
 
-    /** An index lies in the schema of its table, and PostgreSQL and MariaDB take no other name for it. */
+    /** An index, or a key, lies in the schema of its table, and PostgreSQL and MariaDB take no other name for it. */
     private static final Pattern NAME = Pattern.compile(
-            "\\b(?:(INDEX IF NOT EXISTS)|TABLE IF NOT EXISTS|TABLE|INTO|FROM|JOIN|UPDATE|ON)\\s+(ck_\\w+)");
+            "\\b(?:(INDEX IF NOT EXISTS|CONSTRAINT)|TABLE IF NOT EXISTS|TABLE|INTO|FROM|JOIN|UPDATE|ON)\\s+(ck_\\w+)");
 
     private static final int INDEX = 1;
     private static final int WHOLE_NAME = 2;

@@ -3,6 +3,7 @@ package io.github.consentkit.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.annotation.KeyForm;
 import io.github.consentkit.crypto.vault.RecordShape;
 import io.github.consentkit.crypto.vault.RecordShape.Column;
 import io.github.consentkit.crypto.vault.RecordShape.Kind;
@@ -120,6 +121,28 @@ abstract class HostTableMistakesContract {
     }
 
     @Test
+    void aKeyOfAnotherFormIsNamedWithWhatElseHelps() {
+        make(rows -> rows.column("id", "BIGINT NOT NULL"));
+        register(THING.id("id", KeyForm.WHOLE));
+        refused(
+                Problem.DIFFERENT,
+                "which cannot hold texts; change its type, or name KeyForm.WHOLE with the column in HostTable or @InColumn",
+                THING);
+        refused(Problem.DIFFERENT, "which cannot hold whole numbers", THING.subject("subject", KeyForm.WHOLE));
+        refused(Problem.DIFFERENT, "or name KeyForm.TEXT", THING.subject("subject", KeyForm.WHOLE));
+        if (dialect == Dialect.SQLITE) {
+            refused(Problem.DIFFERENT, "things.subject: SQLite has no UUIDs", THING.subject("subject", KeyForm.UUID));
+            return;
+        }
+        refused(Problem.DIFFERENT, "which cannot hold UUIDs", THING.subject("subject", KeyForm.UUID));
+        database = Databases.installed(fresh());
+        make(rows -> rows.column("id", "UUID NOT NULL").column("secret", "UUID"));
+        refused(Problem.DIFFERENT, "things.id: the column has the type", THING);
+        refused(Problem.DIFFERENT, "or name KeyForm.UUID", THING);
+        refused(Problem.DIFFERENT, "things.secret: the column has the type", THING.id("id", KeyForm.UUID));
+    }
+
+    @Test
     void whatWouldRefuseOrLoseAValueIsNamed() {
         make(rows -> rows.column("secret", rows.bytes() + " NOT NULL")
                 .column("ck_facts", rows.bytes())
@@ -223,7 +246,11 @@ abstract class HostTableMistakesContract {
     }
 
     private void refused(Problem problem, String words) {
-        SchemaContract.assertProblem(problem, words, () -> register(THING));
+        refused(problem, words, THING);
+    }
+
+    private void refused(Problem problem, String words, HostTable table) {
+        SchemaContract.assertProblem(problem, words, () -> register(table));
     }
 
     private void register(HostTable table) {

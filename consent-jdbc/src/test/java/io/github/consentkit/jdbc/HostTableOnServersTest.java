@@ -26,6 +26,22 @@ class HostTableOnServersTest {
     }
 
     @Nested
+    class KeysOnPostgreSql extends HostKeysContract {
+        @Override
+        DataSource fresh() {
+            return Databases.postgreSql();
+        }
+    }
+
+    @Nested
+    class KeysOnMariaDb extends HostKeysContract {
+        @Override
+        DataSource fresh() {
+            return Databases.mariaDb();
+        }
+    }
+
+    @Nested
     class MistakesOnPostgreSql extends HostTableMistakesContract {
         @Override
         DataSource fresh() {

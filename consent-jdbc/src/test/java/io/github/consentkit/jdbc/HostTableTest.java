@@ -58,6 +58,22 @@ class HostTableTest {
     }
 
     @Nested
+    class KeysOnH2 extends HostKeysContract {
+        @Override
+        DataSource fresh() {
+            return Databases.h2();
+        }
+    }
+
+    @Nested
+    class KeysOnSqlite extends HostKeysContract {
+        @Override
+        DataSource fresh() {
+            return Databases.sqlite();
+        }
+    }
+
+    @Nested
     class MistakesOnH2 extends HostTableMistakesContract {
         @Override
         DataSource fresh() {

@@ -92,8 +92,8 @@ abstract class NamedTablesContract {
         Databases.run(
                 owner,
                 onTable
-                        ? "DROP INDEX shop_ck_r_member_mobile_ix ON " + qualified("shop_ck_r_member")
-                        : "DROP INDEX " + qualified("shop_ck_r_member_mobile_ix"));
+                        ? "DROP INDEX shop_ck_r_6_member_mobile_ix ON " + qualified("shop_ck_r_member")
+                        : "DROP INDEX " + qualified("shop_ck_r_6_member_mobile_ix"));
         Databases.run(owner, "ALTER TABLE " + qualified("shop_ck_certificate") + " DROP COLUMN technique");
         Databases.run(owner, "DROP TABLE " + qualified("shop_ck_job"));
         Databases.run(owner, "DROP TABLE " + qualified("shop_ck_r_application"));

@@ -29,6 +29,9 @@ class TableSqlTest {
                 "ALTER TABLE ck_r_a ADD COLUMN b TEXT | ALTER TABLE privacy.shop_ck_r_a ADD COLUMN b TEXT",
                 "CREATE TABLE IF NOT EXISTS ck_r_a (ck_subject TEXT NOT NULL)"
                         + " | CREATE TABLE IF NOT EXISTS privacy.shop_ck_r_a (ck_subject TEXT NOT NULL)",
+                "CREATE TABLE IF NOT EXISTS ck_r_a (b TEXT, CONSTRAINT ck_r_1_a_ck_pk PRIMARY KEY (b))"
+                        + " | CREATE TABLE IF NOT EXISTS privacy.shop_ck_r_a (b TEXT, CONSTRAINT shop_ck_r_1_a_ck_pk PRIMARY"
+                        + " KEY (b))",
                 "CREATE INDEX IF NOT EXISTS ck_r_a_id ON ck_r_a (ck_tenant, ck_id)"
                         + " | CREATE INDEX IF NOT EXISTS shop_ck_r_a_id ON privacy.shop_ck_r_a (ck_tenant, ck_id)",
                 "GRANT SELECT ON ck_term TO a | GRANT SELECT ON privacy.shop_ck_term TO a",

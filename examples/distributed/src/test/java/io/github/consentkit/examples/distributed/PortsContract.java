@@ -12,6 +12,7 @@ import io.github.consentkit.crypto.vault.RecordShape;
 import io.github.consentkit.jdbc.JdbcStores;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.testing.AccessLogStoreContract;
+import io.github.consentkit.testing.AliasStoreContract;
 import io.github.consentkit.testing.CertificateStoreContract;
 import io.github.consentkit.testing.CheckpointLogContract;
 import io.github.consentkit.testing.ConsentLedgerContract;
@@ -19,6 +20,7 @@ import io.github.consentkit.testing.GuardianStoreContract;
 import io.github.consentkit.testing.HandleContract;
 import io.github.consentkit.testing.JobStoreContract;
 import io.github.consentkit.testing.LifeEventStoreContract;
+import io.github.consentkit.testing.MediaStoreContract;
 import io.github.consentkit.testing.OutboxStoreContract;
 import io.github.consentkit.testing.RestrictionStoreContract;
 import io.github.consentkit.testing.SubjectStoreContract;
@@ -123,6 +125,22 @@ abstract class PortsContract {
     }
 
     @Nested
+    class Media extends MediaStoreContract {
+        @Override
+        protected Stores create() {
+            return onEmpty();
+        }
+    }
+
+    @Nested
+    class Pseudonyms extends AliasStoreContract {
+        @Override
+        protected Stores create() {
+            return onEmpty();
+        }
+    }
+
+    @Nested
     class Ledger extends ConsentLedgerContract {
         @Override
         protected Stores create() {
@@ -156,6 +174,11 @@ abstract class PortsContract {
 
     @Nested
     class Keyrings extends KeyringStoreContract {
+        @Override
+        protected Crowd crowd() {
+            return layout == Layout.BY_TENANT ? Crowd.WAITS : Crowd.MAY_WAIT_FOR_EVER;
+        }
+
         @Override
         protected Stores create() {
             return onEmpty();

@@ -26,8 +26,10 @@ import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The consulting service, for one tenant. */
 final class Practice {
@@ -46,12 +48,17 @@ final class Practice {
 
     /** The tenant of the records is that of the people. */
     Practice(JdbcStores stores, MasterKeys keys) {
+        this(stores, InstantSource.system(), kit -> Vaults.install(kit, keys, stores.tenant()));
+    }
+
+    Practice(JdbcStores stores, InstantSource clock, Function<ConsentKit, Vaults> install) {
         this.stores = stores;
         this.kit = ConsentKit.builder(PolicyReader.read(POLICY))
                 .stores(stores)
+                .clock(clock)
                 .actor(() -> Actor.staff("staff-01", Id.of("front-desk"), "desk"))
                 .build();
-        this.vaults = Vaults.install(kit, keys, stores.tenant());
+        this.vaults = install.apply(kit);
         this.members = vaults.of(MethodHandles.lookup(), Member.class);
     }
 
