@@ -40,24 +40,13 @@ final class RecordSelect {
         String columns = "SELECT r." + String.join(", r.", read);
         String from = " FROM " + place.table() + " r";
         this.rows = columns + from;
-<<<<<<< HEAD
-        this.sightings = columns + STATE + "s.stamp, t.stamp" + from + joins(place)
-                + " LEFT JOIN ck_subject_state s ON s.tenant = ? AND s.subject = r." + place.subject();
-        this.sightingsInOneTenant = columns + STATE + "t.stamp, t.stamp" + from + joins(place);
+        this.sightings = columns + STATE + "s.stamp, t.stamp" + from + joins(place, dialect)
+                + " LEFT JOIN ck_subject_state s ON s.tenant = ? AND s.subject = "
+                + place.subject().of("r").subjectText(dialect);
+        this.sightingsInOneTenant = columns + STATE + "t.stamp, t.stamp" + from + joins(place, dialect);
     }
 
     /** The stamp is that of the subject in the tenant of the record. */
-    private static String joins(RecordPlace place) {
-        String subject = "r." + place.subject();
-        String tenant = place.tenant().map(column -> "r." + column).orElse("?");
-        return " LEFT JOIN ck_key_head h ON h.tenant = " + tenant + " AND h.subject = " + subject
-                + " LEFT JOIN ck_keyring k ON k.tenant = " + tenant + " AND k.subject = " + subject
-                + " AND k.record_type = ? AND k.record_id = r." + place.id()
-=======
-        this.sightings = columns + STATE + from + joins(place, dialect);
-    }
-
-    /** The stamps are those of the subject in the store's tenant and in that of the record, which may be the same. */
     private static String joins(RecordPlace place, Dialect dialect) {
         String subject = place.subject().of("r").subjectText(dialect);
         String tenant = place.tenant().map(column -> "r." + column).orElse("?");
@@ -65,8 +54,6 @@ final class RecordSelect {
                 + " LEFT JOIN ck_keyring k ON k.tenant = " + tenant + " AND k.subject = " + subject
                 + " AND k.record_type = ? AND k.record_id = "
                 + place.id().of("r").recordText(dialect)
-                + " LEFT JOIN ck_subject_state s ON s.tenant = ? AND s.subject = " + subject
->>>>>>> d35b93a08fd2a7fd0c5e5051639f3e457f4826df
                 + " LEFT JOIN ck_subject_state t ON t.tenant = " + tenant + " AND t.subject = " + subject;
     }
 
@@ -143,7 +130,10 @@ final class RecordSelect {
         return place.tenant().map(column -> "r." + column);
     }
 
-    /** The query for rows with what their opening rests on, the stamp in the store's tenant among it; a host's table is never called like one of the stores. */
+    /**
+     * The query for rows with what their opening rests on, the stamp in the store's tenant among it; a host's table is never
+     * called like one of the stores.
+     */
     SqlCall sightings(Session session, String storeTenant, String tenant, RecordQuery query) {
         boolean inOneTenant = storeTenant.equals(tenant);
         SqlCall call = session.sql(name, (inOneTenant ? sightingsInOneTenant : sightings) + condition(query));
