@@ -57,7 +57,7 @@ final class JdbcUnitOfWork implements UnitOfWork {
     }
 
     Dialect dialect() {
-        return dialect;
+        return connections.dialect();
     }
 
     TableSql tables() {
