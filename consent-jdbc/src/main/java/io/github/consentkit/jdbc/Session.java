@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
 
+    /** What the database does not find the savepoint again for. */
+    private static final String UNBROKEN =
+            " in the host's transaction, which must not be committed or rolled back inside a call";
+
     private final JdbcUnitOfWork unitOfWork;
     private final OpenConnection connection;
     private final Deque<Level> levels = new ArrayDeque<>();
@@ -78,13 +82,11 @@ final class Session {
             SubjectState.renew(this, level.changed, level.last);
             // what is done last may pass over its own failure, and not over that of the transaction
             level.refuseAfterFailure();
-            execute(
-                    "end work in the host's transaction, which must not be committed or rolled back inside a call",
-                    "RELEASE SAVEPOINT " + savepoint);
+            execute("end work" + UNBROKEN, "RELEASE SAVEPOINT " + savepoint);
             committed.addAll(level.onCommit);
             return result;
         } catch (Throwable failure) {
-            rollback(savepoint, failure);
+            rollback(savepoint, failure, "undo work" + UNBROKEN);
             throw failure;
         } finally {
             levels.clear();
@@ -109,7 +111,7 @@ final class Session {
         } catch (Throwable failure) {
             levels.pop();
             if (inner.marked) {
-                rollback(savepoint, failure);
+                rollback(savepoint, failure, "roll back inner work");
             }
             throw failure;
         }
@@ -244,9 +246,9 @@ final class Session {
     }
 
     /** Undoes the inner work; where that fails, as after a deadlock, the outer work cannot be kept either. */
-    private void rollback(String savepoint, Throwable reason) {
+    private void rollback(String savepoint, Throwable reason, String name) {
         try {
-            execute("roll back inner work", "ROLLBACK TO SAVEPOINT " + savepoint);
+            execute(name, "ROLLBACK TO SAVEPOINT " + savepoint);
             execute("end inner work", "RELEASE SAVEPOINT " + savepoint);
         } catch (DatabaseException e) {
             if (e != reason) {

@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 /**
  * Empty databases for tests. A server is started once for all tests of a run, unless there is one already: its URL, with an
  * account that may make schemas, databases and roles, stands in the system property {@code postgresql.url} or
- * {@code mariadb.url}.
+ * {@code mariadb.url}; one of {@link Containers} may, too.
  */
 final class Databases {
 
@@ -245,6 +245,11 @@ final class Databases {
         return "t" + UUID.randomUUID().toString().replace("-", "");
     }
 
+    /** A server that is there, or that a container has. */
+    private static Optional<String> given(String property) {
+        return Optional.ofNullable(System.getProperty(property)).map(Containers::started);
+    }
+
     private static String mariaDbUrl(String database) {
         return Maria.URL + database + Maria.ACCOUNT;
     }
@@ -252,8 +257,7 @@ final class Databases {
     /** One server of PostgreSQL; it ends with the process. */
     private static final class Postgres {
 
-        static final String URL =
-                Optional.ofNullable(System.getProperty("postgresql.url")).orElseGet(Postgres::start);
+        static final String URL = given("postgresql.url").orElseGet(Postgres::start);
 
         static {
             for (String role : List.of(ACCOUNT, OFFICER)) {
@@ -287,7 +291,7 @@ final class Databases {
         static final String ACCOUNT;
 
         static {
-            String url = Optional.ofNullable(System.getProperty("mariadb.url")).orElseGet(Maria::start);
+            String url = given("mariadb.url").orElseGet(Maria::start);
             Matcher parts =
                     Pattern.compile("(jdbc:mariadb://[^/]+/)[^?]*(\\?.*)").matcher(url);
             if (!parts.matches()) {

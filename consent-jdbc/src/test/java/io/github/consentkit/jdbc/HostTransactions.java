@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** A host that owns its transactions, and writes down what others do with its connections. */
@@ -19,6 +20,8 @@ final class HostTransactions implements ConnectionSource {
     private final DataSource dataSource;
     private final List<Runnable> afterCommit = new ArrayList<>();
     private Connection open;
+    private Consumer<Connection> ending = connection -> {};
+    private int countdown;
 
     HostTransactions(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -67,8 +70,22 @@ final class HostTransactions implements ConnectionSource {
         return canTell && afterCommit.add(action);
     }
 
+    /** Ends the transaction that is open before the statement of this number that somebody else prepares on it, the next one being 1. */
+    void endBefore(int statement, Consumer<Connection> end) {
+        countdown = statement;
+        ending = end;
+    }
+
+    /** Whether so many statements came. */
+    boolean hasEnded() {
+        return countdown <= 0;
+    }
+
     private Object noted(Connection connection, Method method, Object[] arguments) throws Throwable {
         calls.add(method.getName());
+        if (method.getName().equals("prepareStatement") && --countdown == 0) {
+            ending.accept(connection);
+        }
         return Proxies.pass(connection, method, arguments);
     }
 }
