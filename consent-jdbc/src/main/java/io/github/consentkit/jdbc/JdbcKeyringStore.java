@@ -150,12 +150,13 @@ final class JdbcKeyringStore implements KeyringStore {
     }
 
     @Override
-    public List<WrappedKeyring> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
+    public Optional<List<WrappedKeyring>> destroyAll(
+            Transaction transaction, String tenant, SubjectId subject, int epoch) {
         Session session = unitOfWork.session(transaction);
         Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH);
         Check.notNull(subject, "subject");
         if (HEAD.lock(session, tenant, subject) > 0) {
-            return List.of();
+            return Optional.empty();
         }
         List<WrappedKeyring> gone = session.sql(
                         "read the keyrings of a subject",
@@ -169,7 +170,7 @@ final class JdbcKeyringStore implements KeyringStore {
                 .text(subject.value())
                 .update();
         HEAD.set(session, tenant, subject, epoch);
-        return gone;
+        return Optional.of(gone);
     }
 
     @Override

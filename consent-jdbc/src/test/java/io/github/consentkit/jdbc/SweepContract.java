@@ -38,6 +38,10 @@ import io.github.consentkit.lifecycle.LifeEvent;
 import io.github.consentkit.lifecycle.LifeFact;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.lifecycle.SweepReport;
+import io.github.consentkit.media.Cabinet;
+import io.github.consentkit.media.Contents;
+import io.github.consentkit.media.MediumId;
+import io.github.consentkit.media.MediumKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.RetentionRule.Start;
@@ -585,13 +589,50 @@ abstract class SweepContract {
         assertThat(recipients()).isEqualTo(ordered);
     }
 
+    /** What is on paper stays for people, so that whoever comes second still finds something. */
+    @Test
+    void whoIsOvertakenByAnotherErasureOrdersNobodyOnceMore_G3() {
+        archive.join(ANNA, "m-1");
+        archive.kit
+                .media()
+                .by(Archive.OFFICER)
+                .enter(
+                        MediumId.of("F-1"),
+                        MediumKind.PAPER_DOCUMENT,
+                        Contents.of(ANNA, Set.of(NAME, EMAIL), Id.of("2024-02-21")),
+                        Cabinet.ordinary("A-1"),
+                        LEFT);
+        Archive first = telling(live);
+        AtomicInteger overtaken = new AtomicInteger();
+        Archive second = telling(
+                StatementStops.before(live, "FROM ck_key_head WHERE tenant = ? AND subject = ? FOR UPDATE", () -> {
+                    first.vaults.erase(ANNA, Archive.OFFICER);
+                    overtaken.incrementAndGet();
+                }));
+
+        second.vaults.erase(ANNA, Archive.OFFICER);
+        List<String> ordered = recipients();
+        assertThat(ordered).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(overtaken).hasValue(JdbcStores.detect(live) == Dialect.SQLITE ? 0 : 1);
+
+        first.vaults.erase(ANNA, Archive.OFFICER);
+        assertThat(recipients()).isEqualTo(ordered);
+        assertThat(certificates(archive)).hasSize(1);
+    }
+
     private Archive telling() {
-        return new Archive(
+        return telling(live);
+    }
+
+    private Archive telling(DataSource here) {
+        Archive service = new Archive(
                 ConsentKit.builder(PolicyReader.read(Clinic.POLICY))
                         .clock(now::get)
                         .propagation(Propagation.through(notice -> new Delivery.Delivered(), DeliveryWork.REFERENCES)),
-                JdbcStores.on(live).audit(log),
+                JdbcStores.on(here).audit(log),
                 kit -> Vaults.install(kit, keys, SeparateStore.of(JdbcStores.on(apart), apartKeys)));
+        var registered = service.kit.media();
+        return service;
     }
 
     /** Who has been ordered to destroy. */

@@ -66,17 +66,20 @@ final class MemoryKeyringStore implements KeyringStore {
     }
 
     @Override
-    public List<WrappedKeyring> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
+    public Optional<List<WrappedKeyring>> destroyAll(
+            Transaction transaction, String tenant, SubjectId subject, int epoch) {
         stores.reading(transaction);
         Person person = new Person(tenant, subject);
+        if (erasedSubjects.containsKey(person)) {
+            return Optional.empty();
+        }
         List<WrappedKeyring> gone = rows.values().stream()
                 .filter(row -> Person.of(row.id()).equals(person))
                 .toList();
         gone.forEach(row -> remove(transaction, row.id()));
-        if (erasedSubjects.putIfAbsent(person, epoch) == null) {
-            stores.changing(transaction, () -> erasedSubjects.remove(person));
-        }
-        return gone;
+        erasedSubjects.put(person, epoch);
+        stores.changing(transaction, () -> erasedSubjects.remove(person));
+        return Optional.of(gone);
     }
 
     @Override

@@ -186,7 +186,7 @@ final class Apart {
     /** Destroys everything of the person, behind a permanent mark, and returns the keys that are gone with this call. */
     Set<KeyId> erase(SubjectId subject) {
         return unitOfWork().call(transaction -> {
-            Set<KeyId> gone = keyrings.destroyAll(transaction, tenant, subject);
+            Set<KeyId> gone = keyrings.destroyAll(transaction, tenant, subject).orElse(Set.of());
             photos.deleteAll(transaction, tenant, subject);
             values.deleteAll(transaction, tenant, subject);
             return gone;

@@ -51,7 +51,8 @@ final class EntityHolder extends RowHolder {
     @Override
     public DestroyedKeys erase(Transaction transaction, SubjectId subject) {
         refuseElsewhere(transaction, rows(transaction, subject));
-        Set<KeyId> keys = shop.keyrings().letGo(transaction, shop.tenant(), subject);
+        Set<KeyId> keys =
+                shop.keyrings().letGo(transaction, shop.tenant(), subject).orElse(Set.of());
         List<RecordRow> rows = rows(transaction, subject);
         remove(transaction, subject);
         return shop.destroyed(keys, eraseApart(subject, rows));

@@ -66,12 +66,12 @@ final class SubjectEraser {
     private long erase(Transaction transaction, SubjectId subject) {
         refuseUnregistered(transaction, subject);
         refuseElsewhere(transaction, subject);
-        boolean first = !isErased(transaction, subject);
-        Set<KeyId> keys = shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
+        // whoever erases the same person meanwhile waits here, and is not the first then
+        Optional<Set<KeyId>> keys = shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
         // after the keys: whoever was sealing meanwhile has committed by then, or seals no more
         Map<Id<Item>, Long> values = goingAtOnce(transaction, subject);
         // what is on paper, too: people destroy it later, and whoever received it need not wait for them
-        Set<Id<Item>> told = first ? heldOf(transaction, subject) : values.keySet();
+        Set<Id<Item>> told = keys.isPresent() ? heldOf(transaction, subject) : values.keySet();
         shop.photos().deleteAll(transaction, shop.tenant(), subject);
         long proofs = evidence().destroyAll(transaction, subject);
         long removed = shop.records().deleteAll(transaction, shop.tenant(), subject);
@@ -85,7 +85,7 @@ final class SubjectEraser {
         readBack(transaction, subject);
         // last, as nobody copies anything there once the rows are gone here; and before this is committed
         Set<KeyId> apart = shop.apart().map(store -> store.erase(subject)).orElse(Set.of());
-        DestroyedKeys gone = shop.destroyed(keys, apart).and(others);
+        DestroyedKeys gone = shop.destroyed(keys.orElse(Set.of()), apart).and(others);
         boolean nameless = proofs > 0 && gone.equals(DestroyedKeys.NONE);
         shop.kit()
                 .lifecycle()

@@ -243,8 +243,9 @@ class KeyringsTest {
         public void destroy(Transaction transaction, KeyringId id) {}
 
         @Override
-        public List<WrappedKeyring> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
-            return List.of();
+        public Optional<List<WrappedKeyring>> destroyAll(
+                Transaction transaction, String tenant, SubjectId subject, int epoch) {
+            return Optional.of(List.of());
         }
 
         @Override

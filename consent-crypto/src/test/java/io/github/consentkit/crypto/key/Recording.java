@@ -61,7 +61,8 @@ class Recording implements KeyringStore {
     }
 
     @Override
-    public List<WrappedKeyring> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
+    public Optional<List<WrappedKeyring>> destroyAll(
+            Transaction transaction, String tenant, SubjectId subject, int epoch) {
         return inner.destroyAll(transaction, tenant, subject, epoch);
     }
 
