@@ -158,19 +158,28 @@ final class JdbcKeyringStore implements KeyringStore {
         if (HEAD.lock(session, tenant, subject) > 0) {
             return Optional.empty();
         }
-        List<WrappedKeyring> gone = session.sql(
-                        "read the keyrings of a subject",
-                        "SELECT subject, record_type, record_id, epoch, version, wrapped FROM ck_keyring"
-                                + " WHERE tenant = ? AND subject = ? AND wrapped IS NOT NULL")
-                .text(tenant)
-                .text(subject.value())
-                .all(row -> row(tenant, row));
+        List<WrappedKeyring> gone = ofSubject(session, tenant, subject);
         session.sql("destroy the keyrings of a subject", "DELETE FROM ck_keyring WHERE tenant = ? AND subject = ?")
                 .text(tenant)
                 .text(subject.value())
                 .update();
         HEAD.set(session, tenant, subject, epoch);
         return Optional.of(gone);
+    }
+
+    @Override
+    public List<WrappedKeyring> ofSubject(Transaction transaction, String tenant, SubjectId subject) {
+        return ofSubject(unitOfWork.session(transaction), tenant, Check.notNull(subject, "subject"));
+    }
+
+    private static List<WrappedKeyring> ofSubject(Session session, String tenant, SubjectId subject) {
+        return session.sql(
+                        "read the keyrings of a subject",
+                        "SELECT subject, record_type, record_id, epoch, version, wrapped FROM ck_keyring"
+                                + " WHERE tenant = ? AND subject = ? AND wrapped IS NOT NULL")
+                .text(tenant)
+                .text(subject.value())
+                .all(row -> row(tenant, row));
     }
 
     @Override

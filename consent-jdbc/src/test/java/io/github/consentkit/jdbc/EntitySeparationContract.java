@@ -14,7 +14,9 @@ import io.github.consentkit.crypto.vault.RecordNotFoundException;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.jdbc.Customers.Customer;
 import io.github.consentkit.jdbc.Customers.Details;
+import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DestroyedKeys;
+import io.github.consentkit.lifecycle.DestructionCertificate;
 import io.github.consentkit.lifecycle.HeldData.Stage;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
@@ -25,6 +27,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -199,6 +203,35 @@ abstract class EntitySeparationContract {
 
         assertThat(guests.archive.vaults.separated().counts()).isEmpty();
         assertThat(count("ck_entity")).isZero();
+    }
+
+    /** The live store fails after the separate one has committed. */
+    @Test
+    void anErasureThatFailedAndIsDoneAgainCertifiesTheKeysOfBothStores_D4() throws SQLException {
+        guests.join(ANNA, "c-1");
+        guests.separate(ANNA, "c-1", Set.of(NAME, MOBILE));
+        Guests failing = guests(
+                StatementStops.before(live, "INSERT INTO ck_certificate ", () -> {
+                    throw new IllegalStateException("ended here");
+                }),
+                apart);
+        assertThatThrownBy(() -> failing.archive.vaults.erase(ANNA, OFFICER)).hasMessage("ended here");
+        assertThat(guests.archive.vaults.separated().counts()).as("gone there").isEmpty();
+        assertThat(guests.archive.stage(ANNA, "customer", NAME)).isEqualTo(Stage.SEPARATED);
+
+        guests.archive.vaults.erase(ANNA, OFFICER);
+
+        assertThat(certificates(guests)).singleElement().satisfies(certificate -> {
+            assertThat(certificate.values()).isEqualTo(Map.of(NAME, 1L, MOBILE, 1L));
+            assertThat(certificate.keys().digests()).hasSize(2);
+        });
+        assertThat(guests.archive.vaults.separated().counts()).isEmpty();
+        assertThat(count("ck_entity")).isZero();
+    }
+
+    private static List<DestructionCertificate> certificates(Guests guests) {
+        CertificateStore store = guests.archive.live.port(CertificateStore.class);
+        return guests.archive.live.unitOfWork().call(transaction -> store.list(transaction, Optional.empty(), 99));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.consentkit.ConsentKit;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringResult;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.key.MasterKeys;
@@ -696,6 +697,59 @@ abstract class SweepContract {
         assertThat(archive.vaults.verifyAccessLog().intact()).isTrue();
     }
 
+    /** What the separate store destroyed in a call that failed is in the certificate of the one that did not. */
+    @ParameterizedTest
+    @EnumSource
+    void whateverCallFailsInAnErasureItsCertificateNamesEveryKey_D4(FaultyConnections.Fault fault) {
+        int failures = 0;
+        for (boolean here : new boolean[] {true, false}) {
+            FaultyConnections faulty = new FaultyConnections(here ? live : apart);
+            Archive failing = here ? archive(faulty.dataSource(), apart) : archive(live, faulty.dataSource());
+            boolean hasFailed = true;
+            for (int number = 1 + fault.ordinal() % stride(); hasFailed; number += stride()) {
+                SubjectId member = SubjectId.of("member-" + here + number);
+                String id = "m-" + here + number;
+                now.set(LEFT);
+                archive.join(member, id);
+                leave(archive, member);
+                sweep(archive, LEFT);
+                Set<String> digests = digests(apartKeyrings(), member, new KeyUnit.OfRecord("member", id));
+                faulty.failAt(number, fault);
+                try {
+                    failing.vaults.erase(member, Archive.OFFICER);
+                } catch (ConsentKitException e) {
+                    failures++;
+                }
+                hasFailed = faulty.hasFailed();
+                faulty.heal();
+                String at = number + " of " + (here ? "live" : "apart") + ", " + fault;
+
+                if (number % 2 == 0) {
+                    archive.vaults.erase(member, Archive.OFFICER);
+                    assertThat(count(apart, "ck_key_head WHERE subject = '" + member.value() + "' AND erased > 0"))
+                            .as("marked, %s", at)
+                            .isEqualTo(1);
+                } else {
+                    assertThat(sweep(archive, NINETY_DAYS).isComplete()).as(at).isTrue();
+                }
+
+                assertThat(digests).hasSize(2);
+                assertThat(count(live, "ck_r_member")).as(at).isZero();
+                assertThat(count(apart, "ck_apart")).as(at).isZero();
+                assertThat(digests(apartKeyrings(), member, new KeyUnit.OfRecord("member", id)))
+                        .as(at)
+                        .isEmpty();
+                assertThat(certificates(archive).stream()
+                                .filter(each -> each.keys().digests().equals(digests)))
+                        .as("names the keys, %s", at)
+                        .singleElement()
+                        .satisfies(each -> assertThat(each.values()).isEqualTo(Map.of(EMAIL, 1L, NAME, 1L)));
+            }
+        }
+        assertThat(failures).isPositive();
+        assertThat(archive.kit.ledger().verify(List.of()).intact()).isTrue();
+    }
+
     private List<SweepReport> together(List<Archive> services) throws Exception {
         JobPace pace = JobPace.DEFAULT.batch(5).workers(3);
         return Threads.together(
@@ -771,7 +825,10 @@ abstract class SweepContract {
         KeyringId id = new KeyringId(Vaults.DEFAULT_TENANT, subject, unit);
         return source.stores()
                 .unitOfWork()
-                .call(transaction -> keyrings.find(transaction, id).stream()
+                .call(transaction -> Stream.of(
+                                keyrings.findAll(transaction, Set.of(id)).get(id))
+                        .filter(KeyringResult.Found.class::isInstance)
+                        .map(found -> ((KeyringResult.Found) found).keyring())
                         .flatMap(ring -> ring.items().stream()
                                 .flatMap(item -> ring.key(item).stream())
                                 .map(key -> key.id().digest()))

@@ -66,6 +66,9 @@ public interface KeyringStore {
      */
     Optional<List<WrappedKeyring>> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch);
 
+    /** Returns the rows of the subject, in no order; none where the subject is marked as erased. */
+    List<WrappedKeyring> ofSubject(Transaction transaction, String tenant, SubjectId subject);
+
     /** Returns the epoch in which the subject was erased, or empty when that never happened. */
     OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject);
 

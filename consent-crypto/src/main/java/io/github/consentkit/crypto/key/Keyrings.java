@@ -13,13 +13,11 @@ import io.github.consentkit.subject.SubjectId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Makes, finds and destroys keyrings, always in the caller's transaction: what is rolled back was never made.
@@ -312,24 +310,14 @@ public final class Keyrings {
     private Optional<Set<KeyId>> destroyAll(Transaction transaction, String tenant, SubjectId subject, Erased what) {
         Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH);
         Check.notNull(subject, "subject");
-        Reading reading = reading();
+        long mark = cache.mark();
         Optional<Set<KeyId>> keys = store.destroyAll(transaction, tenant, subject, epochs.current(tenant))
-                .map(rows -> ids(transaction, reading, rows));
+                .map(rows -> opener.ids(transaction, rows, mark));
         if (keys.isPresent()) {
             notes.note(transaction, tenant, subject, what);
         }
         KeyringCache.forgetting(transaction, () -> cache.drop(tenant, subject));
         return keys;
-    }
-
-    private static Set<KeyId> ids(Transaction transaction, Reading reading, List<WrappedKeyring> rows) {
-        Map<KeyringId, KeyringAnswer> gone = new LinkedHashMap<>();
-        rows.forEach(row -> gone.put(row.id(), new KeyringAnswer.Present(row)));
-        return reading.results(transaction, gone).values().stream()
-                .flatMap(result -> result instanceof KeyringResult.Found found
-                        ? found.keyring().allIds().stream()
-                        : Stream.empty())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Wraps the keyring by the key of the current epoch, unless it is already, or there is none. */

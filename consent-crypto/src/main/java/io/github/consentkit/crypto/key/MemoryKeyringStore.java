@@ -73,13 +73,20 @@ final class MemoryKeyringStore implements KeyringStore {
         if (erasedSubjects.containsKey(person)) {
             return Optional.empty();
         }
-        List<WrappedKeyring> gone = rows.values().stream()
-                .filter(row -> Person.of(row.id()).equals(person))
-                .toList();
+        List<WrappedKeyring> gone = ofSubject(transaction, tenant, subject);
         gone.forEach(row -> remove(transaction, row.id()));
         erasedSubjects.put(person, epoch);
         stores.changing(transaction, () -> erasedSubjects.remove(person));
         return Optional.of(gone);
+    }
+
+    @Override
+    public List<WrappedKeyring> ofSubject(Transaction transaction, String tenant, SubjectId subject) {
+        stores.reading(transaction);
+        Person person = new Person(tenant, subject);
+        return rows.values().stream()
+                .filter(row -> Person.of(row.id()).equals(person))
+                .toList();
     }
 
     @Override

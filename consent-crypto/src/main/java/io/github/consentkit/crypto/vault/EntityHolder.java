@@ -55,7 +55,7 @@ final class EntityHolder extends RowHolder {
                 shop.keyrings().letGo(transaction, shop.tenant(), subject).orElse(Set.of());
         List<RecordRow> rows = rows(transaction, subject);
         remove(transaction, subject);
-        return shop.destroyed(keys, eraseApart(subject, rows));
+        return shop.destroyed(keys, eraseApart(transaction, subject, rows));
     }
 
     /** Where the rows can be read; while values in clear may be in them, what is set apart stays where it is. */

@@ -15,6 +15,7 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -190,13 +191,22 @@ abstract class RowHolder implements DataHolder {
     }
 
     /** Destroys what the separate store has of a person of whom something was separated here. */
-    final Set<KeyId> eraseApart(SubjectId subject, List<RecordRow> rows) {
-        boolean separated =
-                rows.stream().anyMatch(row -> !ItemFacts.setApart(row).isEmpty());
+    final Set<KeyId> eraseApart(Transaction transaction, SubjectId subject, List<RecordRow> rows) {
+        Map<RecordRow.Key, Set<Id<Item>>> known = setApart(rows);
         return shop.apart()
-                .filter(apart -> separated)
-                .map(apart -> apart.erase(subject))
+                .filter(apart -> !known.isEmpty())
+                .map(apart -> apart.erase(transaction, subject, known))
                 .orElse(Set.of());
+    }
+
+    /** The items of the records that are set apart, or on their way. */
+    static Map<RecordRow.Key, Set<Id<Item>>> setApart(List<RecordRow> rows) {
+        Map<RecordRow.Key, Set<Id<Item>>> known = new LinkedHashMap<>();
+        rows.forEach(row -> ItemFacts.read(row).stream()
+                .filter(ItemFacts::isSetApart)
+                .forEach(fact -> known.computeIfAbsent(row.key(), key -> new LinkedHashSet<>())
+                        .add(fact.item())));
+        return known;
     }
 
     /** Takes away what a restored backup still has of items whose keys are gone, but for the fields that are kept. */

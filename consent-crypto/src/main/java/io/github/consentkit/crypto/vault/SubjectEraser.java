@@ -24,9 +24,11 @@ import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,6 +56,10 @@ final class SubjectEraser {
         if (items.isEmpty()) {
             nothingLeft(subject);
             if (!proven) {
+                if (erased) {
+                    shop.apart()
+                            .ifPresent(apart -> apart.mark(subject)); // where the call before failed after its commit
+                }
                 Erasure.State state = erased ? Erasure.State.ALREADY_ERASED : Erasure.State.NOTHING_HELD;
                 return new Erasure(state, 0, items);
             }
@@ -72,6 +78,7 @@ final class SubjectEraser {
         Map<Id<Item>, Long> values = goingAtOnce(transaction, subject);
         // what is on paper, too: people destroy it later, and whoever received it need not wait for them
         Set<Id<Item>> told = keys.isPresent() ? heldOf(transaction, subject) : values.keySet();
+        Map<RecordRow.Key, Set<Id<Item>>> setApart = setApart(transaction, subject);
         shop.photos().deleteAll(transaction, shop.tenant(), subject);
         long proofs = evidence().destroyAll(transaction, subject);
         long removed = shop.records().deleteAll(transaction, shop.tenant(), subject);
@@ -84,7 +91,9 @@ final class SubjectEraser {
         }
         readBack(transaction, subject);
         // last, as nobody copies anything there once the rows are gone here; and before this is committed
-        Set<KeyId> apart = shop.apart().map(store -> store.erase(subject)).orElse(Set.of());
+        Set<KeyId> apart = shop.apart()
+                .map(store -> store.erase(transaction, subject, setApart))
+                .orElse(Set.of());
         DestroyedKeys gone = shop.destroyed(keys.orElse(Set.of()), apart).and(others);
         boolean nameless = proofs > 0 && gone.equals(DestroyedKeys.NONE);
         shop.kit()
@@ -110,6 +119,16 @@ final class SubjectEraser {
             }
         }
         return values;
+    }
+
+    private Map<RecordRow.Key, Set<Id<Item>>> setApart(Transaction transaction, SubjectId subject) {
+        List<RecordRow> rows = new ArrayList<>();
+        for (DataHolder holder : holders().all()) {
+            if (holder instanceof RowHolder known && known.serves(shop)) {
+                rows.addAll(known.rows(transaction, subject));
+            }
+        }
+        return RowHolder.setApart(rows);
     }
 
     /** One store may serve several tenants, and another tenant's data of somebody with the same id stays. */

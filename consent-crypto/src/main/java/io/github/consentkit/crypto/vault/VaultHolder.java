@@ -53,7 +53,7 @@ final class VaultHolder extends RowHolder {
         refuseElsewhere(transaction, rows);
         shop.photos().deleteAll(transaction, shop.tenant(), subject);
         shop.records().deleteAll(transaction, shop.tenant(), subject);
-        return shop.destroyed(keys, eraseApart(subject, rows));
+        return shop.destroyed(keys, eraseApart(transaction, subject, rows));
     }
 
     /** As all of them go with the first: the separate store may have something of another type. */

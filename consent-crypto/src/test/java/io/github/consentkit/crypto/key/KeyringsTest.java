@@ -249,6 +249,11 @@ class KeyringsTest {
         }
 
         @Override
+        public List<WrappedKeyring> ofSubject(Transaction transaction, String tenant, SubjectId subject) {
+            return List.of();
+        }
+
+        @Override
         public OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject) {
             return OptionalInt.empty();
         }

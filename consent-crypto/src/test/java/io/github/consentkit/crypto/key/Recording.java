@@ -67,6 +67,11 @@ class Recording implements KeyringStore {
     }
 
     @Override
+    public List<WrappedKeyring> ofSubject(Transaction transaction, String tenant, SubjectId subject) {
+        return inner.ofSubject(transaction, tenant, subject);
+    }
+
+    @Override
     public OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject) {
         return inner.erasedIn(transaction, tenant, subject);
     }

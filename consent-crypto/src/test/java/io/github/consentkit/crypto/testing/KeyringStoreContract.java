@@ -234,6 +234,25 @@ public abstract class KeyringStoreContract {
         assertThat(erasedIn(SubjectId.of("stranger"))).isEmpty();
     }
 
+    @Test
+    void theKeyringsOfASubjectAreThoseThatHaveKeys() {
+        KeyringId type = new KeyringId("rarelee", SUBJECT, new KeyUnit.OfRecord("consulting", "7"));
+        for (KeyringId id : List.of(PROFILE, type, RECORD, OTHER_SUBJECT, OTHER_TENANT)) {
+            write(Written.DONE, row(id, 1, 'a'));
+        }
+        run(transaction -> store.destroy(transaction, RECORD));
+
+        assertThat(ofSubject(SUBJECT)).containsExactlyInAnyOrder(row(PROFILE, 1, 'a'), row(type, 1, 'a'));
+        assertThat(ofSubject(SubjectId.of("stranger"))).isEmpty();
+
+        run(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT, 4));
+        assertThat(ofSubject(SUBJECT)).isEmpty();
+    }
+
+    private List<WrappedKeyring> ofSubject(SubjectId subject) {
+        return stores.unitOfWork().call(transaction -> store.ofSubject(transaction, "rarelee", subject));
+    }
+
     private OptionalInt erasedIn(SubjectId subject) {
         return stores.unitOfWork().call(transaction -> store.erasedIn(transaction, "rarelee", subject));
     }
