@@ -18,15 +18,19 @@ import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.lifecycle.DestructionCertificate;
 import io.github.consentkit.lifecycle.HeldData.Stage;
+import io.github.consentkit.lifecycle.PurgeReport;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.StoreException;
+import io.github.consentkit.subject.Draft;
 import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.SubjectStore;
 import java.lang.invoke.MethodHandles;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -203,6 +207,60 @@ abstract class EntitySeparationContract {
 
         assertThat(guests.archive.vaults.separated().counts()).isEmpty();
         assertThat(count("ck_entity")).isZero();
+    }
+
+    /** Another holder lets the person go before the entity is asked, and takes every key with it. */
+    @Test
+    void aPurgeWithoutTheSeparateStoreLeavesADraftWholeThatHasSomethingThere_D4() throws SQLException {
+        guests.archive.join(ANNA, "m-1");
+        guests.join(ANNA, "c-1");
+        guests.separate(ANNA, "c-1", Set.of(NAME, MOBILE));
+        overdue(ANNA);
+        Guests withoutStore = new Guests(live, new Archive(JdbcStores.on(live), keys));
+
+        PurgeReport refused = withoutStore.archive.kit.drafts().purge();
+
+        assertThat(refused.failed()).isEqualTo(1);
+        assertThat(refused.failure().orElseThrow())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("a separate store that this process does not have");
+        assertThat(certificates(guests)).isEmpty();
+        assertThat(count("ck_entity")).isEqualTo(1);
+        assertThat(guests.open(guests.load("c-1"), ACCESS).opened()).isPresent();
+
+        assertThat(guests.archive.kit.drafts().purge().destroyed()).isEqualTo(1);
+        assertThat(guests.archive.vaults.separated().counts()).isEmpty();
+        assertThat(count("ck_entity")).isZero();
+        assertThat(certificates(guests)).singleElement().satisfies(certificate -> assertThat(
+                        certificate.keys().digests())
+                .hasSize(4));
+    }
+
+    @Test
+    void whatIsSetApartInItsPlaceGoesWithAPurge() throws SQLException {
+        Guests withoutStore = new Guests(live, new Archive(JdbcStores.on(live), keys));
+        withoutStore.archive.join(ANNA, "m-1");
+        withoutStore.join(ANNA, "c-1");
+        withoutStore.separate(ANNA, "c-1", Set.of(NAME, MOBILE));
+        overdue(ANNA);
+
+        assertThat(withoutStore.archive.kit.drafts().purge().destroyed()).isEqualTo(1);
+        assertThat(count("ck_entity")).isZero();
+    }
+
+    private void overdue(SubjectId subject) {
+        SubjectStore subjects = guests.archive.live.port(SubjectStore.class);
+        Instant due = Instant.now().minusSeconds(60);
+        guests.archive.live.unitOfWork().run(transaction -> subjects.save(
+                transaction,
+                subjects.find(transaction, subject)
+                        .orElseThrow()
+                        .with(new Draft(
+                                Draft.Kind.PERSON,
+                                Id.of("join-confirmation"),
+                                due.minusSeconds(60),
+                                due,
+                                Optional.empty()))));
     }
 
     /** The live store fails after the separate one has committed. */

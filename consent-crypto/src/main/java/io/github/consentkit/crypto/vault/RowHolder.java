@@ -86,7 +86,7 @@ abstract class RowHolder implements DataHolder {
 
     @Override
     public final void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
-        refuseElsewhere(transaction, rows(transaction, subject));
+        refuseElsewhere(rows(transaction, subject));
         beforeDestruction(transaction, rows(transaction, subject), items);
         Set<RecordRef> apart = forget(transaction, subject, items, row -> true, Set.of());
         for (RecordRow row : rows(transaction, subject)) {
@@ -125,7 +125,7 @@ abstract class RowHolder implements DataHolder {
 
     /** The keys first, so that who was sealing meanwhile has committed by then, or seals no more. */
     private DestroyedKeys destroy(Transaction transaction, RecordRow row, Set<Id<Item>> items) {
-        refuseElsewhere(transaction, List.of(row));
+        refuseElsewhere(List.of(row));
         beforeDestruction(transaction, List.of(row), items);
         boolean nothingLeft = ItemFacts.read(row).stream()
                 .allMatch(fact -> fact.held().stage() == HeldData.Stage.DESTROYED || items.contains(fact.item()));
@@ -171,16 +171,14 @@ abstract class RowHolder implements DataHolder {
      *
      * @throws StoreException when it does
      */
-    void refuseElsewhere(Transaction transaction, List<RecordRow> rows) {
-        if (shop.apart().isEmpty() && rows.stream().anyMatch(row -> isElsewhere(transaction, row))) {
+    void refuseElsewhere(List<RecordRow> rows) {
+        if (shop.apart().isEmpty()
+                && rows.stream().flatMap(row -> ItemFacts.read(row).stream()).anyMatch(ItemFacts::isElsewhere)) {
             throw new StoreException("values of a record of the type '" + type
                     + "' lie in a separate store that this process does not have, so nothing is destroyed; do it where"
                     + " the vaults are installed with the separate store");
         }
     }
-
-    /** Whether a value is on its way to the separate store, or was set apart and is not here any more. */
-    abstract boolean isElsewhere(Transaction transaction, RecordRow row);
 
     /** Destroys what the separate store has of these items of a record, and returns the keys that are gone there. */
     final DestroyedKeys destroyApart(SubjectId subject, RecordRef record, Set<Id<Item>> items) {

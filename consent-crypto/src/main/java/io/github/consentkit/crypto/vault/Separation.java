@@ -146,7 +146,7 @@ final class Separation {
     private static List<ItemFacts> apart(List<ItemFacts> facts, Set<String> fields) {
         return facts.stream()
                 .map(fact -> fields.contains(fact.field()) && fact.held().stage() != HeldData.Stage.DESTROYED
-                        ? fact.with(fact.held().at(HeldData.Stage.SEPARATED))
+                        ? fact.moved()
                         : fact)
                 .toList();
     }

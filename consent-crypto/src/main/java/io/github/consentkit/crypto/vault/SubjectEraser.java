@@ -173,7 +173,7 @@ final class SubjectEraser {
     private void refuseElsewhere(Transaction transaction, SubjectId subject) {
         for (DataHolder holder : holders().all()) {
             if (holder instanceof RowHolder rows && rows.serves(shop)) {
-                rows.refuseElsewhere(transaction, rows.rows(transaction, subject));
+                rows.refuseElsewhere(rows.rows(transaction, subject));
             }
         }
     }

@@ -50,7 +50,7 @@ final class VaultHolder extends RowHolder {
         Set<KeyId> keys =
                 shop.keyrings().letGo(transaction, shop.tenant(), subject).orElse(Set.of());
         List<RecordRow> rows = rowsOfEveryType(transaction, subject);
-        refuseElsewhere(transaction, rows);
+        refuseElsewhere(rows);
         shop.photos().deleteAll(transaction, shop.tenant(), subject);
         shop.records().deleteAll(transaction, shop.tenant(), subject);
         return shop.destroyed(keys, eraseApart(transaction, subject, rows));
@@ -65,14 +65,6 @@ final class VaultHolder extends RowHolder {
             }
         }
         return rows;
-    }
-
-    @Override
-    boolean isElsewhere(Transaction transaction, RecordRow row) {
-        return ItemFacts.read(row).stream()
-                .anyMatch(fact -> fact.held().stage() == HeldData.Stage.SEPARATING
-                        || (fact.held().stage() == HeldData.Stage.SEPARATED
-                                && !row.cells().containsKey(fact.field())));
     }
 
     /** Into the separate store, where there is one. */
