@@ -231,9 +231,10 @@ abstract class EntitySeparationContract {
         assertThat(guests.archive.kit.drafts().purge().destroyed()).isEqualTo(1);
         assertThat(guests.archive.vaults.separated().counts()).isEmpty();
         assertThat(count("ck_entity")).isZero();
-        assertThat(certificates(guests)).singleElement().satisfies(certificate -> assertThat(
-                        certificate.keys().digests())
-                .hasSize(4));
+        assertThat(certificates(guests))
+                .singleElement()
+                .satisfies(
+                        certificate -> assertThat(certificate.keys().digests()).hasSize(4));
     }
 
     @Test
@@ -251,16 +252,19 @@ abstract class EntitySeparationContract {
     private void overdue(SubjectId subject) {
         SubjectStore subjects = guests.archive.live.port(SubjectStore.class);
         Instant due = Instant.now().minusSeconds(60);
-        guests.archive.live.unitOfWork().run(transaction -> subjects.save(
-                transaction,
-                subjects.find(transaction, subject)
-                        .orElseThrow()
-                        .with(new Draft(
-                                Draft.Kind.PERSON,
-                                Id.of("join-confirmation"),
-                                due.minusSeconds(60),
-                                due,
-                                Optional.empty()))));
+        guests.archive
+                .live
+                .unitOfWork()
+                .run(transaction -> subjects.save(
+                        transaction,
+                        subjects.find(transaction, subject)
+                                .orElseThrow()
+                                .with(new Draft(
+                                        Draft.Kind.PERSON,
+                                        Id.of("join-confirmation"),
+                                        due.minusSeconds(60),
+                                        due,
+                                        Optional.empty()))));
     }
 
     /** The live store fails after the separate one has committed. */

@@ -37,6 +37,7 @@ import io.github.consentkit.lifecycle.HeldData.Stage;
 import io.github.consentkit.lifecycle.KeptRecord;
 import io.github.consentkit.lifecycle.LifeEvent;
 import io.github.consentkit.lifecycle.LifeFact;
+import io.github.consentkit.lifecycle.PurgeReport;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.lifecycle.SweepReport;
 import io.github.consentkit.media.Cabinet;
@@ -49,7 +50,9 @@ import io.github.consentkit.policy.RetentionRule.Start;
 import io.github.consentkit.policy.json.PolicyReader;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
+import io.github.consentkit.subject.Draft;
 import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.SubjectStore;
 import io.github.consentkit.subject.UnknownSubjectException;
 import io.github.consentkit.testing.Threads;
 import java.lang.invoke.MethodHandles;
@@ -695,6 +698,103 @@ abstract class SweepContract {
         }
         assertThat(failures).isPositive();
         assertThat(archive.vaults.verifyAccessLog().intact()).isTrue();
+    }
+
+    /** The process knows members alone, and the application is erased with its photo: the certificate tells both. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anErasureCountsRecordsOfTypesThatItsProcessDidNotRegister_D4(boolean setApart) {
+        archive.join(ANNA, "m-1");
+        archive.apply(ANNA, "a-1", PICTURE);
+        if (setApart) {
+            leave(archive, ANNA);
+            sweep(archive, LEFT);
+        }
+        Set<String> digests = digests(archive, setApart);
+        assertThat(digests).hasSize(4);
+
+        Erasure erasure =
+                membersAlone(SeparateStore.of(JdbcStores.on(apart), apartKeys)).erase(ANNA, Archive.OFFICER);
+
+        assertThat(erasure.records()).isEqualTo(2);
+        assertThat(erasure.items()).containsExactlyInAnyOrder(EMAIL, NAME, BIRTH, PHOTO);
+        assertThat(certificates(archive)).singleElement().satisfies(certificate -> {
+            assertThat(certificate.values()).isEqualTo(Map.of(EMAIL, 1L, NAME, 1L, BIRTH, 1L, PHOTO, 1L));
+            assertThat(certificate.keys().digests()).containsAll(digests);
+        });
+        for (String table : List.of("ck_r_member", "ck_r_application", "ck_photo_chunk")) {
+            assertThat(count(live, table)).as(table).isZero();
+        }
+        assertThat(count(apart, "ck_apart")).isZero();
+    }
+
+    @Test
+    void whatLiesElsewhereOfATypeThatIsNotRegisteredIsNotLeftBehind_D4() {
+        archive.apply(enrolled(ANNA), "a-1", PICTURE);
+        leave(archive, ANNA);
+        sweep(archive, LEFT);
+
+        assertThatThrownBy(() -> membersAlone().erase(ANNA, Archive.OFFICER))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("a separate store that this process does not have");
+
+        assertThat(count(live, "ck_r_application")).isEqualTo(1);
+        assertThat(archive.picture("a-1", ACCESS).opened()).isPresent();
+    }
+
+    /** A purge certifies what its holders have, so that it leaves alone whom it knows in part. */
+    @Test
+    void aPurgeThatDoesNotKnowEveryTypeLeavesTheDraftWhole_D4() {
+        archive.join(ANNA, "m-1");
+        archive.apply(ANNA, "a-1", PICTURE);
+        SubjectStore subjects = archive.live.port(SubjectStore.class);
+        archive.live
+                .unitOfWork()
+                .run(transaction -> subjects.save(
+                        transaction,
+                        subjects.find(transaction, ANNA)
+                                .orElseThrow()
+                                .with(new Draft(
+                                        Draft.Kind.PERSON,
+                                        Id.of("join-confirmation"),
+                                        LEFT.minusSeconds(7200),
+                                        LEFT.minusSeconds(60),
+                                        Optional.empty()))));
+        ConsentKit partial = kit();
+        Vaults.install(partial, keys).of(MethodHandles.lookup(), Archive.Member.class);
+
+        PurgeReport refused = partial.drafts().purge();
+
+        assertThat(refused.failed()).isEqualTo(1);
+        assertThat(refused.failure().orElseThrow()).hasMessageContaining("application");
+        assertThat(count(live, "ck_r_member")).isEqualTo(1);
+        assertThat(digests(archive, false)).hasSize(4);
+
+        assertThat(archive.kit.drafts().purge().destroyed()).isEqualTo(1);
+        assertThat(certificates(archive))
+                .singleElement()
+                .satisfies(certificate -> assertThat(certificate.values()).hasSize(4));
+    }
+
+    private Vaults membersAlone(SeparateStore... separate) {
+        ConsentKit partial = kit();
+        Vaults vaults =
+                separate.length == 0 ? Vaults.install(partial, keys) : Vaults.install(partial, keys, separate[0]);
+        vaults.of(MethodHandles.lookup(), Archive.Member.class);
+        return vaults;
+    }
+
+    private ConsentKit kit() {
+        return ConsentKit.builder(PolicyReader.read(Clinic.POLICY))
+                .clock(now::get)
+                .stores(JdbcStores.on(live).audit(log))
+                .actor(() -> Archive.DESK)
+                .build();
+    }
+
+    private SubjectId enrolled(SubjectId subject) {
+        archive.kit.subjects().enrolAdult(subject);
+        return subject;
     }
 
     /** What the separate store destroyed in a call that failed is in the certificate of the one that did not. */

@@ -49,6 +49,7 @@ final class EntityHolder extends RowHolder {
 
     @Override
     public DestroyedKeys erase(Transaction transaction, SubjectId subject) {
+        new StoredTypes(shop).refuseUnregistered(transaction, subject);
         refuseElsewhere(rows(transaction, subject));
         Set<KeyId> keys =
                 shop.keyrings().letGo(transaction, shop.tenant(), subject).orElse(Set.of());

@@ -94,8 +94,7 @@ final class EntitySeparation {
         List<EntityModel.Field> there = leaving.stream()
                 .filter(field -> sealed.containsKey(field.place().name()))
                 .toList();
-        Set<String> moving =
-                there.stream().map(field -> field.slot().field()).collect(Collectors.toUnmodifiableSet());
+        Set<String> moving = there.stream().map(field -> field.slot().field()).collect(Collectors.toUnmodifiableSet());
         // whoever seals another value meanwhile changes this row in the same transaction, so what was read is what goes
         holder.replace(
                 transaction,

@@ -37,8 +37,7 @@ record ItemFacts(
     private static final int VERSION = 2;
 
     /** Of a value that lies here. */
-    ItemFacts(
-            String field, HeldData held, Id<Occasion> occasion, Id<CollectionMethod> method, Instant collectedAt) {
+    ItemFacts(String field, HeldData held, Id<Occasion> occasion, Id<CollectionMethod> method, Instant collectedAt) {
         this(field, held, occasion, method, collectedAt, Lying.HERE);
     }
 
@@ -66,8 +65,7 @@ record ItemFacts(
 
     /** The same of a value that is in the separate store from now on. */
     ItemFacts moved() {
-        return new ItemFacts(
-                field, held.at(HeldData.Stage.SEPARATED), occasion, method, collectedAt, Lying.APART);
+        return new ItemFacts(field, held.at(HeldData.Stage.SEPARATED), occasion, method, collectedAt, Lying.APART);
     }
 
     /** Whether the value lies in a separate store, or may already. */

@@ -171,13 +171,22 @@ abstract class RowHolder implements DataHolder {
      *
      * @throws StoreException when it does
      */
-    void refuseElsewhere(List<RecordRow> rows) {
-        if (shop.apart().isEmpty()
-                && rows.stream().flatMap(row -> ItemFacts.read(row).stream()).anyMatch(ItemFacts::isElsewhere)) {
-            throw new StoreException("values of a record of the type '" + type
-                    + "' lie in a separate store that this process does not have, so nothing is destroyed; do it where"
-                    + " the vaults are installed with the separate store");
+    static void refuseElsewhere(Workshop shop, List<RecordRow> rows) {
+        if (shop.apart().isPresent()) {
+            return;
         }
+        for (RecordRow row : rows) {
+            if (ItemFacts.read(row).stream().anyMatch(ItemFacts::isElsewhere)) {
+                throw new StoreException("values of a record of the type '"
+                        + row.key().type()
+                        + "' lie in a separate store that this process does not have, so nothing is destroyed; do it where"
+                        + " the vaults are installed with the separate store");
+            }
+        }
+    }
+
+    final void refuseElsewhere(List<RecordRow> rows) {
+        refuseElsewhere(shop, rows);
     }
 
     /** Destroys what the separate store has of these items of a record, and returns the keys that are gone there. */
