@@ -280,12 +280,18 @@ public final class Lifecycle {
      * @param pace the units at once, the threads, and the most units in a second
      * @param listener gets the progress after each batch, counted in units: records, or what belongs to none
      * @return what came of it; {@link SweepReport#late()} is an alarm
-     * @throws io.github.consentkit.store.StoreException as {@link #recompute(JobPace, Consumer)} does
+     * @throws io.github.consentkit.store.StoreException as {@link #recompute(JobPace, Consumer)} does, and inside a transaction, the
+     *     host's included; nothing is done then
      * @throws io.github.consentkit.job.JobInterruptedException when the thread is interrupted; what is done is done
      * @throws ClockAheadException when the clock is far ahead of that of the database
      */
     public SweepReport sweep(JobPace pace, Consumer<JobProgress> listener) {
         Check.notNull(listener, "the listener");
+        unitOfWork.runCommitted(
+                transaction -> {},
+                "a sweep runs outside of a transaction, as what it sets apart is marked and committed before it is copied into"
+                        + " another database, and each record is to stand alone; call it where none is open, on stores that own their"
+                        + " transactions (JdbcStores.on, not within)");
         drafts.watch().refuseIfAhead();
         TermReport terms = recompute(pace, progress -> {});
         PurgeReport purged = drafts.purge();

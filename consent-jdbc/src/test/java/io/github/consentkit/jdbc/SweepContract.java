@@ -700,6 +700,36 @@ abstract class SweepContract {
         assertThat(archive.vaults.verifyAccessLog().intact()).isTrue();
     }
 
+    /** The mark could be rolled back after the copy was committed. */
+    @Test
+    void nothingIsSetApartInTheTransactionOfTheHost_D2() {
+        archive.join(ANNA, "m-1");
+        leave(archive, ANNA);
+        HostTransactions host = new HostTransactions(live);
+        AtomicReference<Archive> opened = new AtomicReference<>();
+        host.run(connection -> opened.set(new Archive(
+                PolicyReader.read(Clinic.POLICY),
+                JdbcStores.on(live).audit(log).within(host),
+                now::get,
+                kit -> Vaults.install(kit, keys, SeparateStore.of(JdbcStores.on(apart), apartKeys)))));
+        Archive within = opened.get();
+
+        assertThatThrownBy(() -> host.run(connection -> within.kit.lifecycle().sweep()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("a sweep runs outside of a transaction");
+        assertThatThrownBy(() -> host.run(connection -> within.separate(ANNA, "member", "m-1", EMAIL)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("set apart outside of a transaction");
+
+        assertThat(count(apart, "ck_apart")).isZero();
+        assertThat(archive.stage(ANNA, "member", EMAIL)).as("rolled back").isEqualTo(Stage.LIVE);
+        assertThatThrownBy(() -> archive.live
+                        .unitOfWork()
+                        .run(transaction -> archive.kit.lifecycle().sweep()))
+                .isInstanceOf(StoreException.class);
+        assertThat(sweep(archive, LEFT).separated()).isEqualTo(2);
+    }
+
     /** The process knows members alone, and the application is erased with its photo: the certificate tells both. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -50,7 +50,7 @@ final class EntitySeparation {
     }
 
     void separate(UnitOfWork unitOfWork, SubjectId subject, String record, Set<Id<Item>> items) {
-        Separation.again(
+        Separation.marking(
                 unitOfWork,
                 transaction ->
                         holder.row(transaction, subject, record).ifPresent(row -> mark(transaction, row, items)));
