@@ -297,6 +297,19 @@ abstract class EntitySeparationContract {
     }
 
     @Test
+    void sealingAnewReachesItThere() throws SQLException {
+        guests.join(ANNA, "c-1");
+        guests.separate(ANNA, "c-1", Set.of(NAME));
+        String before = Databases.dump(apart, "ck_apart");
+
+        assertThat(guests.archive.vaults.reencrypt().done()).isEqualTo(1);
+
+        assertThat(Databases.dump(apart, "ck_apart")).isNotEqualTo(before);
+        assertThat(guests.open(guests.load("c-1"), ACCESS).opened())
+                .contains(new Details(Guests.NAME, Personal.of(Customers.PHONE)));
+    }
+
+    @Test
     void removingTheEntityReachesIt() throws SQLException {
         guests.join(ANNA, "c-1");
         guests.separate(ANNA, "c-1", Set.of(NAME, MOBILE));

@@ -20,6 +20,7 @@ import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
@@ -103,6 +104,10 @@ final class Apart {
 
     ApartStore values() {
         return values;
+    }
+
+    JobStore jobs() {
+        return stores.port(JobStore.class);
     }
 
     KeyringStore keyringStore() {

@@ -240,6 +240,11 @@ final class EntityHolder extends RowHolder {
     }
 
     @Override
+    List<Slot> slots() {
+        return model.fields().stream().map(EntityModel.Field::slot).toList();
+    }
+
+    @Override
     List<RecordRow> rows(Transaction transaction, SubjectId subject) {
         return plaintexts.of(transaction, subject);
     }

@@ -267,6 +267,9 @@ abstract class RowHolder implements DataHolder {
     /** Prepares what destroying these items of the rows needs; by default nothing. */
     void beforeDestruction(Transaction transaction, List<RecordRow> rows, Set<Id<Item>> items) {}
 
+    /** The fields of the type. */
+    abstract List<Slot> slots();
+
     /** The rows of the subject, in the order of their ids. */
     abstract List<RecordRow> rows(Transaction transaction, SubjectId subject);
 

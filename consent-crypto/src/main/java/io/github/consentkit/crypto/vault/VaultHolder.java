@@ -145,6 +145,11 @@ final class VaultHolder extends RowHolder {
     }
 
     @Override
+    List<Slot> slots() {
+        return model.slots();
+    }
+
+    @Override
     List<RecordRow> rows(Transaction transaction, SubjectId subject) {
         List<RecordRow> all = new ArrayList<>();
         List<RecordRow> page;
