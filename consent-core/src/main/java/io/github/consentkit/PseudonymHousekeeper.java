@@ -6,8 +6,12 @@ import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.job.Brake;
 import io.github.consentkit.job.JobInterruptedException;
 import io.github.consentkit.job.JobPace;
+import io.github.consentkit.lifecycle.DataHolders;
+import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.Housekeeper;
 import io.github.consentkit.lifecycle.KeptRecord;
+import io.github.consentkit.lifecycle.TermStore;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
@@ -16,11 +20,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Unties people from the ledger of consents of whom nothing has been left for long; the events stay and verify (invariant I7). Who
- * has agreed to something since is passed over.
+ * Unties people from the ledger of consents who were erased long ago; the events stay and verify (invariant I7). Of whom something is
+ * left, such as a paper that nobody has destroyed yet, and who has agreed to something since, is passed over.
  */
 final class PseudonymHousekeeper implements Housekeeper {
 
@@ -30,11 +36,15 @@ final class PseudonymHousekeeper implements Housekeeper {
     private final UnitOfWork unitOfWork;
     private final AliasStore aliases;
     private final ConsentLedger ledger;
+    private final DataHolders holders;
+    private final TermStore terms;
 
     PseudonymHousekeeper(Stores stores) {
         this.unitOfWork = stores.unitOfWork();
         this.aliases = stores.port(AliasStore.class);
         this.ledger = stores.port(ConsentLedger.class);
+        this.holders = stores.port(DataHolders.class);
+        this.terms = stores.port(TermStore.class);
     }
 
     @Override
@@ -60,8 +70,24 @@ final class PseudonymHousekeeper implements Housekeeper {
     }
 
     private boolean isOver(Transaction transaction, SubjectId subject, Instant before) {
-        return ledger.events(transaction, subject).stream()
-                .allMatch(event -> event.recordedAt().isBefore(before));
+        return isNothingLeft(transaction, subject)
+                && ledger.events(transaction, subject).stream()
+                        .allMatch(event -> event.recordedAt().isBefore(before));
+    }
+
+    /** By everything that holds data: an erasure on a restored backup is done again before everything is registered. */
+    private boolean isNothingLeft(Transaction transaction, SubjectId subject) {
+        Set<String> missing = new TreeSet<>(terms.holders(transaction));
+        holders.all().forEach(holder -> missing.remove(holder.name()));
+        if (holders.all().isEmpty() || !missing.isEmpty()) {
+            throw new StoreException(
+                    "these holders of data are not registered in this process, so that nobody knows here of"
+                            + " whom something is left: " + missing
+                            + "; register them before housekeeping, or let a sweep do it");
+        }
+        return holders.all().stream()
+                .flatMap(holder -> holder.held(transaction, subject).stream())
+                .allMatch(value -> value.stage() == HeldData.Stage.DESTROYED);
     }
 
     @SuppressWarnings("IllegalCatch") // a chain that does not stand leaves the others to go on

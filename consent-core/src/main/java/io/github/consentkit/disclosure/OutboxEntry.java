@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param sentAt when it was last delivered; empty before
  * @param acknowledgedAt when the recipient took notice; empty before
  * @param attestation what the recipient attested; empty before
+ * @param attestedAt when that was noted here; empty before
  * @param failure what became of the last attempt that failed; empty where none did
  * @param deadSince since when nobody tries any more; empty otherwise
  */
@@ -31,6 +32,7 @@ public record OutboxEntry(
         Optional<Instant> sentAt,
         Optional<Instant> acknowledgedAt,
         Optional<Attestation> attestation,
+        Optional<Instant> attestedAt,
         Optional<String> failure,
         Optional<Instant> deadSince) {
 
@@ -43,13 +45,15 @@ public record OutboxEntry(
         sentAt = micros(sentAt, "sentAt");
         acknowledgedAt = micros(acknowledgedAt, "acknowledgedAt");
         Check.notNull(attestation, "attestation");
+        attestedAt = micros(attestedAt, "attestedAt");
         Check.notNull(failure, "failure");
         deadSince = micros(deadSince, "deadSince");
         boolean right = attempts >= 0
                 && nextAttempt.isPresent() == (state == State.WAITING)
                 && (owner.isEmpty() || state == State.WAITING)
                 && deadSince.isPresent() == (state == State.DEAD)
-                && attestation.isPresent() == (state == State.ATTESTED);
+                && attestation.isPresent() == (state == State.ATTESTED)
+                && attestedAt.isPresent() == attestation.isPresent();
         if (!right) {
             throw new InvalidInputException("an entry of the outbox in the state " + state
                     + " has parts that belong to another state; store it as it was read");
@@ -82,6 +86,7 @@ public record OutboxEntry(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -95,14 +100,14 @@ public record OutboxEntry(
     }
 
     /**
-     * Returns from when on the time counts for which an answered notice about a person is kept: the latest of the first answer, what
-     * it attests, and when it was due. Empty while it is open; the end of a contract names nobody, and its notice stays so that it is ordered once.
+     * Returns from when on the time counts for which an answered notice about a person is kept: the latest of the answer that
+     * ended it, what that attests, and when it was due. Empty while it is open; the end of a contract names nobody, and its notice stays so that it is ordered once.
      */
     public Optional<Instant> answeredAt() {
         if (isOpen() || notice.subject().isEmpty()) {
             return Optional.empty();
         }
-        return Stream.of(attestation.map(Attestation::at), acknowledgedAt, Optional.of(notice.due()))
+        return Stream.of(attestation.map(Attestation::at), attestedAt, acknowledgedAt, Optional.of(notice.due()))
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder());
     }
@@ -137,6 +142,7 @@ public record OutboxEntry(
                 sentAt,
                 acknowledgedAt,
                 attestation,
+                attestedAt,
                 why,
                 Optional.empty());
     }
@@ -167,6 +173,7 @@ public record OutboxEntry(
                 sentAt,
                 Optional.of(acknowledgedAt.orElse(now)),
                 Optional.of(how),
+                Optional.of(now),
                 failure,
                 Optional.empty());
     }
@@ -179,7 +186,17 @@ public record OutboxEntry(
             Optional<String> why,
             Optional<Instant> dead) {
         return new OutboxEntry(
-                notice, how, tried, Optional.empty(), Optional.empty(), sent, acknowledged, attestation, why, dead);
+                notice,
+                how,
+                tried,
+                Optional.empty(),
+                Optional.empty(),
+                sent,
+                acknowledged,
+                attestation,
+                attestedAt,
+                why,
+                dead);
     }
 
     private static Optional<Instant> micros(Optional<Instant> instant, String name) {

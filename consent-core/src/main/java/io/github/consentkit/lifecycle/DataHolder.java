@@ -59,7 +59,7 @@ public interface DataHolder {
      * another store does so in transactions of its own, may be killed at any point, and goes on when it is called again; so
      * this is called outside of a transaction.
      *
-     * @throws StoreException when the other store is out of reach; nothing is lost
+     * @throws StoreException when the other store is out of reach, and inside a transaction; nothing is lost
      */
     default void separate(UnitOfWork unitOfWork, SubjectId subject, Optional<RecordRef> unit, Set<Id<Item>> items) {
         unit.ifPresent(record -> {

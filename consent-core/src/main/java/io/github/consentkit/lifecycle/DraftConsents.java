@@ -20,8 +20,8 @@ public interface DraftConsents {
     void erase(Transaction transaction, SubjectId subject);
 
     /**
-     * Notes that nothing is left of the person but the ledger's events, whose tie to the person ends some time after that
-     * ({@link RecordKeeping#ledgerPseudonyms()}).
+     * Notes since when the person is erased. The tie of the ledger's events to the person ends some time after that
+     * ({@link RecordKeeping#ledgerPseudonyms()}), once nothing else is left.
      */
     void gone(Transaction transaction, SubjectId subject, Instant since);
 }

@@ -168,18 +168,26 @@ public final class Lifecycle {
         unitOfWork.run(transaction -> store.removeHolder(transaction, holder));
     }
 
-    /**
-     * Lets go what is stored of the life of a person whose data was erased in this transaction: the terms of what is gone, and,
-     * when nothing is left anywhere, the events, too, while the ledger of consents stays tied to the person for some time; for the
-     * project's own modules.
-     */
+    /** Does what {@link #forget(Transaction, Trusted, Instant)} does of somebody who is erased now. */
     @SuppressWarnings("exports") // only who can make a trusted value is to call it
     public void forget(Transaction transaction, Trusted<SubjectId> erased) {
+        forget(transaction, erased, clock.instant());
+    }
+
+    /**
+     * Lets go what is stored of the life of a person whose data was erased in this transaction: the terms of what is gone, and,
+     * when nothing is left anywhere, the events, too. The ledger of consents stays tied to the person for some time from the erasure
+     * on, and until nothing is left; for the project's own modules.
+     *
+     * @param at when the person was erased, which may be long ago where a restored database has to be told again
+     */
+    @SuppressWarnings("exports") // only who can make a trusted value is to call it
+    public void forget(Transaction transaction, Trusted<SubjectId> erased, Instant at) {
         SubjectId subject = Check.notNull(erased, "erased").value();
         if (book.isEverythingGone(transaction, subject)) {
             events.removeAll(transaction, subject);
-            drafts.consents().gone(transaction, subject, clock.instant());
         }
+        drafts.consents().gone(transaction, subject, Check.notNull(at, "at"));
         store.removeAll(transaction, subject);
     }
 
@@ -272,12 +280,18 @@ public final class Lifecycle {
      * @param pace the units at once, the threads, and the most units in a second
      * @param listener gets the progress after each batch, counted in units: records, or what belongs to none
      * @return what came of it; {@link SweepReport#late()} is an alarm
-     * @throws io.github.consentkit.store.StoreException as {@link #recompute(JobPace, Consumer)} does
+     * @throws io.github.consentkit.store.StoreException as {@link #recompute(JobPace, Consumer)} does, and inside a transaction, the
+     *     host's included; nothing is done then
      * @throws io.github.consentkit.job.JobInterruptedException when the thread is interrupted; what is done is done
      * @throws ClockAheadException when the clock is far ahead of that of the database
      */
     public SweepReport sweep(JobPace pace, Consumer<JobProgress> listener) {
         Check.notNull(listener, "the listener");
+        unitOfWork.runCommitted(
+                transaction -> {},
+                "a sweep runs outside of a transaction, as what it sets apart is marked and committed before it is copied into"
+                        + " another database, and each record is to stand alone; call it where none is open, on stores that own their"
+                        + " transactions (JdbcStores.on, not within)");
         drafts.watch().refuseIfAhead();
         TermReport terms = recompute(pace, progress -> {});
         PurgeReport purged = drafts.purge();

@@ -1,6 +1,7 @@
 package io.github.consentkit.store;
 
 import io.github.consentkit.internal.Check;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -32,5 +33,25 @@ public interface UnitOfWork {
             return Boolean.TRUE;
         });
         assert done;
+    }
+
+    /**
+     * Runs work that has to be committed before the caller goes on, because another store, or somebody outside, comes next.
+     *
+     * @param otherwise the message where it is not: what has to be called outside of a transaction, why, and what to do
+     * @throws StoreException when it was part of a transaction that is open still, the host's for example; what it did stands or falls
+     *     with that one
+     */
+    default void runCommitted(Consumer<? super Transaction> work, String otherwise) {
+        Check.notNull(work, "work");
+        Check.notNull(otherwise, "otherwise");
+        AtomicBoolean committed = new AtomicBoolean();
+        run(transaction -> {
+            transaction.onCommit(() -> committed.set(true));
+            work.accept(transaction);
+        });
+        if (!committed.get()) {
+            throw new StoreException(otherwise);
+        }
     }
 }

@@ -88,6 +88,23 @@ class AnsweredNoticesTest {
     }
 
     @Test
+    void whoTookNoticeLongBeforeAttestingIsKeptFromTheAttestation() {
+        Notice destroyed =
+                partners.ordered(NoticeOrder.destroy(ANNA, Set.of(NAME)).to(Set.of(PARTNER)));
+        Instant done = partners.now;
+        var noticed = recipients.acknowledge(destroyed.id());
+        partners.pass(Duration.ofDays(1_300));
+        var attested = recipients.attest(destroyed.id(), new Attestation("partner", "letter 7", done));
+
+        assertThat(attested.acknowledgedAt()).contains(done);
+        assertThat(removed()).as("the proof has only just come").isZero();
+        partners.pass(Duration.ofDays(1_090));
+        assertThat(removed()).isZero();
+        partners.pass(Duration.ofDays(7));
+        assertThat(removed()).isEqualTo(1);
+    }
+
+    @Test
     void anAnswerOfLongAgoIsKeptFromWhenItWasDue() {
         Notice destroyed =
                 partners.ordered(NoticeOrder.destroy(ANNA, Set.of(NAME)).to(Set.of(PARTNER)));

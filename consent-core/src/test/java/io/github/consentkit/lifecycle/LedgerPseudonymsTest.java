@@ -14,6 +14,7 @@ import io.github.consentkit.testing.Nursery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,47 @@ class LedgerPseudonymsTest {
                 .run(transaction -> nursery.kit().lifecycle().forget(transaction, new Trusted<>(ADULT)));
         nursery.setClock(THREE_YEARS);
         assertThat(untied()).isZero();
+        assertThat(isTied()).isTrue();
+    }
+
+    /** As after a paper that people destroyed later, or on a restored backup on which it was erased again. */
+    @Test
+    void theTieEndsWithTheLastThatWasLeft() {
+        nursery.setClock(ERASED);
+        nursery.stores()
+                .unitOfWork()
+                .run(transaction -> nursery.kit().lifecycle().forget(transaction, new Trusted<>(ADULT)));
+        nursery.setClock(THREE_YEARS);
+        assertThat(untied()).isZero();
+
+        nursery.stores().unitOfWork().run(transaction -> data.erase(transaction, ADULT));
+        assertThat(untied()).isEqualTo(1);
+        assertThat(isTied()).isFalse();
+    }
+
+    @Test
+    void whoseErasureIsDoneAgainIsUntiedByTheFirst() {
+        nursery.setClock(THREE_YEARS);
+        nursery.stores().unitOfWork().run(transaction -> {
+            data.erase(transaction, ADULT);
+            nursery.kit().lifecycle().forget(transaction, new Trusted<>(ADULT), ERASED);
+        });
+        assertThat(untied()).isEqualTo(1);
+    }
+
+    @Test
+    void aProcessThatLacksAHolderUntiesNobodyAndSaysSo() {
+        nursery.setClock(ERASED);
+        erase();
+        TermStore terms = nursery.stores().port(TermStore.class);
+        nursery.stores().unitOfWork().run(transaction -> terms.addHolders(transaction, Set.of("cabinet")));
+        nursery.setClock(THREE_YEARS);
+
+        HousekeepingReport report = housekeeping.run();
+
+        assertThat(report.removed(KeptRecord.LEDGER_PSEUDONYM)).isZero();
+        assertThat(report.failed()).isEqualTo(1);
+        assertThat(report.records().toString()).contains("cabinet");
         assertThat(isTied()).isTrue();
     }
 

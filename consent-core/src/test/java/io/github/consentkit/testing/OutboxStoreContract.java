@@ -68,6 +68,7 @@ public abstract class OutboxStoreContract {
                 Optional.of(NOW.plusSeconds(1)),
                 Optional.of(NOW.plusSeconds(2)),
                 Optional.of(new Attestation("\uac00", "letter 7", NOW.plusSeconds(3))),
+                Optional.of(NOW.plusSeconds(4)),
                 Optional.of("status 500"),
                 Optional.empty());
         OutboxEntry everybody = new OutboxEntry(
@@ -83,6 +84,7 @@ public abstract class OutboxStoreContract {
                         NOW),
                 State.DEAD,
                 1,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -328,6 +330,7 @@ public abstract class OutboxStoreContract {
                 Optional.of(at),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -359,6 +362,7 @@ public abstract class OutboxStoreContract {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 dead);
     }
 
@@ -369,6 +373,7 @@ public abstract class OutboxStoreContract {
                 attempts,
                 entry.nextAttempt(),
                 entry.owner(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

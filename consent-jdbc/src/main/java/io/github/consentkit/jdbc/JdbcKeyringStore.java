@@ -150,26 +150,36 @@ final class JdbcKeyringStore implements KeyringStore {
     }
 
     @Override
-    public List<WrappedKeyring> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
+    public Optional<List<WrappedKeyring>> destroyAll(
+            Transaction transaction, String tenant, SubjectId subject, int epoch) {
         Session session = unitOfWork.session(transaction);
         Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH);
         Check.notNull(subject, "subject");
         if (HEAD.lock(session, tenant, subject) > 0) {
-            return List.of();
+            return Optional.empty();
         }
-        List<WrappedKeyring> gone = session.sql(
+        List<WrappedKeyring> gone = ofSubject(session, tenant, subject);
+        session.sql("destroy the keyrings of a subject", "DELETE FROM ck_keyring WHERE tenant = ? AND subject = ?")
+                .text(tenant)
+                .text(subject.value())
+                .update();
+        HEAD.set(session, tenant, subject, epoch);
+        return Optional.of(gone);
+    }
+
+    @Override
+    public List<WrappedKeyring> ofSubject(Transaction transaction, String tenant, SubjectId subject) {
+        return ofSubject(unitOfWork.session(transaction), tenant, Check.notNull(subject, "subject"));
+    }
+
+    private static List<WrappedKeyring> ofSubject(Session session, String tenant, SubjectId subject) {
+        return session.sql(
                         "read the keyrings of a subject",
                         "SELECT subject, record_type, record_id, epoch, version, wrapped FROM ck_keyring"
                                 + " WHERE tenant = ? AND subject = ? AND wrapped IS NOT NULL")
                 .text(tenant)
                 .text(subject.value())
                 .all(row -> row(tenant, row));
-        session.sql("destroy the keyrings of a subject", "DELETE FROM ck_keyring WHERE tenant = ? AND subject = ?")
-                .text(tenant)
-                .text(subject.value())
-                .update();
-        HEAD.set(session, tenant, subject, epoch);
-        return gone;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,12 +100,29 @@ final class JdbcRecordStore implements RecordStore {
         return deleted;
     }
 
-    private long deleteAll(Session session, HostTable table, String ofTenant, SubjectId subject) {
-        // the type may not be registered here, and where two people's ids are the same to the database nobody is erased
+    @Override
+    public Set<String> types(Transaction transaction, String ofTenant) {
+        Session session = unitOfWork.session(transaction);
+        Set<String> types = new HashSet<>(RecordTypes.all(session));
+        for (HostTables.Hosted table : hosted.all()) {
+            if (table.isOf(ofTenant)) {
+                look(session, table.table());
+                types.add(table.table().type());
+            }
+        }
+        return types;
+    }
+
+    /** The type may not be registered here, and where two people's ids are the same to the database nobody is erased. */
+    private void look(Session session, HostTable table) {
         if (!looked.contains(table.type())) {
             new HostTableCheck(session, table).verifyKeys();
             looked.add(table.type());
         }
+    }
+
+    private long deleteAll(Session session, HostTable table, String ofTenant, SubjectId subject) {
+        look(session, table);
         if (!table.subject().takes(subject.value())) {
             return 0;
         }

@@ -22,7 +22,7 @@ import java.util.Set;
 /** Turns what an entry of the outbox says, beside its columns, into bytes and back. */
 final class NoticeBytes {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private NoticeBytes() {}
 
@@ -44,6 +44,7 @@ final class NoticeBytes {
         to.int8(entry.attestation().isPresent() ? 1 : 0);
         entry.attestation()
                 .ifPresent(how -> to.text(how.by()).text(how.reference()).int64(Micros.of(how.at())));
+        time(to, entry.attestedAt());
         text(to, entry.failure());
         return to.toBytes();
     }
@@ -67,7 +68,7 @@ final class NoticeBytes {
         try {
             CanonicalReader from = new CanonicalReader(bytes);
             if (from.int8() != VERSION) {
-                throw new StoreException("a notice was written by a later release; run that release");
+                throw new StoreException("a notice was written by another release; run that release");
             }
             Notice notice = notice(id, from);
             OutboxEntry.State state = OutboxEntry.State.valueOf(from.text());
@@ -77,6 +78,7 @@ final class NoticeBytes {
             Optional<Attestation> attestation = from.int8() == 1
                     ? Optional.of(new Attestation(from.text(), from.text(), Micros.toInstant(from.int64())))
                     : Optional.empty();
+            Optional<Instant> attestedAt = time(from);
             Optional<String> failure = text(from);
             from.end();
             return new OutboxEntry(
@@ -88,6 +90,7 @@ final class NoticeBytes {
                     sentAt,
                     acknowledgedAt,
                     attestation,
+                    attestedAt,
                     failure,
                     deadSince);
         } catch (MalformedBytesException | IllegalArgumentException | InvalidInputException e) {

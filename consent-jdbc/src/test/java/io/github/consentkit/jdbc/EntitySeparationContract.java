@@ -14,17 +14,25 @@ import io.github.consentkit.crypto.vault.RecordNotFoundException;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.jdbc.Customers.Customer;
 import io.github.consentkit.jdbc.Customers.Details;
+import io.github.consentkit.lifecycle.CertificateStore;
 import io.github.consentkit.lifecycle.DestroyedKeys;
+import io.github.consentkit.lifecycle.DestructionCertificate;
 import io.github.consentkit.lifecycle.HeldData.Stage;
+import io.github.consentkit.lifecycle.PurgeReport;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.StoreException;
+import io.github.consentkit.subject.Draft;
 import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.SubjectStore;
 import java.lang.invoke.MethodHandles;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -199,6 +207,106 @@ abstract class EntitySeparationContract {
 
         assertThat(guests.archive.vaults.separated().counts()).isEmpty();
         assertThat(count("ck_entity")).isZero();
+    }
+
+    /** Another holder lets the person go before the entity is asked, and takes every key with it. */
+    @Test
+    void aPurgeWithoutTheSeparateStoreLeavesADraftWholeThatHasSomethingThere_D4() throws SQLException {
+        guests.archive.join(ANNA, "m-1");
+        guests.join(ANNA, "c-1");
+        guests.separate(ANNA, "c-1", Set.of(NAME, MOBILE));
+        overdue(ANNA);
+        Guests withoutStore = new Guests(live, new Archive(JdbcStores.on(live), keys));
+
+        PurgeReport refused = withoutStore.archive.kit.drafts().purge();
+
+        assertThat(refused.failed()).isEqualTo(1);
+        assertThat(refused.failure().orElseThrow())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("a separate store that this process does not have");
+        assertThat(certificates(guests)).isEmpty();
+        assertThat(count("ck_entity")).isEqualTo(1);
+        assertThat(guests.open(guests.load("c-1"), ACCESS).opened()).isPresent();
+
+        assertThat(guests.archive.kit.drafts().purge().destroyed()).isEqualTo(1);
+        assertThat(guests.archive.vaults.separated().counts()).isEmpty();
+        assertThat(count("ck_entity")).isZero();
+        assertThat(certificates(guests))
+                .singleElement()
+                .satisfies(
+                        certificate -> assertThat(certificate.keys().digests()).hasSize(4));
+    }
+
+    @Test
+    void whatIsSetApartInItsPlaceGoesWithAPurge() throws SQLException {
+        Guests withoutStore = new Guests(live, new Archive(JdbcStores.on(live), keys));
+        withoutStore.archive.join(ANNA, "m-1");
+        withoutStore.join(ANNA, "c-1");
+        withoutStore.separate(ANNA, "c-1", Set.of(NAME, MOBILE));
+        overdue(ANNA);
+
+        assertThat(withoutStore.archive.kit.drafts().purge().destroyed()).isEqualTo(1);
+        assertThat(count("ck_entity")).isZero();
+    }
+
+    private void overdue(SubjectId subject) {
+        SubjectStore subjects = guests.archive.live.port(SubjectStore.class);
+        Instant due = Instant.now().minusSeconds(60);
+        guests.archive
+                .live
+                .unitOfWork()
+                .run(transaction -> subjects.save(
+                        transaction,
+                        subjects.find(transaction, subject)
+                                .orElseThrow()
+                                .with(new Draft(
+                                        Draft.Kind.PERSON,
+                                        Id.of("join-confirmation"),
+                                        due.minusSeconds(60),
+                                        due,
+                                        Optional.empty()))));
+    }
+
+    /** The live store fails after the separate one has committed. */
+    @Test
+    void anErasureThatFailedAndIsDoneAgainCertifiesTheKeysOfBothStores_D4() throws SQLException {
+        guests.join(ANNA, "c-1");
+        guests.separate(ANNA, "c-1", Set.of(NAME, MOBILE));
+        Guests failing = guests(
+                StatementStops.before(live, "INSERT INTO ck_certificate ", () -> {
+                    throw new IllegalStateException("ended here");
+                }),
+                apart);
+        assertThatThrownBy(() -> failing.archive.vaults.erase(ANNA, OFFICER)).hasMessage("ended here");
+        assertThat(guests.archive.vaults.separated().counts()).as("gone there").isEmpty();
+        assertThat(guests.archive.stage(ANNA, "customer", NAME)).isEqualTo(Stage.SEPARATED);
+
+        guests.archive.vaults.erase(ANNA, OFFICER);
+
+        assertThat(certificates(guests)).singleElement().satisfies(certificate -> {
+            assertThat(certificate.values()).isEqualTo(Map.of(NAME, 1L, MOBILE, 1L));
+            assertThat(certificate.keys().digests()).hasSize(2);
+        });
+        assertThat(guests.archive.vaults.separated().counts()).isEmpty();
+        assertThat(count("ck_entity")).isZero();
+    }
+
+    private static List<DestructionCertificate> certificates(Guests guests) {
+        CertificateStore store = guests.archive.live.port(CertificateStore.class);
+        return guests.archive.live.unitOfWork().call(transaction -> store.list(transaction, Optional.empty(), 99));
+    }
+
+    @Test
+    void sealingAnewReachesItThere() throws SQLException {
+        guests.join(ANNA, "c-1");
+        guests.separate(ANNA, "c-1", Set.of(NAME));
+        String before = Databases.dump(apart, "ck_apart");
+
+        assertThat(guests.archive.vaults.reencrypt().done()).isEqualTo(1);
+
+        assertThat(Databases.dump(apart, "ck_apart")).isNotEqualTo(before);
+        assertThat(guests.open(guests.load("c-1"), ACCESS).opened())
+                .contains(new Details(Guests.NAME, Personal.of(Customers.PHONE)));
     }
 
     @Test

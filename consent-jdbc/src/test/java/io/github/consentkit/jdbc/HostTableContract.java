@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,6 +233,14 @@ abstract class HostTableContract {
     void anErasureReachesATypeThatNobodyHasRegisteredHere() {
         here.save(ANNA, "1", PHOTO);
         JdbcStores other = stores();
+        RecordStore records = other.port(RecordStore.class);
+        RecordShape bare = new RecordShape("application", List.of());
+        other.unitOfWork().run(transaction -> {
+            assertThat(records.types(transaction, "default")).contains("application");
+            assertThat(records.factsOfAll(transaction, bare, "default", Set.of(ANNA))
+                            .get(ANNA))
+                    .hasSize(1);
+        });
 
         assertThat(deleteAll(other, "default")).isEqualTo(1L);
 

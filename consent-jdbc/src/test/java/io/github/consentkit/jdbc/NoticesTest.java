@@ -120,7 +120,7 @@ class NoticesTest {
     @Test
     void aDamagedRowIsNotTakenForSomethingElse() {
         Notice notice = DeliveryWork.order(kit(database), PLANTED);
-        Databases.run(database, "UPDATE ck_notice SET content = X'01'");
+        Databases.run(database, "UPDATE ck_notice SET content = X'02'");
 
         assertThatThrownBy(() -> kit(database).recipients().find(notice.id()))
                 .isInstanceOf(StoreException.class)

@@ -23,9 +23,11 @@ import io.github.consentkit.crypto.photo.Photo;
 import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.crypto.vault.Paging;
 import io.github.consentkit.crypto.vault.RecordNotFoundException;
+import io.github.consentkit.crypto.vault.ReencryptReport;
 import io.github.consentkit.crypto.vault.SeparatedValues;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.gate.Reason;
+import io.github.consentkit.job.JobPace;
 import io.github.consentkit.lifecycle.HeldData.Stage;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.subject.SubjectId;
@@ -37,6 +39,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +105,77 @@ abstract class SeparationContract {
                 .isEqualTo(new Archive.Name("Anna Kim"));
         assertThat(archive.vaults.verifyAccessLog().intact()).isTrue();
         assertThat(Databases.dump(log, "ck_access_log")).contains("kr-pipa-21 approved by staff-91", "separated");
+    }
+
+    @Test
+    void sealingAnewReachesTheSeparateStoreToo() throws IOException {
+        archive.join(ANNA, "m-1");
+        archive.apply(ANNA, "a-1", PICTURE);
+        archive.separate(ANNA, "member", "m-1", EMAIL);
+        archive.separate(ANNA, "application", "a-1", PHOTO);
+        String values = cells(apart, "SELECT sealed FROM ck_apart WHERE item = 'email'");
+        byte[] picture =
+                archive.picture("a-1", DEMAND).opened().orElseThrow().photo().bytes(1_000_000);
+        String chunks = cells(apart, "SELECT bytes FROM ck_photo_chunk");
+
+        ReencryptReport report = archive.vaults.reencrypt(JobPace.DEFAULT.batch(1), progress -> {});
+
+        assertThat(report.done()).as("in both stores").isEqualTo(4);
+        assertThat(report.failed()).isZero();
+        assertThat(cells(apart, "SELECT sealed FROM ck_apart WHERE item = 'email'"))
+                .isNotEmpty()
+                .isNotEqualTo(values);
+        assertThat(cells(apart, "SELECT bytes FROM ck_photo_chunk"))
+                .isNotEmpty()
+                .isNotEqualTo(chunks);
+        assertThat(archive.address("m-1", DEMAND).opened()).contains(new Archive.Address(ADDRESS));
+        assertThat(archive.picture("a-1", DEMAND).opened().orElseThrow().photo().bytes(1_000_000))
+                .isEqualTo(picture);
+        assertThat(archive.vaults.separated().counts()).isEqualTo(Map.of("member", 1L, "application", 1L));
+
+        ReencryptReport partly = new Archive(JdbcStores.on(live).audit(log), keys).vaults.reencrypt();
+        assertThat(partly.skipped()).as("by who lacks the store").containsEntry("member", 1L);
+        archive.vaults.erase(ANNA, OFFICER);
+        assertThat(count(apart, "ck_keyring")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whateverCallFailsWhileItIsSealedAnewItOpens(FaultyConnections.Fault fault) {
+        archive.join(ANNA, "m-1");
+        archive.separate(ANNA, "member", "m-1", EMAIL);
+        String values = cells(apart, "SELECT sealed FROM ck_apart");
+        FaultyConnections faulty = new FaultyConnections(apart);
+        Archive failing = archive(live, faulty.dataSource());
+        boolean hasFailed = true;
+        for (int number = 1 + fault.ordinal() % stride(); hasFailed; number += stride()) {
+            faulty.failAt(number, fault);
+            try {
+                failing.vaults.reencrypt();
+            } catch (ConsentKitException e) {
+                assertThat(faulty.hasFailed()).isTrue();
+            }
+            hasFailed = faulty.hasFailed();
+            faulty.heal();
+            assertThat(archive.address("m-1", DEMAND).opened())
+                    .as("%d, %s", number, fault)
+                    .contains(new Archive.Address(ADDRESS));
+        }
+        assertThat(cells(apart, "SELECT sealed FROM ck_apart")).isNotEqualTo(values);
+    }
+
+    private static String cells(DataSource database, String query) {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                all.append(HexFormat.of().formatHex(rows.getBytes(1))).append('\n');
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return all.toString();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.consentkit.ConsentKit;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringResult;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.key.MasterKeys;
@@ -36,15 +37,22 @@ import io.github.consentkit.lifecycle.HeldData.Stage;
 import io.github.consentkit.lifecycle.KeptRecord;
 import io.github.consentkit.lifecycle.LifeEvent;
 import io.github.consentkit.lifecycle.LifeFact;
+import io.github.consentkit.lifecycle.PurgeReport;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.lifecycle.SweepReport;
+import io.github.consentkit.media.Cabinet;
+import io.github.consentkit.media.Contents;
+import io.github.consentkit.media.MediumId;
+import io.github.consentkit.media.MediumKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.RetentionRule.Start;
 import io.github.consentkit.policy.json.PolicyReader;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
+import io.github.consentkit.subject.Draft;
 import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.SubjectStore;
 import io.github.consentkit.subject.UnknownSubjectException;
 import io.github.consentkit.testing.Threads;
 import java.lang.invoke.MethodHandles;
@@ -585,13 +593,50 @@ abstract class SweepContract {
         assertThat(recipients()).isEqualTo(ordered);
     }
 
+    /** What is on paper stays for people, so that whoever comes second still finds something. */
+    @Test
+    void whoIsOvertakenByAnotherErasureOrdersNobodyOnceMore_G3() {
+        archive.join(ANNA, "m-1");
+        archive.kit
+                .media()
+                .by(Archive.OFFICER)
+                .enter(
+                        MediumId.of("F-1"),
+                        MediumKind.PAPER_DOCUMENT,
+                        Contents.of(ANNA, Set.of(NAME, EMAIL), Id.of("2024-02-21")),
+                        Cabinet.ordinary("A-1"),
+                        LEFT);
+        Archive first = telling(live);
+        AtomicInteger overtaken = new AtomicInteger();
+        Archive second = telling(
+                StatementStops.before(live, "FROM ck_key_head WHERE tenant = ? AND subject = ? FOR UPDATE", () -> {
+                    first.vaults.erase(ANNA, Archive.OFFICER);
+                    overtaken.incrementAndGet();
+                }));
+
+        second.vaults.erase(ANNA, Archive.OFFICER);
+        List<String> ordered = recipients();
+        assertThat(ordered).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(overtaken).hasValue(JdbcStores.detect(live) == Dialect.SQLITE ? 0 : 1);
+
+        first.vaults.erase(ANNA, Archive.OFFICER);
+        assertThat(recipients()).isEqualTo(ordered);
+        assertThat(certificates(archive)).hasSize(1);
+    }
+
     private Archive telling() {
-        return new Archive(
+        return telling(live);
+    }
+
+    private Archive telling(DataSource here) {
+        Archive service = new Archive(
                 ConsentKit.builder(PolicyReader.read(Clinic.POLICY))
                         .clock(now::get)
                         .propagation(Propagation.through(notice -> new Delivery.Delivered(), DeliveryWork.REFERENCES)),
-                JdbcStores.on(live).audit(log),
+                JdbcStores.on(here).audit(log),
                 kit -> Vaults.install(kit, keys, SeparateStore.of(JdbcStores.on(apart), apartKeys)));
+        var registered = service.kit.media();
+        return service;
     }
 
     /** Who has been ordered to destroy. */
@@ -653,6 +698,186 @@ abstract class SweepContract {
         }
         assertThat(failures).isPositive();
         assertThat(archive.vaults.verifyAccessLog().intact()).isTrue();
+    }
+
+    /** The mark could be rolled back after the copy was committed. */
+    @Test
+    void nothingIsSetApartInTheTransactionOfTheHost_D2() {
+        archive.join(ANNA, "m-1");
+        leave(archive, ANNA);
+        HostTransactions host = new HostTransactions(live);
+        AtomicReference<Archive> opened = new AtomicReference<>();
+        host.run(connection -> opened.set(new Archive(
+                PolicyReader.read(Clinic.POLICY),
+                JdbcStores.on(live).audit(log).within(host),
+                now::get,
+                kit -> Vaults.install(kit, keys, SeparateStore.of(JdbcStores.on(apart), apartKeys)))));
+        Archive within = opened.get();
+
+        assertThatThrownBy(() -> host.run(connection -> within.kit.lifecycle().sweep()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("a sweep runs outside of a transaction");
+        assertThatThrownBy(() -> host.run(connection -> within.separate(ANNA, "member", "m-1", EMAIL)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("set apart outside of a transaction");
+
+        assertThat(count(apart, "ck_apart")).isZero();
+        assertThat(archive.stage(ANNA, "member", EMAIL)).as("rolled back").isEqualTo(Stage.LIVE);
+        assertThatThrownBy(() -> archive.live
+                        .unitOfWork()
+                        .run(transaction -> archive.kit.lifecycle().sweep()))
+                .isInstanceOf(StoreException.class);
+        assertThat(sweep(archive, LEFT).separated()).isEqualTo(2);
+    }
+
+    /** The process knows members alone, and the application is erased with its photo: the certificate tells both. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anErasureCountsRecordsOfTypesThatItsProcessDidNotRegister_D4(boolean setApart) {
+        archive.join(ANNA, "m-1");
+        archive.apply(ANNA, "a-1", PICTURE);
+        if (setApart) {
+            leave(archive, ANNA);
+            sweep(archive, LEFT);
+        }
+        Set<String> digests = digests(archive, setApart);
+        assertThat(digests).hasSize(4);
+
+        Erasure erasure =
+                membersAlone(SeparateStore.of(JdbcStores.on(apart), apartKeys)).erase(ANNA, Archive.OFFICER);
+
+        assertThat(erasure.records()).isEqualTo(2);
+        assertThat(erasure.items()).containsExactlyInAnyOrder(EMAIL, NAME, BIRTH, PHOTO);
+        assertThat(certificates(archive)).singleElement().satisfies(certificate -> {
+            assertThat(certificate.values()).isEqualTo(Map.of(EMAIL, 1L, NAME, 1L, BIRTH, 1L, PHOTO, 1L));
+            assertThat(certificate.keys().digests()).containsAll(digests);
+        });
+        for (String table : List.of("ck_r_member", "ck_r_application", "ck_photo_chunk")) {
+            assertThat(count(live, table)).as(table).isZero();
+        }
+        assertThat(count(apart, "ck_apart")).isZero();
+    }
+
+    @Test
+    void whatLiesElsewhereOfATypeThatIsNotRegisteredIsNotLeftBehind_D4() {
+        archive.apply(enrolled(ANNA), "a-1", PICTURE);
+        leave(archive, ANNA);
+        sweep(archive, LEFT);
+
+        assertThatThrownBy(() -> membersAlone().erase(ANNA, Archive.OFFICER))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("a separate store that this process does not have");
+
+        assertThat(count(live, "ck_r_application")).isEqualTo(1);
+        assertThat(archive.picture("a-1", ACCESS).opened()).isPresent();
+    }
+
+    /** A purge certifies what its holders have, so that it leaves alone whom it knows in part. */
+    @Test
+    void aPurgeThatDoesNotKnowEveryTypeLeavesTheDraftWhole_D4() {
+        archive.join(ANNA, "m-1");
+        archive.apply(ANNA, "a-1", PICTURE);
+        SubjectStore subjects = archive.live.port(SubjectStore.class);
+        archive.live
+                .unitOfWork()
+                .run(transaction -> subjects.save(
+                        transaction,
+                        subjects.find(transaction, ANNA)
+                                .orElseThrow()
+                                .with(new Draft(
+                                        Draft.Kind.PERSON,
+                                        Id.of("join-confirmation"),
+                                        LEFT.minusSeconds(7200),
+                                        LEFT.minusSeconds(60),
+                                        Optional.empty()))));
+        ConsentKit partial = kit();
+        Vaults.install(partial, keys).of(MethodHandles.lookup(), Archive.Member.class);
+
+        PurgeReport refused = partial.drafts().purge();
+
+        assertThat(refused.failed()).isEqualTo(1);
+        assertThat(refused.failure().orElseThrow()).hasMessageContaining("application");
+        assertThat(count(live, "ck_r_member")).isEqualTo(1);
+        assertThat(digests(archive, false)).hasSize(4);
+
+        assertThat(archive.kit.drafts().purge().destroyed()).isEqualTo(1);
+        assertThat(certificates(archive))
+                .singleElement()
+                .satisfies(certificate -> assertThat(certificate.values()).hasSize(4));
+    }
+
+    private Vaults membersAlone(SeparateStore... separate) {
+        ConsentKit partial = kit();
+        Vaults vaults =
+                separate.length == 0 ? Vaults.install(partial, keys) : Vaults.install(partial, keys, separate[0]);
+        vaults.of(MethodHandles.lookup(), Archive.Member.class);
+        return vaults;
+    }
+
+    private ConsentKit kit() {
+        return ConsentKit.builder(PolicyReader.read(Clinic.POLICY))
+                .clock(now::get)
+                .stores(JdbcStores.on(live).audit(log))
+                .actor(() -> Archive.DESK)
+                .build();
+    }
+
+    private SubjectId enrolled(SubjectId subject) {
+        archive.kit.subjects().enrolAdult(subject);
+        return subject;
+    }
+
+    /** What the separate store destroyed in a call that failed is in the certificate of the one that did not. */
+    @ParameterizedTest
+    @EnumSource
+    void whateverCallFailsInAnErasureItsCertificateNamesEveryKey_D4(FaultyConnections.Fault fault) {
+        int failures = 0;
+        for (boolean here : new boolean[] {true, false}) {
+            FaultyConnections faulty = new FaultyConnections(here ? live : apart);
+            Archive failing = here ? archive(faulty.dataSource(), apart) : archive(live, faulty.dataSource());
+            boolean hasFailed = true;
+            for (int number = 1 + fault.ordinal() % stride(); hasFailed; number += stride()) {
+                SubjectId member = SubjectId.of("member-" + here + number);
+                String id = "m-" + here + number;
+                now.set(LEFT);
+                archive.join(member, id);
+                leave(archive, member);
+                sweep(archive, LEFT);
+                Set<String> digests = digests(apartKeyrings(), member, new KeyUnit.OfRecord("member", id));
+                faulty.failAt(number, fault);
+                try {
+                    failing.vaults.erase(member, Archive.OFFICER);
+                } catch (ConsentKitException e) {
+                    failures++;
+                }
+                hasFailed = faulty.hasFailed();
+                faulty.heal();
+                String at = number + " of " + (here ? "live" : "apart") + ", " + fault;
+
+                if (number % 2 == 0) {
+                    archive.vaults.erase(member, Archive.OFFICER);
+                    assertThat(count(apart, "ck_key_head WHERE subject = '" + member.value() + "' AND erased > 0"))
+                            .as("marked, %s", at)
+                            .isEqualTo(1);
+                } else {
+                    assertThat(sweep(archive, NINETY_DAYS).isComplete()).as(at).isTrue();
+                }
+
+                assertThat(digests).hasSize(2);
+                assertThat(count(live, "ck_r_member")).as(at).isZero();
+                assertThat(count(apart, "ck_apart")).as(at).isZero();
+                assertThat(digests(apartKeyrings(), member, new KeyUnit.OfRecord("member", id)))
+                        .as(at)
+                        .isEmpty();
+                assertThat(certificates(archive).stream()
+                                .filter(each -> each.keys().digests().equals(digests)))
+                        .as("names the keys, %s", at)
+                        .singleElement()
+                        .satisfies(each -> assertThat(each.values()).isEqualTo(Map.of(EMAIL, 1L, NAME, 1L)));
+            }
+        }
+        assertThat(failures).isPositive();
+        assertThat(archive.kit.ledger().verify(List.of()).intact()).isTrue();
     }
 
     private List<SweepReport> together(List<Archive> services) throws Exception {
@@ -730,7 +955,10 @@ abstract class SweepContract {
         KeyringId id = new KeyringId(Vaults.DEFAULT_TENANT, subject, unit);
         return source.stores()
                 .unitOfWork()
-                .call(transaction -> keyrings.find(transaction, id).stream()
+                .call(transaction -> Stream.of(
+                                keyrings.findAll(transaction, Set.of(id)).get(id))
+                        .filter(KeyringResult.Found.class::isInstance)
+                        .map(found -> ((KeyringResult.Found) found).keyring())
                         .flatMap(ring -> ring.items().stream()
                                 .flatMap(item -> ring.key(item).stream())
                                 .map(key -> key.id().digest()))

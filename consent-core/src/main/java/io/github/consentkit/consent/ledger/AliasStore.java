@@ -35,13 +35,13 @@ public interface AliasStore {
     boolean forget(Transaction transaction, SubjectId subject);
 
     /**
-     * Notes since when nothing is left of the person but the events of the ledger. The first time stays that was noted; of whom there
-     * is no alias nothing is noted.
+     * Notes since when the person is erased, who is tied to the events of the ledger for some time after that. The first time stays
+     * that was noted; of whom there is no alias nothing is noted.
      */
     void gone(Transaction transaction, SubjectId subject, Instant since);
 
     /**
-     * Returns the people of whom nothing is left since before an instant, in the order of their ids.
+     * Returns the people who were erased before an instant, in the order of their ids.
      *
      * @param after the one after whom to go on; empty for the beginning
      * @param atMost how many to return at most

@@ -118,8 +118,8 @@ public final class Keyring {
         return destroyed;
     }
 
-    /** The items of which there is a key that opens. */
-    Set<Id<Item>> allItems() {
+    /** Returns the items of which there is a key that opens, also where it seals no more. */
+    public Set<Id<Item>> allItems() {
         Set<Id<Item>> items = new HashSet<>(held.keySet());
         items.addAll(retired.keySet());
         return items;

@@ -5,7 +5,11 @@ import io.github.consentkit.observe.Signal;
 import io.github.consentkit.observe.Signal.KeyringFound.Found;
 import io.github.consentkit.observe.Signals;
 import io.github.consentkit.store.Transaction;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +46,16 @@ final class KeyringOpener {
         }
         cache.forget(id);
         return answer instanceof KeyringAnswer.Erased ? new KeyringResult.Erased() : new KeyringResult.None();
+    }
+
+    /** Returns the ids of the keys in rows that were read after the mark, as far as these open. */
+    Set<KeyId> ids(Transaction transaction, List<WrappedKeyring> rows, long mark) {
+        return rows.stream()
+                .map(row -> result(transaction, row.id(), new KeyringAnswer.Present(row), mark))
+                .flatMap(result -> result instanceof KeyringResult.Found found
+                        ? found.keyring().allIds().stream()
+                        : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Opens the row, which was read after the mark. */

@@ -59,12 +59,15 @@ public interface KeyringStore {
 
     /**
      * Removes every keyring of the subject and marks the subject as erased for good; of one who is marked already nothing
-     * changes.
+     * changes. Of several transactions that do it each waits until the one before has ended, so that one of them is the first.
      *
      * @param epoch the current epoch, 1 or more: copies of the keys may lie in backups that open until its key is destroyed
-     * @return the rows that are gone, in no order
+     * @return the rows that are gone, in no order; empty for one who was marked before
      */
-    List<WrappedKeyring> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch);
+    Optional<List<WrappedKeyring>> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch);
+
+    /** Returns the rows of the subject, in no order; none where the subject is marked as erased. */
+    List<WrappedKeyring> ofSubject(Transaction transaction, String tenant, SubjectId subject);
 
     /** Returns the epoch in which the subject was erased, or empty when that never happened. */
     OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject);

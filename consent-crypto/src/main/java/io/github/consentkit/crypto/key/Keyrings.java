@@ -12,7 +12,6 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -296,35 +295,29 @@ public final class Keyrings {
     /**
      * Destroys every keyring of the subject behind a permanent mark.
      *
-     * @return the keys that are gone, as far as the keyrings could be opened to tell; none where there is a mark already
+     * @return the keys that are gone, as far as the keyrings could be opened to tell; empty where there was a mark before. Of
+     *     several transactions that do it at the same time one gets the keys
      */
-    public Set<KeyId> destroyAll(Transaction transaction, String tenant, SubjectId subject) {
+    public Optional<Set<KeyId>> destroyAll(Transaction transaction, String tenant, SubjectId subject) {
         return destroyAll(transaction, tenant, subject, new Erased.Everything());
     }
 
     /** Destroys the same of somebody who leaves, and of whom nothing at all stays, so that the journal tells that, too. */
-    public Set<KeyId> letGo(Transaction transaction, String tenant, SubjectId subject) {
+    public Optional<Set<KeyId>> letGo(Transaction transaction, String tenant, SubjectId subject) {
         return destroyAll(transaction, tenant, subject, new Erased.Person());
     }
 
-    private Set<KeyId> destroyAll(Transaction transaction, String tenant, SubjectId subject, Erased what) {
+    private Optional<Set<KeyId>> destroyAll(Transaction transaction, String tenant, SubjectId subject, Erased what) {
         Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH);
         Check.notNull(subject, "subject");
-        Set<KeyId> keys = new HashSet<>();
-        if (store.erasedIn(transaction, tenant, subject).isEmpty()) {
-            Reading reading = reading();
-            Map<KeyringId, KeyringAnswer> gone = new LinkedHashMap<>();
-            store.destroyAll(transaction, tenant, subject, epochs.current(tenant))
-                    .forEach(row -> gone.put(row.id(), new KeyringAnswer.Present(row)));
-            reading.results(transaction, gone).values().forEach(result -> {
-                if (result instanceof KeyringResult.Found found) {
-                    keys.addAll(found.keyring().allIds());
-                }
-            });
+        long mark = cache.mark();
+        Optional<Set<KeyId>> keys = store.destroyAll(transaction, tenant, subject, epochs.current(tenant))
+                .map(rows -> opener.ids(transaction, rows, mark));
+        if (keys.isPresent()) {
             notes.note(transaction, tenant, subject, what);
         }
         KeyringCache.forgetting(transaction, () -> cache.drop(tenant, subject));
-        return Set.copyOf(keys);
+        return keys;
     }
 
     /** Wraps the keyring by the key of the current epoch, unless it is already, or there is none. */

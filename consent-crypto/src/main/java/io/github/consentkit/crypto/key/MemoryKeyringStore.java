@@ -66,17 +66,27 @@ final class MemoryKeyringStore implements KeyringStore {
     }
 
     @Override
-    public List<WrappedKeyring> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
+    public Optional<List<WrappedKeyring>> destroyAll(
+            Transaction transaction, String tenant, SubjectId subject, int epoch) {
         stores.reading(transaction);
         Person person = new Person(tenant, subject);
-        List<WrappedKeyring> gone = rows.values().stream()
+        if (erasedSubjects.containsKey(person)) {
+            return Optional.empty();
+        }
+        List<WrappedKeyring> gone = ofSubject(transaction, tenant, subject);
+        gone.forEach(row -> remove(transaction, row.id()));
+        erasedSubjects.put(person, epoch);
+        stores.changing(transaction, () -> erasedSubjects.remove(person));
+        return Optional.of(gone);
+    }
+
+    @Override
+    public List<WrappedKeyring> ofSubject(Transaction transaction, String tenant, SubjectId subject) {
+        stores.reading(transaction);
+        Person person = new Person(tenant, subject);
+        return rows.values().stream()
                 .filter(row -> Person.of(row.id()).equals(person))
                 .toList();
-        gone.forEach(row -> remove(transaction, row.id()));
-        if (erasedSubjects.putIfAbsent(person, epoch) == null) {
-            stores.changing(transaction, () -> erasedSubjects.remove(person));
-        }
-        return gone;
     }
 
     @Override

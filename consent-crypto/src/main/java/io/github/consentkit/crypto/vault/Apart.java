@@ -7,10 +7,12 @@ import io.github.consentkit.crypto.key.ErasureShipping;
 import io.github.consentkit.crypto.key.InstallationStore;
 import io.github.consentkit.crypto.key.Installations;
 import io.github.consentkit.crypto.key.KeyId;
+import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringResult;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.key.MasterKeys;
+import io.github.consentkit.crypto.key.WrappedKeyring;
 import io.github.consentkit.crypto.photo.ChunkStore;
 import io.github.consentkit.crypto.photo.PhotoLimits;
 import io.github.consentkit.crypto.recovery.KeyCare;
@@ -18,11 +20,13 @@ import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.subject.SubjectId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,6 +104,10 @@ final class Apart {
 
     ApartStore values() {
         return values;
+    }
+
+    JobStore jobs() {
+        return stores.port(JobStore.class);
     }
 
     KeyringStore keyringStore() {
@@ -183,13 +191,58 @@ final class Apart {
         });
     }
 
-    /** Destroys everything of the person, behind a permanent mark, and returns the keys that are gone with this call. */
-    Set<KeyId> erase(SubjectId subject) {
-        return unitOfWork().call(transaction -> {
-            Set<KeyId> gone = keyrings.destroyAll(transaction, tenant, subject);
+    /**
+     * Destroys everything of the person. The keyrings tell which keys are gone until the live transaction has committed, as it may
+     * fail and be done again; only then comes the permanent mark, and they go, too.
+     *
+     * @param live the transaction that erases the person in the live store
+     * @param known what the live store calls set apart, or on its way: of these values the keys are told, whichever call destroyed
+     *     them
+     * @return the keys that are gone
+     */
+    Set<KeyId> erase(Transaction live, SubjectId subject, Map<RecordRow.Key, Set<Id<Item>>> known) {
+        Set<KeyId> gone = unitOfWork().call(transaction -> {
+            Set<KeyId> keys = new HashSet<>();
+            known.forEach((key, items) -> keys.addAll(goneBefore(transaction, Workshop.keyring(key), items)));
+            keys.addAll(destroyKeys(transaction, subject));
             photos.deleteAll(transaction, tenant, subject);
             values.deleteAll(transaction, tenant, subject);
-            return gone;
+            return keys;
+        });
+        live.onCommit(() -> mark(subject));
+        return gone;
+    }
+
+    /** Destroys every key, and leaves the keyrings; one that does not open goes as a whole. */
+    private Set<KeyId> destroyKeys(Transaction transaction, SubjectId subject) {
+        Set<KeyringId> places = keyringStore.ofSubject(transaction, tenant, subject).stream()
+                .map(WrappedKeyring::id)
+                .collect(Collectors.toUnmodifiableSet());
+        Set<KeyId> keys = new HashSet<>();
+        keyrings.findAll(transaction, places)
+                .forEach((place, result) -> keys.addAll(
+                        result instanceof KeyringResult.Found found
+                                ? keyrings.destroy(
+                                        transaction, place, found.keyring().allItems())
+                                : keyrings.destroy(transaction, place)));
+        return keys;
+    }
+
+    /** The keys of items that have none any more. */
+    private Set<KeyId> goneBefore(Transaction transaction, KeyringId place, Set<Id<Item>> items) {
+        Map<KeyringId, KeyringResult> found = keyrings.findAll(transaction, Set.of(place));
+        if (!(found.get(place) instanceof KeyringResult.Found ring)) {
+            return Set.of();
+        }
+        Set<Id<Item>> without = new HashSet<>(items);
+        without.removeAll(ring.keyring().items());
+        return keyrings.destroyed(transaction, place, without);
+    }
+
+    /** Marks the person as erased for good, once the live store has; nothing of the person is here any more. */
+    void mark(SubjectId subject) {
+        unitOfWork().run(transaction -> {
+            var unused = keyrings.destroyAll(transaction, tenant, subject);
         });
     }
 

@@ -236,7 +236,7 @@ public final class Entities<E> {
         shop.change(transaction -> rows(transaction, state).stream()
                 .flatMap(row -> holder.taken(transaction, row).stream())
                 .forEach(row -> {
-                    holder.refuseElsewhere(transaction, List.of(row));
+                    holder.refuseElsewhere(List.of(row));
                     shop.keyrings().destroy(transaction, Workshop.keyring(row.key()));
                     shop.entities().delete(transaction, row.key());
                     if (!ItemFacts.setApart(row).isEmpty()) {

@@ -1,6 +1,5 @@
 package io.github.consentkit.crypto.vault;
 
-import io.github.consentkit.crypto.key.ErasedKeysException;
 import io.github.consentkit.crypto.key.KeyId;
 import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.lifecycle.HeldData;
@@ -50,11 +49,13 @@ final class EntityHolder extends RowHolder {
 
     @Override
     public DestroyedKeys erase(Transaction transaction, SubjectId subject) {
-        refuseElsewhere(transaction, rows(transaction, subject));
-        Set<KeyId> keys = shop.keyrings().letGo(transaction, shop.tenant(), subject);
+        new StoredTypes(shop).refuseUnregistered(transaction, subject);
+        refuseElsewhere(rows(transaction, subject));
+        Set<KeyId> keys =
+                shop.keyrings().letGo(transaction, shop.tenant(), subject).orElse(Set.of());
         List<RecordRow> rows = rows(transaction, subject);
         remove(transaction, subject);
-        return shop.destroyed(keys, eraseApart(subject, rows));
+        return shop.destroyed(keys, eraseApart(transaction, subject, rows));
     }
 
     /** Where the rows can be read; while values in clear may be in them, what is set apart stays where it is. */
@@ -79,25 +80,6 @@ final class EntityHolder extends RowHolder {
         }
     }
 
-    @Override
-    boolean isElsewhere(Transaction transaction, RecordRow row) {
-        List<ItemFacts> apart =
-                ItemFacts.read(row).stream().filter(ItemFacts::isSetApart).toList();
-        if (apart.stream().anyMatch(fact -> fact.held().stage() == HeldData.Stage.SEPARATING)) {
-            return true;
-        }
-        try {
-            return !apart.isEmpty()
-                    && shop.keyrings().find(transaction, Workshop.keyring(row.key())).stream()
-                            // one that was destroyed and collected again has a key, and lies here
-                            .anyMatch(keys -> apart.stream()
-                                    .anyMatch(fact -> keys.isDestroyed(fact.item())
-                                            && !keys.items().contains(fact.item())));
-        } catch (ErasedKeysException e) {
-            return false; // all of it went with the person
-        }
-    }
-
     /** Takes away what a restored backup still has of items whose keys are gone; what was separated is still apart. */
     void forgetAgain(SubjectId subject, Set<Id<Item>> items, String record) {
         RecordRow.Key key = new RecordRow.Key(shop.tenant(), subject, type(), record);
@@ -111,7 +93,7 @@ final class EntityHolder extends RowHolder {
                             ItemFacts.read(row).stream()
                                     .map(fact -> there.contains(fact.field())
                                                     && fact.held().stage() != HeldData.Stage.DESTROYED
-                                            ? fact.with(fact.held().at(HeldData.Stage.SEPARATED))
+                                            ? fact.moved()
                                             : fact)
                                     .toList()));
             forget(transaction, subject, items, record, there);
@@ -255,6 +237,11 @@ final class EntityHolder extends RowHolder {
                         subjects,
                         shop.entities().ofSubjects(transaction, shop.tenant(), subjects, model.type()),
                         "EntityStore.ofSubjects");
+    }
+
+    @Override
+    List<Slot> slots() {
+        return model.fields().stream().map(EntityModel.Field::slot).toList();
     }
 
     @Override

@@ -50,7 +50,7 @@ final class EntitySeparation {
     }
 
     void separate(UnitOfWork unitOfWork, SubjectId subject, String record, Set<Id<Item>> items) {
-        Separation.again(
+        Separation.marking(
                 unitOfWork,
                 transaction ->
                         holder.row(transaction, subject, record).ifPresent(row -> mark(transaction, row, items)));
@@ -63,7 +63,14 @@ final class EntitySeparation {
     private void mark(Transaction transaction, RecordRow row, Set<Id<Item>> items) {
         List<ItemFacts> facts = ItemFacts.read(row);
         if (facts.stream().anyMatch(fact -> is(fact, items, HeldData.Stage.LIVE))) {
-            holder.replace(transaction, row, staged(facts, items, HeldData.Stage.LIVE, HeldData.Stage.SEPARATING));
+            holder.replace(
+                    transaction,
+                    row,
+                    facts.stream()
+                            .map(fact -> is(fact, items, HeldData.Stage.LIVE)
+                                    ? fact.with(fact.held().at(HeldData.Stage.SEPARATING))
+                                    : fact)
+                            .toList());
         }
     }
 
@@ -84,11 +91,19 @@ final class EntitySeparation {
         if (sealed.isEmpty() && !onTheWay) {
             return;
         }
-        // whoever seals another value meanwhile changes this row in the same transaction, so what was read is what goes
-        holder.replace(transaction, row, staged(facts, items, HeldData.Stage.SEPARATING, HeldData.Stage.SEPARATED));
         List<EntityModel.Field> there = leaving.stream()
                 .filter(field -> sealed.containsKey(field.place().name()))
                 .toList();
+        Set<String> moving = there.stream().map(field -> field.slot().field()).collect(Collectors.toUnmodifiableSet());
+        // whoever seals another value meanwhile changes this row in the same transaction, so what was read is what goes
+        holder.replace(
+                transaction,
+                row,
+                facts.stream()
+                        .map(fact -> moving.contains(fact.field()) || is(fact, items, HeldData.Stage.SEPARATING)
+                                ? fact.moved()
+                                : fact)
+                        .toList());
         if (!there.isEmpty()) {
             copy(transaction, row.key(), there, sealed);
             holder.empty(transaction, List.of(row), there);
@@ -124,12 +139,5 @@ final class EntitySeparation {
 
     private static boolean is(ItemFacts fact, Set<Id<Item>> items, HeldData.Stage stage) {
         return items.contains(fact.item()) && fact.held().stage() == stage;
-    }
-
-    private static List<ItemFacts> staged(
-            List<ItemFacts> facts, Set<Id<Item>> items, HeldData.Stage from, HeldData.Stage to) {
-        return facts.stream()
-                .map(fact -> is(fact, items, from) ? fact.with(fact.held().at(to)) : fact)
-                .toList();
     }
 }

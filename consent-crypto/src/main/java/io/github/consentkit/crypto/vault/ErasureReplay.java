@@ -17,6 +17,7 @@ import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -82,7 +83,7 @@ final class ErasureReplay implements Forgetting {
 
     private void erase(Transaction transaction, ErasureEntry entry) {
         if (isWhole(entry)) {
-            forget(transaction, entry.subject(), entry.epoch());
+            forget(transaction, entry.subject(), entry.epoch(), entry.at());
         } else if (entry.what() instanceof Erased.Unit erased) {
             store.destroy(transaction, new KeyringId(shop.tenant(), entry.subject(), erased.unit()));
         } else if (entry.what() instanceof Erased.Items erased) {
@@ -93,6 +94,10 @@ final class ErasureReplay implements Forgetting {
     /** Marks the person as erased, and removes what the registered types hold. */
     @Override
     public void forget(Transaction transaction, SubjectId subject, int epoch) {
+        forget(transaction, subject, epoch, shop.kit().clock().instant());
+    }
+
+    private void forget(Transaction transaction, SubjectId subject, int epoch, Instant at) {
         var unused = store.destroyAll(transaction, shop.tenant(), subject, epoch);
         for (DataHolder holder : shop.kit().stores().port(DataHolders.class).all()) {
             if (holder instanceof EntityHolder entities && entities.serves(shop)) {
@@ -105,7 +110,7 @@ final class ErasureReplay implements Forgetting {
         shop.photos().deleteAll(transaction, shop.tenant(), subject);
         shop.kit().stores().port(EvidenceStore.class).destroyAll(transaction, subject);
         shop.records().deleteAll(transaction, shop.tenant(), subject);
-        shop.kit().lifecycle().forget(transaction, new Trusted<>(subject));
+        shop.kit().lifecycle().forget(transaction, new Trusted<>(subject), at);
     }
 
     private void items(Transaction transaction, KeyringId place, Erased.Items erased) {

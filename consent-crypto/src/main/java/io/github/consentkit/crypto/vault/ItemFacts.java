@@ -26,9 +26,28 @@ import java.util.stream.Collectors;
  * What is known of the value of one field in a record: how it came in, and where it is in its life. The value is not in
  * here. Two fields of one item have facts of their own, as one may be replaced and the other not.
  */
-record ItemFacts(String field, HeldData held, Id<Occasion> occasion, Id<CollectionMethod> method, Instant collectedAt) {
+record ItemFacts(
+        String field,
+        HeldData held,
+        Id<Occasion> occasion,
+        Id<CollectionMethod> method,
+        Instant collectedAt,
+        Lying lying) {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Of a value that lies here. */
+    ItemFacts(String field, HeldData held, Id<Occasion> occasion, Id<CollectionMethod> method, Instant collectedAt) {
+        this(field, held, occasion, method, collectedAt, Lying.HERE);
+    }
+
+    /** In which store the value lies; also a process that lacks the other one, and every key, has to know. */
+    enum Lying {
+        /** In the live one, set apart in its place or not. */
+        HERE,
+        /** In the separate one. */
+        APART
+    }
 
     Id<Item> item() {
         return held.item();
@@ -40,7 +59,18 @@ record ItemFacts(String field, HeldData held, Id<Occasion> occasion, Id<Collecti
     }
 
     ItemFacts with(HeldData changed) {
-        return new ItemFacts(field, changed, occasion, method, collectedAt);
+        Lying then = changed.stage() == HeldData.Stage.SEPARATED ? lying : Lying.HERE;
+        return new ItemFacts(field, changed, occasion, method, collectedAt, then);
+    }
+
+    /** The same of a value that is in the separate store from now on. */
+    ItemFacts moved() {
+        return new ItemFacts(field, held.at(HeldData.Stage.SEPARATED), occasion, method, collectedAt, Lying.APART);
+    }
+
+    /** Whether the value lies in a separate store, or may already. */
+    boolean isElsewhere() {
+        return held.stage() == HeldData.Stage.SEPARATING || lying == Lying.APART;
     }
 
     /** The fields of which the row says that they have a value. */
@@ -89,6 +119,7 @@ record ItemFacts(String field, HeldData held, Id<Occasion> occasion, Id<Collecti
             held.endedPurposes().forEach(purpose -> to.text(purpose.value()));
             to.text(facts.occasion.value()).text(facts.method.value());
             to.int64(ChronoUnit.MICROS.between(Instant.EPOCH, facts.collectedAt));
+            to.text(facts.lying.name());
         }
         return to.toBytes();
     }
@@ -98,7 +129,7 @@ record ItemFacts(String field, HeldData held, Id<Occasion> occasion, Id<Collecti
             CanonicalReader from = new CanonicalReader(row.facts());
             if (from.int8() != VERSION) {
                 throw new StoreException("the facts of a record of the type '"
-                        + row.key().type() + "' were written by a later release; run that release");
+                        + row.key().type() + "' were written by another release; run that release");
             }
             RecordRef ref = row.key().ref();
             List<ItemFacts> all = new ArrayList<>();
@@ -129,6 +160,7 @@ record ItemFacts(String field, HeldData held, Id<Occasion> occasion, Id<Collecti
                 held,
                 Id.of(from.text()),
                 Id.of(from.text()),
-                Instant.EPOCH.plus(from.int64(), ChronoUnit.MICROS));
+                Instant.EPOCH.plus(from.int64(), ChronoUnit.MICROS),
+                Lying.valueOf(from.text()));
     }
 }

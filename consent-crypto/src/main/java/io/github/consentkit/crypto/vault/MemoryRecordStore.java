@@ -81,6 +81,15 @@ final class MemoryRecordStore implements RecordStore {
     }
 
     @Override
+    public Set<String> types(Transaction transaction, String tenant) {
+        stores.reading(transaction);
+        return rows.keySet().stream()
+                .filter(key -> key.tenant().equals(tenant))
+                .map(RecordRow.Key::type)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public List<RecordRow> find(Transaction transaction, RecordShape shape, String tenant, RecordQuery query) {
         Stream<RecordRow> ofType = of(transaction, shape, tenant);
         if (query instanceof RecordQuery.OfId wanted) {

@@ -34,7 +34,9 @@ final class RecordReencryption {
         /** A value of it does not open; nothing changed. */
         UNREADABLE,
         /** There is no such record. */
-        NOTHING
+        NOTHING,
+        /** The same as {@link #DONE}, but for values in a separate store that this process does not have. */
+        IN_PART
     }
 
     Result reencrypt(Transaction transaction, RecordRow.Key key) {
@@ -66,7 +68,11 @@ final class RecordReencryption {
         if (!shop.records().replace(transaction, model.shape(), next)) {
             throw new RecordConflictException("a record of the type '" + key.type() + "' was changed meanwhile");
         }
-        return Result.DONE;
+        return isElsewhere(row.get()) ? Result.IN_PART : Result.DONE;
+    }
+
+    private boolean isElsewhere(RecordRow row) {
+        return shop.apart().isEmpty() && ItemFacts.read(row).stream().anyMatch(ItemFacts::isElsewhere);
     }
 
     /** The values of the record, or empty when one of them does not open. */

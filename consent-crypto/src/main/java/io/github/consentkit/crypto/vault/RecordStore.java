@@ -45,6 +45,12 @@ public interface RecordStore {
      */
     long deleteAll(Transaction transaction, String tenant, SubjectId subject);
 
+    /**
+     * Returns the types of which the store may have records of the tenant, whether they are registered or not: those that
+     * {@link #deleteAll} reaches. Of each of them {@link #factsOfAll} answers for a shape without columns.
+     */
+    Set<String> types(Transaction transaction, String tenant);
+
     /** Returns the records that the query names, in its order. */
     List<RecordRow> find(Transaction transaction, RecordShape shape, String tenant, RecordQuery query);
 

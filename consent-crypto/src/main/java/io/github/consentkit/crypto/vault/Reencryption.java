@@ -12,9 +12,12 @@ import io.github.consentkit.job.Brake;
 import io.github.consentkit.job.JobInterruptedException;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
+import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.store.JobState;
 import io.github.consentkit.store.JobStore;
 import io.github.consentkit.store.Transaction;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +68,62 @@ final class Reencryption {
             }
         }
         shop.unitOfWork().run(transaction -> put(transaction, state(transaction), Optional.empty()));
+        shop.apart().ifPresent(apart -> separated(apart, whole, brake));
         return new ReencryptReport(whole.done, whole.failed, whole.skipped);
+    }
+
+    /** Each record in a transaction of both stores; the position moves after each batch, and what is done twice is as good. */
+    private void separated(Apart apart, Tally whole, Brake brake) {
+        Map<String, RowHolder> holders = new HashMap<>();
+        for (DataHolder holder : shop.kit().stores().port(DataHolders.class).all()) {
+            if (holder instanceof RowHolder rows && rows.serves(shop)) {
+                holders.put(rows.type(), rows);
+            }
+        }
+        Optional<KeyringId> after = apart.reading(there -> apart.jobs().find(there, shop.tenant(), JOB))
+                .flatMap(JobState::position)
+                .map(at -> KeyringId.at(shop.tenant(), at));
+        List<WrappedKeyring> page;
+        do {
+            Optional<KeyringId> last = after;
+            page = apart.reading(
+                    there -> apart.keyringStore().page(there, shop.tenant(), Integer.MAX_VALUE, last, pace.batch()));
+            for (WrappedKeyring row : page) {
+                separated(apart, row.id(), holders, whole);
+            }
+            after = page.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(page.get(page.size() - 1).id());
+            Optional<String> position = after.map(KeyringId::position);
+            apart.unitOfWork().run(there -> put(there, apart.jobs(), position));
+            listener.accept(new JobProgress(whole.done, whole.failed, whole.done + whole.failed));
+            brake.await(page.size());
+            if (Thread.currentThread().isInterrupted()) {
+                throw new JobInterruptedException(JOB, new InterruptedException());
+            }
+        } while (!page.isEmpty());
+    }
+
+    private void separated(Apart apart, KeyringId id, Map<String, RowHolder> holders, Tally tally) {
+        if (id.unit() instanceof KeyUnit.OfRecord unit) {
+            RowHolder holder = holders.get(unit.type());
+            if (holder == null) {
+                tally.skipped.merge(unit.type(), 1L, Long::sum);
+                return;
+            }
+            tally.count(new ApartReencryption(shop, apart, holder)
+                    .reencrypt(new RecordRow.Key(id.tenant(), id.subject(), unit.type(), unit.recordId())));
+        }
+    }
+
+    /** Two nodes at once do some records twice, and the position of one of them stays. */
+    private void put(Transaction there, JobStore jobs, Optional<String> position) {
+        Instant now = shop.kit().clock().instant();
+        Optional<JobState> state = jobs.find(there, shop.tenant(), JOB);
+        jobs.put(
+                there,
+                state.map(old -> old.next(position, now))
+                        .orElseGet(() -> JobState.first(shop.tenant(), JOB, position, now)));
     }
 
     /** Of two nodes that do the same batch one is overtaken, and goes on with what comes after it. */
@@ -106,8 +164,12 @@ final class Reencryption {
             return;
         }
         try {
-            tally.count(type.reencrypt(
-                    transaction, new RecordRow.Key(id.tenant(), id.subject(), unit.type(), unit.recordId())));
+            RecordReencryption.Result result = type.reencrypt(
+                    transaction, new RecordRow.Key(id.tenant(), id.subject(), unit.type(), unit.recordId()));
+            tally.count(result);
+            if (result == RecordReencryption.Result.IN_PART) {
+                tally.skipped.merge(unit.type(), 1L, Long::sum);
+            }
         } catch (DamagedKeyringException | UnknownEpochException e) {
             tally.failed++;
         } catch (ErasedKeysException | DestroyedEpochException e) {
@@ -143,7 +205,7 @@ final class Reencryption {
 
         void count(RecordReencryption.Result result) {
             switch (result) {
-                case DONE -> done++;
+                case DONE, IN_PART -> done++;
                 case UNREADABLE -> failed++;
                 case NOTHING -> {
                     // a keyring without a record, as of one whose values were all taken away

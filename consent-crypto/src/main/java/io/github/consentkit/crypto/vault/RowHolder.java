@@ -15,6 +15,7 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ abstract class RowHolder implements DataHolder {
 
     @Override
     public final void destroy(Transaction transaction, SubjectId subject, Set<Id<Item>> items) {
-        refuseElsewhere(transaction, rows(transaction, subject));
+        refuseElsewhere(rows(transaction, subject));
         beforeDestruction(transaction, rows(transaction, subject), items);
         Set<RecordRef> apart = forget(transaction, subject, items, row -> true, Set.of());
         for (RecordRow row : rows(transaction, subject)) {
@@ -124,7 +125,7 @@ abstract class RowHolder implements DataHolder {
 
     /** The keys first, so that who was sealing meanwhile has committed by then, or seals no more. */
     private DestroyedKeys destroy(Transaction transaction, RecordRow row, Set<Id<Item>> items) {
-        refuseElsewhere(transaction, List.of(row));
+        refuseElsewhere(List.of(row));
         beforeDestruction(transaction, List.of(row), items);
         boolean nothingLeft = ItemFacts.read(row).stream()
                 .allMatch(fact -> fact.held().stage() == HeldData.Stage.DESTROYED || items.contains(fact.item()));
@@ -170,16 +171,23 @@ abstract class RowHolder implements DataHolder {
      *
      * @throws StoreException when it does
      */
-    void refuseElsewhere(Transaction transaction, List<RecordRow> rows) {
-        if (shop.apart().isEmpty() && rows.stream().anyMatch(row -> isElsewhere(transaction, row))) {
-            throw new StoreException("values of a record of the type '" + type
-                    + "' lie in a separate store that this process does not have, so nothing is destroyed; do it where"
-                    + " the vaults are installed with the separate store");
+    static void refuseElsewhere(Workshop shop, List<RecordRow> rows) {
+        if (shop.apart().isPresent()) {
+            return;
+        }
+        for (RecordRow row : rows) {
+            if (ItemFacts.read(row).stream().anyMatch(ItemFacts::isElsewhere)) {
+                throw new StoreException("values of a record of the type '"
+                        + row.key().type()
+                        + "' lie in a separate store that this process does not have, so nothing is destroyed; do it where"
+                        + " the vaults are installed with the separate store");
+            }
         }
     }
 
-    /** Whether a value is on its way to the separate store, or was set apart and is not here any more. */
-    abstract boolean isElsewhere(Transaction transaction, RecordRow row);
+    final void refuseElsewhere(List<RecordRow> rows) {
+        refuseElsewhere(shop, rows);
+    }
 
     /** Destroys what the separate store has of these items of a record, and returns the keys that are gone there. */
     final DestroyedKeys destroyApart(SubjectId subject, RecordRef record, Set<Id<Item>> items) {
@@ -190,13 +198,22 @@ abstract class RowHolder implements DataHolder {
     }
 
     /** Destroys what the separate store has of a person of whom something was separated here. */
-    final Set<KeyId> eraseApart(SubjectId subject, List<RecordRow> rows) {
-        boolean separated =
-                rows.stream().anyMatch(row -> !ItemFacts.setApart(row).isEmpty());
+    final Set<KeyId> eraseApart(Transaction transaction, SubjectId subject, List<RecordRow> rows) {
+        Map<RecordRow.Key, Set<Id<Item>>> known = setApart(rows);
         return shop.apart()
-                .filter(apart -> separated)
-                .map(apart -> apart.erase(subject))
+                .filter(apart -> !known.isEmpty())
+                .map(apart -> apart.erase(transaction, subject, known))
                 .orElse(Set.of());
+    }
+
+    /** The items of the records that are set apart, or on their way. */
+    static Map<RecordRow.Key, Set<Id<Item>>> setApart(List<RecordRow> rows) {
+        Map<RecordRow.Key, Set<Id<Item>>> known = new LinkedHashMap<>();
+        rows.forEach(row -> ItemFacts.read(row).stream()
+                .filter(ItemFacts::isSetApart)
+                .forEach(fact -> known.computeIfAbsent(row.key(), key -> new LinkedHashSet<>())
+                        .add(fact.item())));
+        return known;
     }
 
     /** Takes away what a restored backup still has of items whose keys are gone, but for the fields that are kept. */
@@ -249,6 +266,9 @@ abstract class RowHolder implements DataHolder {
 
     /** Prepares what destroying these items of the rows needs; by default nothing. */
     void beforeDestruction(Transaction transaction, List<RecordRow> rows, Set<Id<Item>> items) {}
+
+    /** The fields of the type. */
+    abstract List<Slot> slots();
 
     /** The rows of the subject, in the order of their ids. */
     abstract List<RecordRow> rows(Transaction transaction, SubjectId subject);

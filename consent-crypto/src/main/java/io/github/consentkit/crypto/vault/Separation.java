@@ -43,15 +43,28 @@ final class Separation {
             return;
         }
         RecordRow.Key key = new RecordRow.Key(shop.tenant(), subject, unit.type(), unit.id());
-        again(unitOfWork, transaction -> mark(transaction, key, items));
+        marking(unitOfWork, transaction -> mark(transaction, key, items));
         again(unitOfWork, transaction -> move(transaction, key, items));
     }
 
-    /** Somebody may change the row meanwhile, such as another worker that does the same. */
+    /** Marks, which is to be committed before anything is copied: where it could still be rolled back, nothing is. */
+    static void marking(UnitOfWork unitOfWork, Consumer<Transaction> step) {
+        again(() -> unitOfWork.runCommitted(
+                step,
+                "values are set apart outside of a transaction, as their mark has to be committed before they are copied into the"
+                        + " separate store; nothing was copied: call it where none is open, on stores that own their transactions"
+                        + " (JdbcStores.on, not within), and roll back"));
+    }
+
     static void again(UnitOfWork unitOfWork, Consumer<Transaction> step) {
+        again(() -> unitOfWork.run(step));
+    }
+
+    /** Somebody may change the row meanwhile, such as another worker that does the same. */
+    private static void again(Runnable step) {
         for (int attempt = 1; ; attempt++) {
             try {
-                unitOfWork.run(step);
+                step.run();
                 return;
             } catch (RecordConflictException e) {
                 if (attempt == ATTEMPTS) {
@@ -146,7 +159,7 @@ final class Separation {
     private static List<ItemFacts> apart(List<ItemFacts> facts, Set<String> fields) {
         return facts.stream()
                 .map(fact -> fields.contains(fact.field()) && fact.held().stage() != HeldData.Stage.DESTROYED
-                        ? fact.with(fact.held().at(HeldData.Stage.SEPARATED))
+                        ? fact.moved()
                         : fact)
                 .toList();
     }

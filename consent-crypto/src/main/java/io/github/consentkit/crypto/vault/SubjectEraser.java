@@ -24,7 +24,6 @@ import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -39,9 +38,11 @@ import java.util.Set;
 final class SubjectEraser {
 
     private final Workshop shop;
+    private final StoredTypes stored;
 
     SubjectEraser(Workshop shop) {
         this.shop = shop;
+        this.stored = new StoredTypes(shop);
     }
 
     Erasure erase(SubjectId subject, Optional<Actor> actor) {
@@ -54,6 +55,10 @@ final class SubjectEraser {
         if (items.isEmpty()) {
             nothingLeft(subject);
             if (!proven) {
+                if (erased) {
+                    shop.apart()
+                            .ifPresent(apart -> apart.mark(subject)); // where the call before failed after its commit
+                }
                 Erasure.State state = erased ? Erasure.State.ALREADY_ERASED : Erasure.State.NOTHING_HELD;
                 return new Erasure(state, 0, items);
             }
@@ -64,14 +69,15 @@ final class SubjectEraser {
     }
 
     private long erase(Transaction transaction, SubjectId subject) {
-        refuseUnregistered(transaction, subject);
-        refuseElsewhere(transaction, subject);
-        boolean first = !isErased(transaction, subject);
-        Set<KeyId> keys = shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
+        stored.refuseUnregisteredEntities(transaction, subject);
+        RowHolder.refuseElsewhere(shop, stored.rows(transaction, subject));
+        // whoever erases the same person meanwhile waits here, and is not the first then
+        Optional<Set<KeyId>> keys = shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
         // after the keys: whoever was sealing meanwhile has committed by then, or seals no more
         Map<Id<Item>, Long> values = goingAtOnce(transaction, subject);
         // what is on paper, too: people destroy it later, and whoever received it need not wait for them
-        Set<Id<Item>> told = first ? heldOf(transaction, subject) : values.keySet();
+        Set<Id<Item>> told = keys.isPresent() ? heldOf(transaction, subject) : values.keySet();
+        Map<RecordRow.Key, Set<Id<Item>>> setApart = RowHolder.setApart(stored.rows(transaction, subject));
         shop.photos().deleteAll(transaction, shop.tenant(), subject);
         long proofs = evidence().destroyAll(transaction, subject);
         long removed = shop.records().deleteAll(transaction, shop.tenant(), subject);
@@ -84,8 +90,10 @@ final class SubjectEraser {
         }
         readBack(transaction, subject);
         // last, as nobody copies anything there once the rows are gone here; and before this is committed
-        Set<KeyId> apart = shop.apart().map(store -> store.erase(subject)).orElse(Set.of());
-        DestroyedKeys gone = shop.destroyed(keys, apart).and(others);
+        Set<KeyId> apart = shop.apart()
+                .map(store -> store.erase(transaction, subject, setApart))
+                .orElse(Set.of());
+        DestroyedKeys gone = shop.destroyed(keys.orElse(Set.of()), apart).and(others);
         boolean nameless = proofs > 0 && gone.equals(DestroyedKeys.NONE);
         shop.kit()
                 .lifecycle()
@@ -109,6 +117,7 @@ final class SubjectEraser {
                         .forEach(held -> values.merge(held.item(), 1L, Long::sum));
             }
         }
+        stored.unregisteredValues(transaction, subject).forEach(held -> values.merge(held.item(), 1L, Long::sum));
         return values;
     }
 
@@ -134,29 +143,6 @@ final class SubjectEraser {
             }
         }
         return removed;
-    }
-
-    /** Of an entity that nobody has registered the index columns would stay. */
-    private void refuseUnregistered(Transaction transaction, SubjectId subject) {
-        Set<String> types = new HashSet<>(shop.entities().types(transaction, shop.tenant(), subject));
-        for (DataHolder holder : holders().all()) {
-            if (holder instanceof EntityHolder entities && entities.serves(shop)) {
-                types.remove(entities.type());
-            }
-        }
-        if (!types.isEmpty()) {
-            throw new MappingException("sealed fields of this person are in entities that are not registered: " + types
-                    + "; call vaults.entities(...) for every entity before a person is erased");
-        }
-    }
-
-    /** What lies in a separate store that this process does not have would stay there. */
-    private void refuseElsewhere(Transaction transaction, SubjectId subject) {
-        for (DataHolder holder : holders().all()) {
-            if (holder instanceof RowHolder rows && rows.serves(shop)) {
-                rows.refuseElsewhere(transaction, rows.rows(transaction, subject));
-            }
-        }
     }
 
     private EvidenceStore evidence() {
@@ -190,13 +176,14 @@ final class SubjectEraser {
                         .forEach(held -> items.add(held.item()));
             }
         }
+        stored.unregisteredValues(transaction, subject).forEach(held -> items.add(held.item()));
         return items;
     }
 
     /** Says so when there are records of which no holder here knows: they would stay behind an answer of nothing. */
     private void nothingLeft(SubjectId subject) {
         shop.unitOfWork().run(transaction -> {
-            refuseUnregistered(transaction, subject);
+            stored.refuseUnregisteredEntities(transaction, subject);
             if (shop.records().deleteAll(transaction, shop.tenant(), subject) > 0) {
                 // and what was removed to find out comes back
                 throw new MappingException(

@@ -47,12 +47,14 @@ final class VaultHolder extends RowHolder {
     /** Keys and photos of every type go with the first of them that is asked; to the others nothing is left to do. */
     @Override
     public DestroyedKeys erase(Transaction transaction, SubjectId subject) {
-        Set<KeyId> keys = shop.keyrings().letGo(transaction, shop.tenant(), subject);
+        new StoredTypes(shop).refuseUnregistered(transaction, subject);
+        Set<KeyId> keys =
+                shop.keyrings().letGo(transaction, shop.tenant(), subject).orElse(Set.of());
         List<RecordRow> rows = rowsOfEveryType(transaction, subject);
-        refuseElsewhere(transaction, rows);
+        refuseElsewhere(rows);
         shop.photos().deleteAll(transaction, shop.tenant(), subject);
         shop.records().deleteAll(transaction, shop.tenant(), subject);
-        return shop.destroyed(keys, eraseApart(subject, rows));
+        return shop.destroyed(keys, eraseApart(transaction, subject, rows));
     }
 
     /** As all of them go with the first: the separate store may have something of another type. */
@@ -64,14 +66,6 @@ final class VaultHolder extends RowHolder {
             }
         }
         return rows;
-    }
-
-    @Override
-    boolean isElsewhere(Transaction transaction, RecordRow row) {
-        return ItemFacts.read(row).stream()
-                .anyMatch(fact -> fact.held().stage() == HeldData.Stage.SEPARATING
-                        || (fact.held().stage() == HeldData.Stage.SEPARATED
-                                && !row.cells().containsKey(fact.field())));
     }
 
     /** Into the separate store, where there is one. */
@@ -148,6 +142,11 @@ final class VaultHolder extends RowHolder {
                 subjects,
                 shop.records().factsOfAll(transaction, model.shape(), shop.tenant(), subjects),
                 "RecordStore.factsOfAll");
+    }
+
+    @Override
+    List<Slot> slots() {
+        return model.slots();
     }
 
     @Override

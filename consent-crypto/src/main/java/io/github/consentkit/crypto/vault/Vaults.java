@@ -268,7 +268,8 @@ public final class Vaults {
     /**
      * Seals every record of the vaults that are registered in this process under new keys, photos too, where a key may have
      * become known. Blind indexes stay, as they have keys of their own. The keys before still open what they sealed, so that
-     * older backups of the data can be used; whoever knows one and can write to the database can still make a value that opens.
+     * older backups of the data can be used. What is in the separate store is sealed under new keys there, of entities, too; without
+     * that store in this process the report counts what was passed over. Whoever knows a key and can write to the database can still make a value that opens.
      * Killed and run again it goes on from where it was; once it is through, a run
      * begins anew.
      *

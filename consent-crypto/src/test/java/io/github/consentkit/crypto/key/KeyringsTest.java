@@ -243,7 +243,13 @@ class KeyringsTest {
         public void destroy(Transaction transaction, KeyringId id) {}
 
         @Override
-        public List<WrappedKeyring> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
+        public Optional<List<WrappedKeyring>> destroyAll(
+                Transaction transaction, String tenant, SubjectId subject, int epoch) {
+            return Optional.of(List.of());
+        }
+
+        @Override
+        public List<WrappedKeyring> ofSubject(Transaction transaction, String tenant, SubjectId subject) {
             return List.of();
         }
 

@@ -61,8 +61,14 @@ class Recording implements KeyringStore {
     }
 
     @Override
-    public List<WrappedKeyring> destroyAll(Transaction transaction, String tenant, SubjectId subject, int epoch) {
+    public Optional<List<WrappedKeyring>> destroyAll(
+            Transaction transaction, String tenant, SubjectId subject, int epoch) {
         return inner.destroyAll(transaction, tenant, subject, epoch);
+    }
+
+    @Override
+    public List<WrappedKeyring> ofSubject(Transaction transaction, String tenant, SubjectId subject) {
+        return inner.ofSubject(transaction, tenant, subject);
     }
 
     @Override

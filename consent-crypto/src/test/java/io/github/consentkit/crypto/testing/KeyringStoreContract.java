@@ -238,15 +238,34 @@ public abstract class KeyringStoreContract {
         run(transaction -> store.destroy(transaction, RECORD));
         assertThat(erasedIn(SUBJECT)).isEmpty();
 
-        List<WrappedKeyring> gone =
+        Optional<List<WrappedKeyring>> gone =
                 stores.unitOfWork().call(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT, 4));
-        List<WrappedKeyring> again =
+        Optional<List<WrappedKeyring>> again =
                 stores.unitOfWork().call(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT, 6));
 
-        assertThat(gone).containsExactlyInAnyOrder(row(PROFILE, 1, 'a'), row(type, 1, 'b'));
-        assertThat(again).isEmpty();
+        assertThat(gone.orElseThrow()).containsExactlyInAnyOrder(row(PROFILE, 1, 'a'), row(type, 1, 'b'));
+        assertThat(again).as("it was erased before").isEmpty();
         assertThat(erasedIn(SUBJECT)).hasValue(4);
         assertThat(erasedIn(SubjectId.of("stranger"))).isEmpty();
+    }
+
+    @Test
+    void theKeyringsOfASubjectAreThoseThatHaveKeys() {
+        KeyringId type = new KeyringId("rarelee", SUBJECT, new KeyUnit.OfRecord("consulting", "7"));
+        for (KeyringId id : List.of(PROFILE, type, RECORD, OTHER_SUBJECT, OTHER_TENANT)) {
+            write(Written.DONE, row(id, 1, 'a'));
+        }
+        run(transaction -> store.destroy(transaction, RECORD));
+
+        assertThat(ofSubject(SUBJECT)).containsExactlyInAnyOrder(row(PROFILE, 1, 'a'), row(type, 1, 'a'));
+        assertThat(ofSubject(SubjectId.of("stranger"))).isEmpty();
+
+        run(transaction -> store.destroyAll(transaction, "rarelee", SUBJECT, 4));
+        assertThat(ofSubject(SUBJECT)).isEmpty();
+    }
+
+    private List<WrappedKeyring> ofSubject(SubjectId subject) {
+        return stores.unitOfWork().call(transaction -> store.ofSubject(transaction, "rarelee", subject));
     }
 
     private OptionalInt erasedIn(SubjectId subject) {
