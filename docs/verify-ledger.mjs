@@ -203,7 +203,7 @@ function covered(extract, hashes, signer) {
 }
 
 const OF_CERTIFICATE = new Set([
-  'format', 'sequence', 'previous', 'id', 'values', 'technique', 'ground', 'clause', 'law', 'version', 'due', 'destroyedAt',
+  'format', 'sequence', 'previous', 'id', 'values', 'technique', 'reason', 'ground', 'clause', 'law', 'version', 'due', 'destroyedAt',
   'by', 'keys', 'epoch', 'hash', 'proof',
 ]);
 
@@ -215,11 +215,15 @@ export function bytesOfCertificate(certificate) {
   }
   const items = Object.keys(certificate.values).sort();
   const keys = [...certificate.keys].sort();
+  const reason = certificate.reason;
+  if (reason !== undefined && Object.keys(reason).sort().join() !== 'en,ko') {
+    fail('a reason is there in Korean and in English, and in nothing else');
+  }
   if (certificate.epoch !== undefined && !(certificate.epoch > 0)) {
     fail('epochs begin with 1');
   }
   return Buffer.concat([
-    Buffer.of(1),
+    Buffer.of(reason === undefined ? 1 : 2),
     int64(certificate.sequence),
     text(certificate.id),
     int32(items.length),
@@ -235,6 +239,7 @@ export function bytesOfCertificate(certificate) {
     int32(keys.length),
     ...keys.map(digest),
     int32(certificate.epoch ?? 0),
+    ...(reason === undefined ? [] : [text(reason.ko), text(reason.en)]),
   ]);
 }
 

@@ -107,6 +107,19 @@ public interface DataHolder {
     }
 
     /**
+     * Returns the items of which it anonymises values that it is told to destroy, in place of deleting them, because deleting them is
+     * technically very hard where they are; by default none (Decree article 16(1)1).
+     *
+     * <p>What stays must tell of nobody any more, whatever else is known (PIPA article 58-2), and must not lead back: no subject
+     * id, no id of a record. {@link #held} does not tell it any more, or tells it as destroyed. Whatever destroys asks first, and
+     * touches nothing unless the policy in force declares anonymisation for these items, with its reason
+     * ({@link UndeclaredAnonymisationException}); the certificate then says so.
+     */
+    default Set<Id<Item>> anonymises() {
+        return Set.of();
+    }
+
+    /**
      * Returns whether what is told to be destroyed is gone when the call returns; by default it is. Where people do it, as with
      * paper, it is held until they have recorded it.
      */

@@ -1,5 +1,6 @@
 package io.github.consentkit.lifecycle;
 
+import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.internal.Copies;
 import io.github.consentkit.policy.Clause;
@@ -7,6 +8,7 @@ import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.LawRef;
+import io.github.consentkit.policy.LocalizedText;
 import io.github.consentkit.policy.Policy;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param id the id of the certificate
  * @param values how many values of each item were destroyed; empty where nothing had been collected yet
  * @param technique how
+ * @param reason why it was anonymised and not deleted, as the policy declares it; there for anonymisation and for nothing else
  * @param ground why
  * @param clause the clause that orders it
  * @param law the provision that ordered it, or whose period ran out last; empty where the clause stands alone
@@ -32,6 +35,7 @@ public record DestructionCertificate(
         CertificateId id,
         Map<Id<Item>, Long> values,
         Destruction.Technique technique,
+        Optional<LocalizedText> reason,
         Ground ground,
         Id<Clause> clause,
         Optional<Id<LawRef>> law,
@@ -48,7 +52,12 @@ public record DestructionCertificate(
     public DestructionCertificate {
         Check.notNull(id, "id");
         values = Copies.map(Check.notNull(values, "values"));
-        Check.notNull(technique, "technique");
+        boolean anonymised = Check.notNull(technique, "technique") == Destruction.Technique.ANONYMISATION;
+        if (Check.notNull(reason, "reason").isPresent() != anonymised) {
+            throw new InvalidInputException(
+                    "a certificate gives a reason where values were anonymised, and nowhere else;"
+                            + " pass the reason that the policy declares with the method");
+        }
         Check.notNull(ground, "ground");
         Check.notNull(clause, "clause");
         Check.notNull(law, "law");
@@ -57,6 +66,22 @@ public record DestructionCertificate(
         Check.notNull(destroyedAt, "destroyedAt");
         Check.idText(by, "who destroyed it", MAX_BY);
         Check.notNull(keys, "keys");
+    }
+
+    /** Creates a certificate of a technique that needs no reason: any but anonymisation. */
+    public DestructionCertificate(
+            CertificateId id,
+            Map<Id<Item>, Long> values,
+            Destruction.Technique technique,
+            Ground ground,
+            Id<Clause> clause,
+            Optional<Id<LawRef>> law,
+            Id<Policy> version,
+            Instant due,
+            Instant destroyedAt,
+            String by,
+            DestroyedKeys keys) {
+        this(id, values, technique, Optional.empty(), ground, clause, law, version, due, destroyedAt, by, keys);
     }
 
     /** Why something was destroyed. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,6 +73,14 @@ record Disposal(
                         reason -> new TreeSet<>((one, other) -> one.value().compareTo(other.value())))
                 .add(item));
         return endings;
+    }
+
+    /** How many values there are of each of these items, which are to be destroyed. */
+    Map<Id<Item>, Long> values(Set<Id<Item>> items) {
+        Map<Id<Item>, Long> values = new LinkedHashMap<>();
+        items.forEach(item ->
+                values.put(item, Objects.requireNonNull(destroy.get(item)).values()));
+        return values;
     }
 
     private static boolean isSetApart(Term term) {

@@ -2,7 +2,6 @@ package io.github.consentkit.lifecycle;
 
 import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.error.ConsentKitException;
-import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
@@ -16,10 +15,8 @@ import io.github.consentkit.subject.SubjectStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -93,8 +90,8 @@ final class Disposer {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
-            } catch (StoreUnreachableException e) {
-                throw e; // each try would wait for a connection
+            } catch (StoreUnreachableException | UndeclaredAnonymisationException e) {
+                throw e; // each try would wait for a connection, or find the same policy
             } catch (ConsentKitException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -105,9 +102,11 @@ final class Disposer {
 
     private Done destroy(Transaction transaction, UnitTerms unit, long separated) {
         holdStill(transaction, unit.subject());
+        List<Disposal> tasks = look(transaction, unit, clock.instant());
+        Techniques techniques = lawful(tasks);
         long destroyed = 0;
-        for (Disposal disposal : look(transaction, unit, clock.instant())) {
-            destroyed += destroy(transaction, unit, disposal);
+        for (Disposal disposal : tasks) {
+            destroyed += destroy(transaction, unit, disposal, techniques);
         }
         if (isOver(transaction, unit.subject())) {
             letGo(transaction, unit.subject());
@@ -120,6 +119,7 @@ final class Disposer {
     /** In transactions of its own, as it may concern two databases. */
     private long separate(UnitTerms unit) {
         List<Disposal> tasks = unitOfWork.call(transaction -> look(transaction, unit, clock.instant()));
+        var unused = lawful(tasks);
         long separated = 0;
         for (Disposal task : tasks) {
             if (!task.separate().isEmpty()) {
@@ -147,6 +147,24 @@ final class Disposer {
         assert done;
     }
 
+    /** How everything is destroyed; refused before anything is touched where a holder may not do it as it does. */
+    private Techniques lawful(List<Disposal> tasks) {
+        Techniques techniques = new Techniques(book.today(), holders);
+        tasks.forEach(task ->
+                techniques.refuseUndeclared(task.holder(), task.destroy().keySet()));
+        return techniques;
+    }
+
+    /** Why nothing of this would be done. */
+    Optional<String> refusal(List<Disposal> tasks) {
+        try {
+            var unused = lawful(tasks);
+            return Optional.empty();
+        } catch (UndeclaredAnonymisationException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
     /** Whoever reports or agrees to something waits; who never agreed to anything has no place in the ledger to hold. */
     private void holdStill(Transaction transaction, SubjectId subject) {
         var unused = subjects.hold(transaction, subject);
@@ -155,33 +173,35 @@ final class Disposer {
         }
     }
 
-    private long destroy(Transaction transaction, UnitTerms unit, Disposal disposal) {
+    private long destroy(Transaction transaction, UnitTerms unit, Disposal disposal, Techniques techniques) {
         long destroyed = 0;
-        for (Map.Entry<Disposal.Ending, Set<Id<Item>>> ending :
+        for (Map.Entry<Disposal.Ending, Set<Id<Item>>> ended :
                 disposal.endings().entrySet()) {
-            Set<Id<Item>> items = ending.getValue();
-            Supplier<DestroyedKeys> destroying =
-                    () -> disposal.holder().destroy(transaction, unit.subject(), unit.record(), items);
-            DestroyedKeys keys = items.stream().anyMatch(disposal.setApart()::contains)
-                    ? others.asking(disposal.holder(), destroying)
-                    : destroying.get();
-            if (!isAtOnce(disposal.holder())) {
-                continue; // people have a task now, and a certificate comes when they have done it
+            Disposal.Ending ending = ended.getKey();
+            for (Map.Entry<Techniques.Way, Set<Id<Item>>> part :
+                    techniques.ofEach(disposal.holder(), ended.getValue()).entrySet()) {
+                DestroyedKeys keys = destroy(transaction, unit, disposal, part.getValue());
+                if (isAtOnce(disposal.holder())) {
+                    readBack(transaction, unit, disposal.holder(), part.getValue());
+                    Map<Id<Item>, Long> values = disposal.values(part.getValue());
+                    certificates.add(transaction, certificate(values, part.getKey(), ending, keys));
+                    destroyed +=
+                            values.values().stream().mapToLong(Long::longValue).sum();
+                } // else people have a task now, and a certificate comes when they have done it
             }
-            readBack(transaction, unit, disposal.holder(), items);
-            Map<Id<Item>, Long> values = new LinkedHashMap<>();
-            items.forEach(item -> values.put(
-                    item, Objects.requireNonNull(disposal.destroy().get(item)).values()));
-            certificates.add(transaction, certificate(values, ending.getKey(), keys));
-            destroyed += values.values().stream().mapToLong(Long::longValue).sum();
-            telling.gone(
-                    transaction,
-                    unit.subject(),
-                    items,
-                    ending.getKey().clause(),
-                    ending.getKey().law());
+            if (isAtOnce(disposal.holder())) {
+                telling.gone(transaction, unit.subject(), ended.getValue(), ending.clause(), ending.law());
+            }
         }
         return destroyed;
+    }
+
+    private DestroyedKeys destroy(Transaction transaction, UnitTerms unit, Disposal disposal, Set<Id<Item>> items) {
+        Supplier<DestroyedKeys> destroying =
+                () -> disposal.holder().destroy(transaction, unit.subject(), unit.record(), items);
+        return items.stream().anyMatch(disposal.setApart()::contains)
+                ? others.asking(disposal.holder(), destroying)
+                : destroying.get();
     }
 
     private static boolean isAtOnce(DataHolder holder) {
@@ -200,12 +220,14 @@ final class Disposer {
         }
     }
 
-    private DestructionCertificate certificate(Map<Id<Item>, Long> values, Disposal.Ending ending, DestroyedKeys keys) {
+    private DestructionCertificate certificate(
+            Map<Id<Item>, Long> values, Techniques.Way way, Disposal.Ending ending, DestroyedKeys keys) {
         Policy today = book.today();
         return new DestructionCertificate(
                 CertificateId.random(),
                 values,
-                technique(today),
+                way.technique(),
+                way.reason(),
                 DestructionCertificate.Ground.RETENTION_ENDED,
                 ending.clause(),
                 ending.law(),
@@ -214,15 +236,6 @@ final class Disposer {
                 clock.instant(),
                 BY,
                 keys);
-    }
-
-    /** How the policy says that electronic data is destroyed. */
-    static Destruction.Technique technique(Policy policy) {
-        return policy.document().destruction().methods().stream()
-                .filter(method -> method.medium() == Destruction.Medium.ELECTRONIC)
-                .map(Destruction.Method::technique)
-                .findFirst()
-                .orElse(Destruction.Technique.IRRECOVERABLE_DELETION);
     }
 
     /** Whether the person has left and nothing is kept, nor asked for, any more. */

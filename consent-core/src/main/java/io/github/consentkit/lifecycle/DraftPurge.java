@@ -15,10 +15,10 @@ import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectRecord;
 import io.github.consentkit.subject.SubjectStore;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Destroys overdue drafts, one transaction each, in the order in which they fell due. */
@@ -87,40 +87,45 @@ final class DraftPurge {
             subjects.save(transaction, known.orElseThrow().with(draft.confirmed(now)));
             return false;
         }
-        Map<Id<Item>, Long> values = held(transaction, subject);
+        Policy policy = policies.inForceAt(now).orElseGet(policies::newest);
+        Techniques techniques = new Techniques(policy, holders);
+        techniques.refuseUndeclared(transaction, subject);
+        Map<Techniques.Way, Map<Id<Item>, Long>> values = held(transaction, subject, techniques);
         DestroyedKeys keys = DestroyedKeys.NONE;
         for (DataHolder holder : holders.all()) {
             keys = keys.and(holder.erase(transaction, subject));
         }
-        if (!held(transaction, subject).isEmpty()) {
+        if (!held(transaction, subject, techniques).isEmpty()) {
             throw new StoreException("a holder still has values of a person after it was told to erase them; nothing of"
                     + " this draft was destroyed");
         }
         lettingGo.of(transaction, subject);
-        certificates.add(transaction, certificate(draft, values, keys, now));
+        for (Techniques.Part part : techniques.parts(values, keys)) {
+            certificates.add(transaction, certificate(draft, part, policy, now));
+        }
         return true;
     }
 
-    private Map<Id<Item>, Long> held(Transaction transaction, SubjectId subject) {
-        Map<Id<Item>, Long> values = new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
+    private Map<Techniques.Way, Map<Id<Item>, Long>> held(
+            Transaction transaction, SubjectId subject, Techniques techniques) {
+        Map<Techniques.Way, Map<Id<Item>, Long>> values = new LinkedHashMap<>();
         for (DataHolder holder : holders.all()) {
             if (holder.carriedOut() == DataHolder.CarriedOut.BY_PEOPLE) {
                 continue; // has opened tasks, each of which ends in a certificate of its own
             }
             holder.held(transaction, subject).stream()
                     .filter(value -> value.stage() != HeldData.Stage.DESTROYED)
-                    .forEach(value -> values.merge(value.item(), 1L, Long::sum));
+                    .forEach(value -> Techniques.count(values, techniques.of(holder, value.item()), value.item(), 1));
         }
         return values;
     }
 
-    private DestructionCertificate certificate(
-            Draft draft, Map<Id<Item>, Long> values, DestroyedKeys keys, Instant now) {
-        Policy policy = policies.inForceAt(now).orElseGet(policies::newest);
+    private static DestructionCertificate certificate(Draft draft, Techniques.Part part, Policy policy, Instant now) {
         return new DestructionCertificate(
                 CertificateId.random(),
-                values,
-                Disposer.technique(policy),
+                part.values(),
+                part.way().technique(),
+                part.way().reason(),
                 draft.kind() == Draft.Kind.GUARDIAN
                         ? DestructionCertificate.Ground.GUARDIAN_DID_NOT_AGREE
                         : DestructionCertificate.Ground.JOINING_NOT_CONFIRMED,
@@ -130,7 +135,7 @@ final class DraftPurge {
                 draft.due(),
                 now,
                 JOB,
-                keys);
+                part.keys());
     }
 
     private static Id<Clause> clause(Policy policy, Draft draft) {

@@ -227,6 +227,17 @@ public final class Lifecycle {
     }
 
     /**
+     * Refuses when a holder has values of the person that it would anonymise in place of deleting them, and the policy in force does
+     * not declare it; whoever erases asks before anything is touched.
+     *
+     * @throws UndeclaredAnonymisationException when one does
+     */
+    public void refuseUndeclared(Transaction transaction, SubjectId subject) {
+        new Techniques(book.today(), stores.port(DataHolders.class))
+                .refuseUndeclared(transaction, Check.notNull(subject, "subject"));
+    }
+
+    /**
      * Ends an erasure on request in its transaction: lets go what is stored of the person's life, orders recipients to destroy,
      * and writes the certificate; as its last step, for the project's own modules.
      */
@@ -234,8 +245,7 @@ public final class Lifecycle {
     public void erased(Transaction transaction, Trusted<ErasedPerson> erased) {
         ErasedPerson person = Check.notNull(erased, "erased").value();
         forget(transaction, new Trusted<>(person.subject()));
-        new RequestedErasures(stores.port(CertificateStore.class), told)
-                .end(transaction, person, book.today(), clock.instant());
+        new RequestedErasures(stores, told).end(transaction, person, book.today(), clock.instant());
     }
 
     /** Returns until when everything of the person is kept, as it was computed last, unit by unit. */

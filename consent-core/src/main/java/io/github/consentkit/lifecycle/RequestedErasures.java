@@ -4,6 +4,7 @@ import io.github.consentkit.policy.Clause;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Rights;
+import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,34 +17,42 @@ final class RequestedErasures {
 
     private final CertificateStore certificates;
     private final DestructionOrders told;
+    private final DataHolders holders;
 
-    RequestedErasures(CertificateStore certificates, DestructionOrders told) {
-        this.certificates = certificates;
+    RequestedErasures(Stores stores, DestructionOrders told) {
+        this.certificates = stores.port(CertificateStore.class);
+        this.holders = stores.port(DataHolders.class);
         this.told = told;
     }
 
-    /** The certificate is the last step, as others that add one wait until the transaction ends. */
+    /** The certificates are the last step, as others that add one wait until the transaction ends. */
     void end(Transaction transaction, ErasedPerson erased, Policy today, Instant now) {
         Id<Clause> clause = clause(today);
         if (!erased.told().isEmpty()) {
             told.destroyed(transaction, erased.subject(), erased.told(), clause, Optional.empty());
         }
         if (erased.isAnythingGone()) {
-            certificates.add(
-                    transaction,
-                    new DestructionCertificate(
-                            CertificateId.random(),
-                            erased.values(),
-                            Disposer.technique(today),
-                            DestructionCertificate.Ground.ERASURE_REQUESTED,
-                            clause,
-                            Optional.empty(),
-                            today.version(),
-                            now,
-                            now,
-                            BY,
-                            erased.keys()));
+            new Techniques(today, holders)
+                    .parts(erased.values(), erased.anonymised(), erased.keys())
+                    .forEach(part -> certificates.add(transaction, certificate(part, clause, today, now)));
         }
+    }
+
+    private static DestructionCertificate certificate(
+            Techniques.Part part, Id<Clause> clause, Policy today, Instant now) {
+        return new DestructionCertificate(
+                CertificateId.random(),
+                part.values(),
+                part.way().technique(),
+                part.way().reason(),
+                DestructionCertificate.Ground.ERASURE_REQUESTED,
+                clause,
+                Optional.empty(),
+                today.version(),
+                now,
+                now,
+                BY,
+                part.keys());
     }
 
     /** The clause that offers erasure to the person; where the policy offers none, the one that promises destruction. */

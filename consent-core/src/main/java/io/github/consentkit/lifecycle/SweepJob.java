@@ -10,9 +10,11 @@ import io.github.consentkit.store.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -90,6 +92,7 @@ final class SweepJob {
     SweepPlan plan(Instant at, int batch) {
         Map<Id<Item>, Long> separate = new LinkedHashMap<>();
         Map<Id<Item>, Long> destroy = new LinkedHashMap<>();
+        Set<String> problems = new LinkedHashSet<>();
         long concerned = 0;
         Optional<UnitTerms> last = Optional.empty();
         List<UnitTerms> page;
@@ -98,6 +101,11 @@ final class SweepJob {
             page = unitOfWork.call(transaction -> store.due(transaction, at, after, batch));
             for (UnitTerms unit : page) {
                 List<Disposal> tasks = unitOfWork.call(transaction -> disposer.look(transaction, unit, at));
+                Optional<String> refusal = disposer.refusal(tasks);
+                if (refusal.isPresent()) {
+                    problems.add(refusal.get());
+                    continue;
+                }
                 tasks.forEach(task -> {
                     Disposer.count(separate, task.separate());
                     task.destroy().forEach((item, ending) -> destroy.merge(item, ending.values(), Long::sum));
@@ -106,7 +114,7 @@ final class SweepJob {
             }
             last = Disposer.last(page, last);
         } while (page.size() == batch);
-        return new SweepPlan(at, concerned, separate, destroy, HousekeepingReport.NOTHING);
+        return new SweepPlan(at, concerned, separate, destroy, List.copyOf(problems), HousekeepingReport.NOTHING);
     }
 
     private void dispose(UnitTerms unit) {

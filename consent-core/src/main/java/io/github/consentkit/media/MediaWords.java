@@ -89,6 +89,7 @@ final class MediaWords {
             case DEGAUSSING -> say("소자", "degaussing");
             case OVERWRITING -> say("초기화 또는 덮어쓰기", "initialising or overwriting");
             case PHYSICAL_DESTRUCTION -> say("물리적 파괴", "physical destruction");
+            case ANONYMISATION -> say("익명처리", "anonymisation");
         };
     }
 

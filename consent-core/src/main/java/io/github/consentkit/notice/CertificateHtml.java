@@ -70,6 +70,7 @@ final class CertificateHtml {
         values(certificate);
         page.append("<table>\n");
         row("technique", escaped(words.constant("technique", certificate.technique())));
+        certificate.reason().ifPresent(reason -> row("reason", escaped(words.of(reason))));
         row("ground", escaped(words.constant("ground", certificate.ground())));
         row("clause", clause(certificate));
         certificate.law().ifPresent(law -> row("law", escaped(law(law))));

@@ -1,6 +1,7 @@
 package io.github.consentkit.notice;
 
 import io.github.consentkit.internal.JsonNames;
+import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.LawRef;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Retention;
@@ -26,6 +27,19 @@ final class ErasureJson {
         out.number("withinWorkingDays", retention.destroyWithinWorkingDays());
         out.names("unstated", retention.unstated());
         out.objects("limits", policy.retentionRules(), this::limit);
+        out.objects(
+                "anonymised",
+                policy.document().destruction().methods().stream()
+                        .filter(method -> method.technique() == Destruction.Technique.ANONYMISATION)
+                        .toList(),
+                this::anonymised);
+    }
+
+    /** What is not deleted at the end of its time, and why. */
+    private void anonymised(Destruction.Method method) throws IOException {
+        out.value("clause", method.clause().value());
+        out.ids("items", method.items());
+        out.text("reason", method.reason());
     }
 
     private void limit(RetentionRule rule) throws IOException {

@@ -22,6 +22,23 @@ public record Destruction(
         steps = Copies.set(steps);
     }
 
+    /** Returns the method by which values of the item may be anonymised in place of deleted; empty where none is declared. */
+    public Optional<Method> anonymisationOf(Id<Item> item) {
+        return methods.stream()
+                .filter(method -> method.technique() == Technique.ANONYMISATION
+                        && method.items().contains(item))
+                .findFirst();
+    }
+
+    /** Returns how electronic data is deleted; where no method says it, so that no technical means brings it back. */
+    public Technique deletion() {
+        return methods.stream()
+                .filter(method -> method.medium() == Medium.ELECTRONIC && method.technique() != Technique.ANONYMISATION)
+                .map(Method::technique)
+                .findFirst()
+                .orElse(Technique.IRRECOVERABLE_DELETION);
+    }
+
     /**
      * The separate store (PIPA article 21(3)).
      *
@@ -43,8 +60,28 @@ public record Destruction(
      * @param medium what the data is on
      * @param technique what is done
      * @param extent whether it may be used on a whole record or on a part alone (Notice article 13(2))
+     * @param items what is anonymised; empty for every other technique, which is for everything on the medium
+     * @param reason why these items cannot be deleted, as only what is technically very hard to delete may be anonymised; there
+     *     for anonymisation and for nothing else
      */
-    public record Method(Id<Clause> clause, Medium medium, Technique technique, Extent extent) {}
+    public record Method(
+            Id<Clause> clause,
+            Medium medium,
+            Technique technique,
+            Extent extent,
+            Set<Id<Item>> items,
+            Optional<LocalizedText> reason) {
+
+        /** Copies the set. */
+        public Method {
+            items = Copies.set(items);
+        }
+
+        /** Creates a method for everything on the medium. */
+        public Method(Id<Clause> clause, Medium medium, Technique technique, Extent extent) {
+            this(clause, medium, technique, extent, Set.of(), Optional.empty());
+        }
+    }
 
     /** What happens before data is destroyed. */
     public enum Step {
@@ -85,7 +122,12 @@ public record Destruction(
         /** Initialised or overwritten so that nothing comes back (Notice article 13(1)3). */
         OVERWRITING,
         /** Broken so that nothing can be read (Notice article 13(1)1). */
-        PHYSICAL_DESTRUCTION
+        PHYSICAL_DESTRUCTION,
+        /**
+         * Made into what nobody can be told from any more, whatever else is known (PIPA article 58-2), where deleting is technically very
+         * hard (Decree article 16(1)1, Notice article 13(3)).
+         */
+        ANONYMISATION
     }
 
     /** How much of a record a technique may be used on. */

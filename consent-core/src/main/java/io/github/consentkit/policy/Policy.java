@@ -45,6 +45,7 @@ public final class Policy {
         FactChecks.run(document, index, problems);
         RecipientChecks.run(document, index, problems);
         DetailChecks.run(document, index, problems);
+        DestructionChecks.run(document, problems);
         if (!problems.found().isEmpty()) {
             throw new PolicyException(problems.found());
         }

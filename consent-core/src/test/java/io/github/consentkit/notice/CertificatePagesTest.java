@@ -75,6 +75,23 @@ class CertificatePagesTest {
     }
 
     @Test
+    void whatWasAnonymisedSaysSoWithTheDeclaredReason_D4() {
+        CertificatePages pages = new CertificatePages(POLICIES, STILL);
+        CertificateProof proof = covered(SampleCertificates.anonymised("one"));
+        assertThat(text(pages.html(proof, Language.KO)))
+                .contains(
+                        "삭제에 갈음한 익명처리",
+                        "삭제하지 않은 사유",
+                        "압축된 블록에서\n한 건만 지울 수 없음",
+                        name("service-usage-record").ko())
+                .doesNotContain("One alone");
+        assertThat(text(pages.html(proof, Language.EN)))
+                .contains("Anonymised in place of deleted", "Why it was not deleted")
+                .contains("One alone cannot be deleted from \"blocks\" & so on");
+        assertThat(pages.html(covered(), Language.EN)).doesNotContain("Why it was not deleted");
+    }
+
+    @Test
     void nothingIsLoadedFromElsewhere() {
         for (Language language : Language.values()) {
             assertThat(new CertificatePages(POLICIES, STILL).html(covered(), language))
@@ -144,9 +161,12 @@ class CertificatePagesTest {
     }
 
     private static CertificateProof covered() {
+        return covered(SampleCertificates.full("one"));
+    }
+
+    private static CertificateProof covered(DestructionCertificate certificate) {
         Stores stores = InMemoryStores.create();
         Ledger ledger = new Ledger(stores, () -> SampleCertificates.NOW.plusSeconds(3600));
-        DestructionCertificate certificate = SampleCertificates.full("one");
         stores.unitOfWork()
                 .run(transaction -> stores.port(CertificateStore.class).add(transaction, certificate));
         ledger.checkpoints(List.of()).run();

@@ -190,6 +190,16 @@ class ProcessingRegisterTest {
     }
 
     @Test
+    void whatIsAnonymisedInPlaceOfDeletedStandsWithItsReason_D4() {
+        JsonNode register = register(Everything.edit().read());
+        assertThat(register.at("/erasure/anonymised/0/clause").textValue()).isEqualTo("D-4");
+        assertThat(strings(register.at("/erasure/anonymised/0/items"))).containsExactly("service-usage-record");
+        assertThat(register.at("/erasure/anonymised/0/reason/ko").textValue()).isEqualTo("압축 보관");
+        assertThat(EXAMPLE.at("/erasure/anonymised").isArray()).isTrue();
+        assertThat(EXAMPLE.at("/erasure/anonymised")).isEmpty();
+    }
+
+    @Test
     void everyItemCarriesTermsOfBothTaxonomies() {
         for (JsonNode activity : EXAMPLE.at("/activities")) {
             for (JsonNode item : activity.at("/items")) {

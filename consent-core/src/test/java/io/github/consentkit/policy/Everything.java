@@ -30,6 +30,9 @@ public final class Everything {
                         [{"clause": "H-1", "rights": ["access"], "text": {"ko": "제한", "en": "Limited"}}]""")
                 .set("/rights/requirements", """
                         [{"clause": "H-3", "kind": "power-of-attorney", "holder": "agent"}]""")
+                .set("/destruction/methods/-", """
+                        {"clause": "D-4", "medium": "electronic", "technique": "anonymisation", "extent": "part",
+                         "items": ["service-usage-record"], "reason": {"ko": "압축 보관", "en": "Kept compressed"}}""")
                 .set("/entrustment/processors/-", """
                         {"id": "helper", "clause": "G-1", "name": {"ko": "도우미", "en": "Helper"}, "unstated": ["country"],
                          "tasks": [{"clause": "G-2", "name": {"ko": "상담", "en": "Help"},

@@ -53,7 +53,8 @@ public abstract class CertificateStoreContract {
     void aCertificateComesBackAsItWas() {
         List<DestructionCertificate> certificates = List.of(
                 certificate("one", NOW, Map.of()),
-                certificate("two", NOW, Map.of(Id.of("name"), 1L, Id.of("email"), 5_000_000_000L)));
+                certificate("two", NOW, Map.of(Id.of("name"), 1L, Id.of("email"), 5_000_000_000L)),
+                SampleCertificates.anonymised("four"));
         certificates.forEach(this::add);
         for (DestructionCertificate certificate : certificates) {
             assertThat(find(certificate.id())).contains(certificate);

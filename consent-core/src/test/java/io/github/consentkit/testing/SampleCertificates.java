@@ -5,6 +5,7 @@ import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.lifecycle.DestructionCertificate;
 import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.LocalizedText;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,5 +34,23 @@ public final class SampleCertificates {
                 NOW,
                 "sweep",
                 new DestroyedKeys(Set.of("0a".repeat(32), "ff".repeat(32)), OptionalInt.of(3)));
+    }
+
+    /** Returns one of values that were anonymised in place of deleted. */
+    public static DestructionCertificate anonymised(String id) {
+        return new DestructionCertificate(
+                CertificateId.of(id),
+                Map.of(Id.of("service-usage-record"), 12L),
+                Destruction.Technique.ANONYMISATION,
+                Optional.of(new LocalizedText(
+                        "압축된 블록에서\n한 건만 지울 수 없음", "One alone cannot be deleted from \"blocks\" & so on")),
+                DestructionCertificate.Ground.RETENTION_ENDED,
+                Id.of("C-1"),
+                Optional.empty(),
+                Id.of("2024-02-21"),
+                NOW.minusSeconds(3600),
+                NOW,
+                "sweep",
+                new DestroyedKeys(Set.of("0b".repeat(32)), OptionalInt.of(3)));
     }
 }

@@ -11,6 +11,7 @@ import io.github.consentkit.lifecycle.DestructionCertificate;
 import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.LocalizedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -23,11 +24,12 @@ import java.util.stream.Collectors;
 final class CertificateRow {
 
     /** The columns after the tenant, in the order in which {@link #write} sets them. */
-    static final String COLUMNS = "seq, id, item_values, technique, ground, clause, law, policy_version, due_at,"
-            + " destroyed_at, destroyed_by, key_digests, epoch, previous, hash, mac";
+    static final String COLUMNS =
+            "seq, id, item_values, technique, reason_ko, reason_en, ground, clause, law, policy_version, due_at,"
+                    + " destroyed_at, destroyed_by, key_digests, epoch, previous, hash, mac";
 
     /** A parameter for the tenant and one for each column. */
-    static final String PARAMETERS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+    static final String PARAMETERS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     private CertificateRow() {}
 
@@ -37,6 +39,8 @@ final class CertificateRow {
                 .text(certificate.id().value())
                 .text(lines(certificate.values()))
                 .text(certificate.technique().name())
+                .text(certificate.reason().map(LocalizedText::ko))
+                .text(certificate.reason().map(LocalizedText::en))
                 .text(certificate.ground().name())
                 .text(certificate.clause().value())
                 .text(certificate.law().map(Id::value))
@@ -87,6 +91,7 @@ final class CertificateRow {
                 CertificateId.of(row.getString("id")),
                 values(row.getString("item_values")),
                 Destruction.Technique.valueOf(row.getString("technique")),
+                reason(row),
                 DestructionCertificate.Ground.valueOf(row.getString("ground")),
                 Id.of(row.getString("clause")),
                 Optional.ofNullable(row.getString("law")).map(Id::of),
@@ -97,6 +102,15 @@ final class CertificateRow {
                 new DestroyedKeys(
                         row.getString("key_digests").lines().collect(Collectors.toSet()),
                         epoch == 0 ? OptionalInt.empty() : OptionalInt.of(epoch)));
+    }
+
+    private static Optional<LocalizedText> reason(ResultSet row) throws SQLException {
+        Optional<String> ko = Optional.ofNullable(row.getString("reason_ko"));
+        Optional<String> en = Optional.ofNullable(row.getString("reason_en"));
+        if (ko.isPresent() != en.isPresent()) {
+            throw new InvalidInputException("a reason is there in one language alone; the ledger writes both");
+        }
+        return ko.map(text -> new LocalizedText(text, en.orElseThrow()));
     }
 
     private static String lines(DestroyedKeys keys) {

@@ -72,7 +72,8 @@ class AnyChangeIsFoundTest {
         List<Witness> witnesses = List.of(new FileWitness(folder.resolve("witness"), ledger.publicKey()));
         for (int round = 0; round < 2; round++) {
             append();
-            DestructionCertificate certificate = SampleCertificates.full("id-" + round);
+            DestructionCertificate certificate =
+                    round == 0 ? SampleCertificates.full("id-0") : SampleCertificates.anonymised("id-1");
             shelf.run(transaction -> shelf.stores().port(CertificateStore.class).add(transaction, certificate));
             ledger.checkpoints(witnesses).run();
         }

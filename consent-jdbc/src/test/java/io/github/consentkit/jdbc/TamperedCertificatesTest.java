@@ -58,6 +58,9 @@ class TamperedCertificatesTest {
                 "item_values, 'x'",
                 "technique, 'SHREDDING'",
                 "technique, 'NONE'",
+                "technique, 'ANONYMISATION'",
+                "reason_ko, 'x'",
+                "reason_en, 'x'",
                 "ground, 'ERASURE_REQUESTED'",
                 "clause, 'C-1'",
                 "law, NULL",
@@ -89,6 +92,27 @@ class TamperedCertificatesTest {
         }
         assertThat(ledger.certificates().find(CertificateId.of("id-2"))).isPresent();
         assertThatThrownBy(this::run).isInstanceOf(TamperedCertificateException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "reason_ko, 'x'",
+                "reason_en, NULL",
+                "reason_en, reason_en || ' '",
+                "\"reason_ko\", \"NULL, reason_en = NULL\"",
+                "\"technique\", \"'SHREDDING', reason_ko = NULL, reason_en = NULL\""
+            })
+    void aChangedReasonIsFoundByAnybodyAndNotRead(String column, String value) {
+        stores.unitOfWork().run(transaction -> store.add(transaction, SampleCertificates.anonymised("id-6")));
+        assertThat(foundWithoutKey()).isEmpty();
+
+        change("UPDATE ck_certificate SET " + column + " = " + value + " WHERE seq = 6");
+
+        assertThat(foundWithoutKey()).anyMatch(one -> one.sequence() == 6);
+        assertThatThrownBy(() -> ledger.certificates().find(CertificateId.of("id-6")))
+                .isInstanceOf(TamperedCertificateException.class);
     }
 
     @Test
@@ -130,10 +154,10 @@ class TamperedCertificatesTest {
 
     @Test
     void anInsertedOneIsFoundWhereverItStands() {
-        String copy =
-                "INSERT INTO ck_certificate SELECT tenant, %s, 'new', item_values, technique, ground, clause, law,"
-                        + " policy_version, due_at, destroyed_at, destroyed_by, key_digests, epoch, previous, hash, mac"
-                        + " FROM ck_certificate WHERE seq = 5";
+        String copy = "INSERT INTO ck_certificate SELECT tenant, %s, 'new', item_values, technique, reason_ko,"
+                + " reason_en, ground, clause, law,"
+                + " policy_version, due_at, destroyed_at, destroyed_by, key_digests, epoch, previous, hash, mac"
+                + " FROM ck_certificate WHERE seq = 5";
         for (long place : new long[] {-1, 0, 6, 9}) {
             change(copy.formatted(place));
             assertThat(foundWithoutKey()).as("at %s", place).anyMatch(one -> one.sequence() <= place);

@@ -21,11 +21,14 @@ final class CertificateBytes {
 
     private static final int VERSION = 1;
 
+    /** With the reason at the end. */
+    private static final int WITH_REASON = 2;
+
     private CertificateBytes() {}
 
     static byte[] of(long sequence, DestructionCertificate certificate) {
         CanonicalWriter to = new CanonicalWriter()
-                .int8(VERSION)
+                .int8(certificate.reason().isPresent() ? WITH_REASON : VERSION)
                 .int64(sequence)
                 .text(certificate.id().value());
         List<Map.Entry<Id<Item>, Long>> values = values(certificate);
@@ -43,7 +46,9 @@ final class CertificateBytes {
         Set<String> digests = certificate.keys().digests();
         to.int32(digests.size());
         digests.forEach(digest -> to.fixed(HexFormat.of().parseHex(digest)));
-        return to.int32(certificate.keys().epoch().orElse(0)).toBytes();
+        to.int32(certificate.keys().epoch().orElse(0));
+        certificate.reason().ifPresent(reason -> to.text(reason.ko()).text(reason.en()));
+        return to.toBytes();
     }
 
     /** Returns the items and their numbers in the order in which they are written. */
@@ -63,6 +68,7 @@ final class CertificateBytes {
                 certificate.id(),
                 certificate.values(),
                 certificate.technique(),
+                certificate.reason(),
                 certificate.ground(),
                 certificate.clause(),
                 certificate.law(),

@@ -13,6 +13,7 @@ import io.github.consentkit.lifecycle.DestructionCertificate;
 import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.LocalizedText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -51,6 +52,12 @@ final class CertificateJson {
             }
             to.writeEndObject();
             to.writeStringField("technique", JsonNames.of(certificate.technique()));
+            if (certificate.reason().isPresent()) {
+                to.writeObjectFieldStart("reason");
+                to.writeStringField("ko", certificate.reason().get().ko());
+                to.writeStringField("en", certificate.reason().get().en());
+                to.writeEndObject();
+            }
             to.writeStringField("ground", JsonNames.of(certificate.ground()));
             to.writeStringField("clause", certificate.clause().value());
             optional(to, "law", certificate.law().map(Id::value));
@@ -118,6 +125,7 @@ final class CertificateJson {
                     CertificateId.of(text("id")),
                     values(),
                     constant(Destruction.Technique.values(), text("technique")),
+                    reason(),
                     constant(DestructionCertificate.Ground.values(), text("ground")),
                     Id.of(text("clause")),
                     optional("law").map(Id::of),
@@ -139,6 +147,18 @@ final class CertificateJson {
             expect(from.currentToken(), JsonToken.END_OBJECT);
             from.nextToken();
             return values;
+        }
+
+        private Optional<LocalizedText> reason() throws IOException {
+            if (!isNext("reason")) {
+                return Optional.empty();
+            }
+            name("reason", JsonToken.START_OBJECT);
+            from.nextToken();
+            LocalizedText reason = new LocalizedText(text("ko"), text("en"));
+            expect(from.currentToken(), JsonToken.END_OBJECT);
+            from.nextToken();
+            return Optional.of(reason);
         }
 
         private Set<String> digests() throws IOException {

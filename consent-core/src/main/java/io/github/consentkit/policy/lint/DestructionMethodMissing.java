@@ -16,11 +16,16 @@ final class DestructionMethodMissing extends StandardRule {
                 "Say how electronic data is destroyed.");
     }
 
+    /** What is anonymised are some items; how the rest is deleted has to be said, too. */
+    private static boolean deletesFiles(Destruction.Method method) {
+        return method.medium() == Destruction.Medium.ELECTRONIC
+                && method.technique() != Destruction.Technique.ANONYMISATION;
+    }
+
     @Override
     public void check(Policy policy, LintContext found) {
         Destruction destruction = policy.document().destruction();
-        boolean told =
-                destruction.methods().stream().anyMatch(method -> method.medium() == Destruction.Medium.ELECTRONIC);
+        boolean told = destruction.methods().stream().anyMatch(DestructionMethodMissing::deletesFiles);
         if (!told) {
             found.report(
                     "/destruction/methods",

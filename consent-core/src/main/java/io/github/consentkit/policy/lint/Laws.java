@@ -52,6 +52,7 @@ final class Laws {
     static final Citation PIPA_37_2 = act("kr-pipa-37-2", "37-2", "2024-03-15", Mark.READ);
     static final Citation PIPA_37_3 = act("kr-pipa-37-3", "37(3)", "2023-09-15", Mark.READ);
     static final Citation DECREE_14_2 = decree("kr-pipa-d-14-2", "14-2", "2020-08-05", Mark.READ);
+    static final Citation DECREE_16_1 = decree("kr-pipa-d-16", "16(1)", "2011-09-30", Mark.READ);
     static final Citation DECREE_17_2_1 = decree("kr-pipa-d-17-2", "17-2(1)", "2011-09-30", Mark.READ);
     static final Citation DECREE_17_2_2 = decree("kr-pipa-d-17-2", "17-2(2)", "2011-09-30", Mark.READ);
     static final Citation DECREE_31 = decree("kr-pipa-d-31", "31(1)", "2011-09-30", Mark.READ);

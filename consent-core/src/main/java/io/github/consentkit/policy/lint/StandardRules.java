@@ -38,6 +38,7 @@ final class StandardRules {
                 new RetentionWithoutBasis(),
                 new WithdrawnDataKept(),
                 new DestructionMethodMissing(),
+                new AnonymisedIdentifier(),
                 new ContractAsProvisionGround(),
                 new InvestigationWithoutStatute(),
                 new PublicBodyGround(),

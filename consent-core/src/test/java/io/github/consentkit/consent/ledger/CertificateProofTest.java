@@ -10,6 +10,7 @@ import io.github.consentkit.lifecycle.DestructionCertificate;
 import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.LocalizedText;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.memory.InMemoryStores;
 import io.github.consentkit.testing.SampleCertificates;
@@ -80,6 +81,58 @@ class CertificateProofTest {
             changed++;
         }
         assertThat(changed).isGreaterThan(600);
+    }
+
+    @Test
+    void everyChangedCharacterOfTheReasonIsSeenWithThePublicKey() {
+        CertificateProof proof = proven(SampleCertificates.anonymised("one"));
+        assertThat(CertificateProof.parse(proof.toJson()).verify(KEYS.key())).isTrue();
+        String json = proof.toJson();
+        int from = json.indexOf("\"reason\"");
+        Matcher characters = VALUE.matcher(json).region(from, json.indexOf("\"ground\""));
+        int changed = 0;
+        while (characters.find()) {
+            char other = json.charAt(characters.start()) == '1' ? '2' : '1';
+            String text = json.substring(0, characters.start()) + other + json.substring(characters.end());
+            assertThat(verifies(text)).as(text).isFalse();
+            changed++;
+        }
+        assertThat(changed).isGreaterThan(50);
+        for (String text : List.of(
+                json.replace("\"ground\"", "\"more\":\"x\",\"ground\""),
+                json.replace("},\"ground\"", ",\"de\":\"x\"},\"ground\""),
+                json.replace("\"ko\"", "\"de\""),
+                json.replace("\"anonymisation\"", "\"shredding\""),
+                json.replaceFirst("\"reason\":\\{[^}]*},", ""))) {
+            assertThat(text).isNotEqualTo(json);
+            assertThatThrownBy(() -> CertificateProof.parse(text)).as(text).isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    @Test
+    void onlyWhatWasAnonymisedHasAReason() {
+        DestructionCertificate anonymised = SampleCertificates.anonymised("one");
+        DestructionCertificate deleted = SampleCertificates.full("one");
+        assertThatThrownBy(() -> with(anonymised, Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("pass the reason that the policy declares");
+        assertThatThrownBy(() -> with(deleted, anonymised.reason())).isInstanceOf(InvalidInputException.class);
+    }
+
+    private static DestructionCertificate with(DestructionCertificate of, Optional<LocalizedText> reason) {
+        return new DestructionCertificate(
+                of.id(),
+                of.values(),
+                of.technique(),
+                reason,
+                of.ground(),
+                of.clause(),
+                of.law(),
+                of.version(),
+                of.due(),
+                of.destroyedAt(),
+                of.by(),
+                of.keys());
     }
 
     /** Each of them is self-consistent: only the leaf under the signed root tells that it was never written. */
@@ -165,7 +218,8 @@ class CertificateProofTest {
                 .as((id, counts, due, at, destroyed, law, clause, choice) -> new DestructionCertificate(
                         CertificateId.of(id),
                         counts,
-                        Destruction.Technique.values()[Math.floorMod(choice, Destruction.Technique.values().length)],
+                        technique(choice),
+                        reason(technique(choice), clause),
                         DestructionCertificate.Ground.values()[
                                 Math.floorMod(choice, DestructionCertificate.Ground.values().length)],
                         Id.of(clause),
@@ -177,11 +231,21 @@ class CertificateProofTest {
                         destroyed));
     }
 
+    private static Destruction.Technique technique(int choice) {
+        return Destruction.Technique.values()[Math.floorMod(choice, Destruction.Technique.values().length)];
+    }
+
+    private static Optional<LocalizedText> reason(Destruction.Technique technique, String text) {
+        return Optional.of(new LocalizedText(text, text.equals("a") ? "ab" : "b"))
+                .filter(reason -> technique == Destruction.Technique.ANONYMISATION);
+    }
+
     private static DestructionCertificate changed(DestructionCertificate one, DestructionCertificate other, int field) {
         return new DestructionCertificate(
                 (field == 0 ? other : one).id(),
                 (field == 1 ? other : one).values(),
                 (field == 2 ? other : one).technique(),
+                (field == 2 ? other : one).reason(),
                 (field == 3 ? other : one).ground(),
                 (field == 4 ? other : one).clause(),
                 (field == 5 ? other : one).law(),

@@ -6,6 +6,7 @@ import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.lifecycle.DestructionCertificate;
 import io.github.consentkit.policy.Destruction;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.LocalizedText;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.memory.InMemoryStores;
 import java.security.GeneralSecurityException;
@@ -48,27 +49,8 @@ final class CertificateVectors {
         CertificateHead head = CertificateHead.EMPTY;
         for (DestructionCertificate certificate : List.of(ofChild(), ofRetention())) {
             ChainedCertificate chained = ChainedCertificate.after(head, certificate, secrets);
-            CertificateProof proof = new CertificateProof(
-                    chained.sequence(), chained.previous(), chained.certificate(), Optional.empty());
-            proofs.add(proof);
-            vectors.add(vector(
-                    "certificate",
-                    "document",
-                    line(proof),
-                    "bytes",
-                    HEX.formatHex(CertificateBytes.of(chained.sequence(), certificate)),
-                    "previous",
-                    chained.previous().hex(),
-                    "hash",
-                    chained.hash().hex(),
-                    "hmac-key",
-                    KEY,
-                    "tenant",
-                    TENANT,
-                    "message",
-                    lastMessage(),
-                    "mac",
-                    chained.mac()));
+            proofs.add(unproven(chained));
+            vectors.add(vector(chained));
             head = CertificateHead.at(chained, secrets);
         }
         vectors.add(vector(
@@ -95,7 +77,33 @@ final class CertificateVectors {
                 "leaf",
                 HEX.formatHex(leaf.bytes())));
         vectors.add(vector("proof", "verifier-key", VERIFIER, "document", line(proven(proofs))));
+        vectors.add(vector(ChainedCertificate.after(head, ofAnonymisation(), secrets)));
         return vectors;
+    }
+
+    private Map<String, String> vector(ChainedCertificate chained) {
+        return vector(
+                "certificate",
+                "document",
+                line(unproven(chained)),
+                "bytes",
+                HEX.formatHex(CertificateBytes.of(chained.sequence(), chained.certificate())),
+                "previous",
+                chained.previous().hex(),
+                "hash",
+                chained.hash().hex(),
+                "hmac-key",
+                KEY,
+                "tenant",
+                TENANT,
+                "message",
+                lastMessage(),
+                "mac",
+                chained.mac());
+    }
+
+    private static CertificateProof unproven(ChainedCertificate chained) {
+        return new CertificateProof(chained.sequence(), chained.previous(), chained.certificate(), Optional.empty());
     }
 
     /** The last one, in a log of all of them. */
@@ -141,6 +149,22 @@ final class CertificateVectors {
                 START.plusSeconds(3600),
                 "파기 담당",
                 new DestroyedKeys(Set.of("ff".repeat(32), "0a".repeat(32)), OptionalInt.of(3)));
+    }
+
+    private static DestructionCertificate ofAnonymisation() {
+        return new DestructionCertificate(
+                CertificateId.of("c5ad1b7e-6b5d-4f0e-9d1c-2f8f1f6f0a03"),
+                Map.of(Id.of("service-usage-record"), 12L),
+                Destruction.Technique.ANONYMISATION,
+                Optional.of(new LocalizedText("기록이 블록 단위로 압축되어\n한 건만 지울 수 없음", "Compressed in \"blocks\"")),
+                DestructionCertificate.Ground.RETENTION_ENDED,
+                Id.of("D-4"),
+                Optional.empty(),
+                Id.of("2024-02-21"),
+                START,
+                START.plusSeconds(7200),
+                "retention-sweep",
+                DestroyedKeys.NONE);
     }
 
     private static String line(CertificateProof proof) {

@@ -200,6 +200,12 @@ final class Defects {
                                         + " \"items\": [\"email\"], \"purposes\": [\"abuse-prevention\"]}")
                         .set(edit.find("/consents", "marketing") + "/retention/-", "\"just-in-case\""));
         remove("DESTRUCTION_METHOD_MISSING", "/destruction/methods/0");
+        set(
+                "ANONYMISED_IDENTIFIER",
+                "/destruction/methods/-",
+                "{\"clause\": \"D-4\", \"medium\": \"electronic\", \"technique\": \"anonymisation\", \"extent\": \"part\","
+                        + " \"items\": [\"service-usage-record\", \"payment-info\"], \"reason\": "
+                        + text("압축 보관", "Kept compressed") + "}");
     }
 
     private void recipients() {

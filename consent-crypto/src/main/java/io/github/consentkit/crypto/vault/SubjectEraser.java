@@ -71,10 +71,13 @@ final class SubjectEraser {
     private long erase(Transaction transaction, SubjectId subject) {
         stored.refuseUnregisteredEntities(transaction, subject);
         RowHolder.refuseElsewhere(shop, stored.rows(transaction, subject));
+        shop.kit().lifecycle().refuseUndeclared(transaction, subject);
         // whoever erases the same person meanwhile waits here, and is not the first then
         Optional<Set<KeyId>> keys = shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
         // after the keys: whoever was sealing meanwhile has committed by then, or seals no more
-        Map<Id<Item>, Long> values = goingAtOnce(transaction, subject);
+        Map<Id<Item>, Long> anonymised = new LinkedHashMap<>();
+        Map<Id<Item>, Long> values = goingAtOnce(transaction, subject, anonymised);
+        shop.kit().lifecycle().refuseUndeclared(transaction, subject); // nor of what came in meanwhile
         // what is on paper, too: people destroy it later, and whoever received it need not wait for them
         Set<Id<Item>> told = keys.isPresent() ? heldOf(transaction, subject) : values.keySet();
         Map<RecordRow.Key, Set<Id<Item>>> setApart = RowHolder.setApart(stored.rows(transaction, subject));
@@ -99,7 +102,8 @@ final class SubjectEraser {
                 .lifecycle()
                 .erased(
                         transaction,
-                        new Trusted<>(new ErasedPerson(subject, told, values, nameless ? inThisEpoch() : gone)));
+                        new Trusted<>(
+                                new ErasedPerson(subject, told, values, anonymised, nameless ? inThisEpoch() : gone)));
         return removed;
     }
 
@@ -108,13 +112,20 @@ final class SubjectEraser {
         return new DestroyedKeys(Set.of(), OptionalInt.of(shop.keyrings().currentEpoch(shop.tenant())));
     }
 
-    private Map<Id<Item>, Long> goingAtOnce(Transaction transaction, SubjectId subject) {
+    /** Notes how many of the values are going to be anonymised. */
+    private Map<Id<Item>, Long> goingAtOnce(
+            Transaction transaction, SubjectId subject, Map<Id<Item>, Long> anonymised) {
         Map<Id<Item>, Long> values = new LinkedHashMap<>();
         for (DataHolder holder : holders().all()) {
             if (isErasedHere(holder) && holder.carriedOut() == DataHolder.CarriedOut.AT_ONCE) {
                 holder.held(transaction, subject).stream()
                         .filter(held -> held.stage() != HeldData.Stage.DESTROYED)
-                        .forEach(held -> values.merge(held.item(), 1L, Long::sum));
+                        .forEach(held -> {
+                            values.merge(held.item(), 1L, Long::sum);
+                            if (holder.anonymises().contains(held.item())) {
+                                anonymised.merge(held.item(), 1L, Long::sum);
+                            }
+                        });
             }
         }
         stored.unregisteredValues(transaction, subject).forEach(held -> values.merge(held.item(), 1L, Long::sum));
@@ -128,7 +139,7 @@ final class SubjectEraser {
 
     /** Each holder is asked again: a certificate is to say that it is gone. */
     private void readBack(Transaction transaction, SubjectId subject) {
-        if (!goingAtOnce(transaction, subject).isEmpty()) {
+        if (!goingAtOnce(transaction, subject, new LinkedHashMap<>()).isEmpty()) {
             throw new StoreException("a holder of data still has values of a person after it was told to erase them;"
                     + " nothing of this erasure was done");
         }

@@ -1,6 +1,7 @@
 -- Certificates of destruction, which nothing ever changes: a chain for each tenant, and its head, which moves on. In each
 -- line of item_values stand an item and the number of its values that were destroyed; in each of key_digests the digest
--- of the id of a key. The epoch is 0 where nothing was sealed.
+-- of the id of a key. The epoch is 0 where nothing was sealed. A reason is there where values were anonymised in place of
+-- deleted.
 
 CREATE TABLE IF NOT EXISTS ck_certificate (
     tenant         VARCHAR(200) NOT NULL,
@@ -8,6 +9,8 @@ CREATE TABLE IF NOT EXISTS ck_certificate (
     id             VARCHAR(100) NOT NULL,
     item_values    VARCHAR(1000000) NOT NULL,
     technique      VARCHAR(40) NOT NULL,
+    reason_ko      VARCHAR(20000),
+    reason_en      VARCHAR(20000),
     ground         VARCHAR(40) NOT NULL,
     clause         VARCHAR(200) NOT NULL,
     law            VARCHAR(200),

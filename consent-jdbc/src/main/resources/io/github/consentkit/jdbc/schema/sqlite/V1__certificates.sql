@@ -1,6 +1,7 @@
 -- Certificates of destruction, which nothing ever changes: a chain for each tenant, and its head, which moves on. In each
 -- line of item_values stand an item and the number of its values that were destroyed; in each of key_digests the digest
--- of the id of a key. The epoch is 0 where nothing was sealed.
+-- of the id of a key. The epoch is 0 where nothing was sealed. A reason is there where values were anonymised in place of
+-- deleted.
 
 CREATE TABLE IF NOT EXISTS ck_certificate (
     tenant         TEXT NOT NULL,
@@ -8,6 +9,8 @@ CREATE TABLE IF NOT EXISTS ck_certificate (
     id             TEXT NOT NULL,
     item_values    TEXT NOT NULL,
     technique      TEXT NOT NULL,
+    reason_ko      TEXT,
+    reason_en      TEXT,
     ground         TEXT NOT NULL,
     clause         TEXT NOT NULL,
     law            TEXT,

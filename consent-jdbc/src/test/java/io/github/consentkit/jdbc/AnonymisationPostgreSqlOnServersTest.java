@@ -1,0 +1,21 @@
+package io.github.consentkit.jdbc;
+
+import javax.sql.DataSource;
+
+class AnonymisationPostgreSqlOnServersTest extends AnonymisationContract {
+
+    @Override
+    DataSource freshLive() {
+        return Databases.postgreSql();
+    }
+
+    @Override
+    DataSource freshApart() {
+        return Databases.mariaDb();
+    }
+
+    @Override
+    int stride() {
+        return 13;
+    }
+}
