@@ -103,6 +103,20 @@ class AnonymisationTest {
     }
 
     @Test
+    void whatWouldBeSetApartWithItStaysWhereItIs() {
+        VisitedService service = new VisitedService(Set.of(), Set.of(USAGE));
+        service.visited(USAGE, VISIT);
+        service.visited(NAME, VISIT);
+        service.leave();
+        service.report("claim", new LifeFact.ClaimOpened("invoice-1", Set.of(NAME)), LEFT);
+        List<HeldData> before = service.held();
+
+        assertThat(service.sweep(NINETY_DAYS).failed()).isEqualTo(1);
+
+        assertThat(service.held()).isEqualTo(before);
+    }
+
+    @Test
     void whatOthersOrNobodyHoldsOfAnItemNeedsNoDeclaration() {
         VisitedService service = new VisitedService(Set.of(), Set.of(USAGE, PHONE));
         service.visited(NAME, VISIT);

@@ -210,9 +210,25 @@ abstract class AnonymisationContract {
     }
 
     @Test
+    void ofWhomOnlyVisitsAreHeldNothingIsCertifiedAsDeleted() {
+        archive.kit.subjects().enrolAdult(ANNA);
+        visit(archive, ANNA, "1", Optional.empty());
+
+        assertThat(archive.vaults.erase(ANNA, Archive.OFFICER).state()).isEqualTo(Erasure.State.ERASED);
+
+        assertThat(figures()).isEqualTo(1);
+        assertThat(certificates()).singleElement().satisfies(certificate -> {
+            assertThat(certificate.technique()).isEqualTo(Technique.ANONYMISATION);
+            assertThat(certificate.values()).isEqualTo(Map.of(USAGE, 1L));
+        });
+    }
+
+    @Test
     void anErasureRefusesWhatIsNotDeclaredAndEverythingStays() {
         Archive undeclared = archive(live, PolicyReader.read(Clinic.POLICY));
         comes(undeclared, ANNA, "1");
+        leave(undeclared, ANNA);
+        assertThat(sweep(undeclared, LEFT).separated()).isEqualTo(4);
         List<String> before = visits();
 
         assertThatThrownBy(() -> undeclared.vaults.erase(ANNA, Archive.OFFICER))
@@ -225,7 +241,9 @@ abstract class AnonymisationContract {
 
         assertThat(visits()).isEqualTo(before);
         assertThat(figures()).isZero();
-        assertThat(undeclared.address("m-1", ACCESS).opened()).contains(new Archive.Address(ADDRESS));
+        assertThat(undeclared.address("m-1", ACCESS).opened())
+                .as("from the separate store")
+                .contains(new Archive.Address(ADDRESS));
         assertThat(certificates()).isEmpty();
         assertThat(recipients()).isEmpty();
     }
@@ -335,13 +353,17 @@ abstract class AnonymisationContract {
     }
 
     private static void visit(Archive service, SubjectId member, String id) {
+        visit(service, member, id, Optional.of(VISITOR));
+    }
+
+    private static void visit(Archive service, SubjectId member, String id, Optional<String> visitor) {
         Visits visits = (Visits) service.live.port(DataHolders.class).all().stream()
                 .filter(Visits.class::isInstance)
                 .findFirst()
                 .orElseThrow();
         service.live
                 .unitOfWork()
-                .run(transaction -> visits.add(transaction, member, "visit-" + id, VISITOR, "sauna at ten"));
+                .run(transaction -> visits.add(transaction, member, "visit-" + id, visitor, "sauna at ten"));
     }
 
     private static void leave(Archive service, SubjectId member) {

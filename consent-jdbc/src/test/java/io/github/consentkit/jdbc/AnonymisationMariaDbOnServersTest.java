@@ -16,6 +16,6 @@ class AnonymisationMariaDbOnServersTest extends AnonymisationContract {
 
     @Override
     int stride() {
-        return 13;
+        return 23;
     }
 }

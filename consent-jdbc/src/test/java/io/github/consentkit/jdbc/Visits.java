@@ -45,7 +45,7 @@ final class Visits implements DataHolder {
         Databases.run(database, "INSERT INTO visit_figures VALUES ('2026-11', 0)");
     }
 
-    void add(Transaction transaction, SubjectId member, String id, String visitor, String used) {
+    void add(Transaction transaction, SubjectId member, String id, Optional<String> visitor, String used) {
         sql(transaction, "INSERT INTO visits (id, member, visitor, used, apart) VALUES (?, ?, ?, ?, 0)")
                 .text(id)
                 .text(member.value())
