@@ -224,9 +224,11 @@ public final class Vaults {
      * Erases everything that is held of a person, for the kit's current actor, and lets nothing come back under the same
      * subject id. The consent ledger and the access log stay: they hold no personal data in clear (invariant I7). In the same
      * transaction a certificate of destruction is written, and recipients are ordered to destroy where the kit has a propagation;
-     * erased again, there is one certificate.
+     * erased again, there is one certificate. What a holder of the host's own anonymises in place of deleting has one of its own.
      *
      * @throws io.github.consentkit.store.StoreException when a holder of data still has values afterwards; nothing is erased then
+     * @throws io.github.consentkit.lifecycle.UndeclaredAnonymisationException when a holder would anonymise what the policy in force
+     *     does not declare; nothing is erased then
      * @throws io.github.consentkit.gate.AccessDeniedException when the actor may not; nothing is erased then
      */
     public Erasure erase(SubjectId subject) {
