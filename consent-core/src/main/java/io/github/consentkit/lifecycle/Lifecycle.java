@@ -227,9 +227,8 @@ public final class Lifecycle {
     }
 
     /**
-     * Refuses when a holder has values of the person that it would anonymise in place of deleting them, and the policy in force does
-     * not declare it; whoever erases asks before anything is touched.
-     *
+     * Refuses when a holder would anonymise values of the person in place of deleting them, undeclared by the policy in force;
+     * whoever erases asks before anything is touched.
      * @throws UndeclaredAnonymisationException when one does
      */
     public void refuseUndeclared(Transaction transaction, SubjectId subject) {

@@ -35,11 +35,11 @@ final class Connections {
     /** Whether a query outside of transactions sees what is committed and nothing else. */
     boolean readsCommitted(Connection connection) throws SQLException {
         return switch (dialect) {
-                // its transactions begin with the write lock, and what they have read stands until they end
+            // its transactions begin with the write lock, and what they have read stands until they end
             case SQLITE -> false;
-                // there is nothing below READ COMMITTED
+            // there is nothing below READ COMMITTED
             case POSTGRESQL -> true;
-                // the connection knows without asking
+            // the connection knows without asking
             case H2 -> isCommitted(connection);
             case MARIADB -> readsCommittedOnServer(connection);
         };

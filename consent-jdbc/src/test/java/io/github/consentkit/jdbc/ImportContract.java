@@ -178,8 +178,7 @@ abstract class ImportContract {
                 // the look at how far an earlier run was comes first, and is a transaction of its own on SQLite
                 int looked = JdbcStores.detect(database) == Dialect.SQLITE ? statements.indexOf("COMMIT") + 1 : 1;
                 List<String> batch = statements.subList(looked, statements.lastIndexOf("COMMIT") + 1);
-                assertThat(batch)
-                        .isNotEmpty().hasSizeLessThanOrEqualTo(MOST);
+                assertThat(batch).isNotEmpty().hasSizeLessThanOrEqualTo(MOST);
                 ofNewAndOfKnown.add((long) batch.size());
             }
             counts.add(ofNewAndOfKnown.get(0) * 100 + ofNewAndOfKnown.get(1));

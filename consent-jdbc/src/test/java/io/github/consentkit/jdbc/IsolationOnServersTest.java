@@ -84,8 +84,9 @@ class IsolationOnServersTest {
                     (none, method, arguments) -> Proxies.of(
                             Connection.class,
                             physical,
-                            (connection, called, values) ->
-                                    called.getName().equals("close") ? null : Proxies.pass(connection, called, values)));
+                            (connection, called, values) -> called.getName().equals("close")
+                                    ? null
+                                    : Proxies.pass(connection, called, values)));
             List<Integer> offered = offered(database);
             assertThat(offered).hasSizeGreaterThan(2);
             for (int level : offered) {

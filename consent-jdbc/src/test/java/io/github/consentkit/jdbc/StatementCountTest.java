@@ -36,7 +36,8 @@ class StatementCountTest {
         // who is meant, the head of the chain, and the events
         assertThat(reading(transaction -> shelf.ledger().events(transaction, ANNA)))
                 .hasSize(3);
-        assertThat(reading(transaction -> shelf.ledger().state(transaction, ANNA))).hasSize(3);
+        assertThat(reading(transaction -> shelf.ledger().state(transaction, ANNA)))
+                .hasSize(3);
         assertThat(reading(transaction -> keyrings.find(transaction, PROFILE))).hasSize(1);
         assertThat(reading(transaction -> keyrings.find(transaction, RECORD))).hasSize(1);
     }

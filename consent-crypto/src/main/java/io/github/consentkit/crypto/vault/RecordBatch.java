@@ -87,9 +87,10 @@ final class RecordBatch<T> {
     private boolean insertTogether(List<T> records) {
         Optional<ConsentKitException> first;
         try {
-            first = shop.unitOfWork().call(inner -> insert(inner, records).stream()
-                    .flatMap(Optional::stream)
-                    .findFirst());
+            first = shop.unitOfWork()
+                    .call(inner -> insert(inner, records).stream()
+                            .flatMap(Optional::stream)
+                            .findFirst());
         } catch (ConsentKitException e) {
             if (!(e instanceof OvertakenException) && !isOfTheRecord(e)) {
                 throw e;

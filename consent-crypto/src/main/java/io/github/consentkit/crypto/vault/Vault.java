@@ -101,7 +101,8 @@ public final class Vault<T> {
     public void saveAll(Collection<? extends T> records, Collected how) {
         List<T> copies = new ArrayList<>();
         Check.notNull(records, "the records").forEach(record -> copies.add(Check.notNull(record, "a record")));
-        RecordBatch<T> batch = new RecordBatch<>(shop, model, writer, Check.notNull(how, "how it was collected"), actor);
+        RecordBatch<T> batch =
+                new RecordBatch<>(shop, model, writer, Check.notNull(how, "how it was collected"), actor);
         changing(transaction -> batch.insertAll(transaction, copies));
     }
 
