@@ -18,7 +18,7 @@ public @interface InColumn {
      */
     String value() default "";
 
-    /** Returns the column of the blind index of a searchable component; when empty it is the other with {@code _ix} behind it. */
+    /** Returns the column of the blind index of a searchable component; when empty it is called like the component with {@code _ix} behind it. */
     String index() default "";
 
     /** Returns what the column of a {@link RecordId} or {@link DataSubject} keeps the id as. */

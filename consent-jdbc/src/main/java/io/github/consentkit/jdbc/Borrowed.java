@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalInt;
 
 /**
  * A connection from the pool, with a transaction on it where one is needed, until it is given back as it was.
@@ -27,8 +28,8 @@ final class Borrowed implements OpenConnection {
     private boolean begun;
     private boolean open;
 
-    /** What the connection of H2 is at outside of the transaction; it knows that itself. */
-    private int isolation;
+    /** What the connection is at outside of the transaction, where that was changed. */
+    private OptionalInt before = OptionalInt.empty();
 
     private Borrowed(Connection connection, Dialect dialect, Isolation wanted) throws SQLException {
         this.connection = connection;
@@ -57,22 +58,18 @@ final class Borrowed implements OpenConnection {
         }
     }
 
-    static Borrowed from(Connections connections, Isolation isolation) {
+    static Borrowed from(Connections connections, StoreSettings.Reading reading, Isolation isolation) {
         Dialect dialect = connections.dialect();
         try {
-            Connection connection = connections.borrow();
+            Borrowed borrowed = around(connections.borrow(), dialect, isolation);
             try {
-                Borrowed borrowed = new Borrowed(connection, dialect, isolation);
-                if (borrowed.beginsAtOnce(connections)) {
+                if (borrowed.beginsAtOnce(connections, reading)) {
                     borrowed.begin();
                 }
                 return borrowed;
             } catch (Throwable failure) {
-                if (dialect == Dialect.SQLITE) {
-                    // it may have begun, and whoever the pool gave it to next would find himself in it
-                    endsNow(connection, dialect);
-                }
-                closeQuietly(connection);
+                // it may have begun, and whoever the pool gave it to next would find himself in it
+                borrowed.giveBack();
                 throw failure;
             }
         } catch (SQLException e) {
@@ -80,9 +77,19 @@ final class Borrowed implements OpenConnection {
         }
     }
 
-    private boolean beginsAtOnce(Connections connections) throws SQLException {
+    private static Borrowed around(Connection connection, Dialect dialect, Isolation isolation) throws SQLException {
+        try {
+            return new Borrowed(connection, dialect, isolation);
+        } catch (Throwable failure) {
+            closeQuietly(connection);
+            throw failure;
+        }
+    }
+
+    private boolean beginsAtOnce(Connections connections, StoreSettings.Reading reading) throws SQLException {
         return switch (wanted) {
-            case EACH_STATEMENT -> !connections.readsCommitted(connection);
+            case EACH_STATEMENT ->
+                reading == StoreSettings.Reading.IN_TRANSACTIONS || !connections.readsCommitted(connection);
             case SNAPSHOT, ANY -> true;
             case ALONE -> false;
         };
@@ -95,22 +102,20 @@ final class Borrowed implements OpenConnection {
 
     @Override
     public void begin() throws SQLException {
-        begun = true;
         open = true;
         switch (dialect) {
             case SQLITE -> execute(wanted == Isolation.SNAPSHOT ? "BEGIN" : "BEGIN IMMEDIATE");
-            case H2 -> {
-                isolation = connection.getTransactionIsolation();
-                if (changesLevel()) {
-                    connection.setTransactionIsolation(wanted.level);
-                }
-                connection.setAutoCommit(false);
-            }
+            case H2 -> beginAtLevel();
             case POSTGRESQL -> {
-                // of this transaction alone, so that nobody has to ask what it was before
-                connection.setAutoCommit(false);
-                if (hasLevel()) {
-                    execute("SET TRANSACTION ISOLATION LEVEL " + level());
+                if (wanted == Isolation.SNAPSHOT) {
+                    // an engine with its protocol may refuse to change the level once the transaction has begun
+                    beginAtLevel();
+                } else {
+                    // of this transaction alone, so that nobody has to ask what it was before
+                    connection.setAutoCommit(false);
+                    if (hasLevel()) {
+                        execute("SET TRANSACTION ISOLATION LEVEL " + level());
+                    }
                 }
             }
             case MARIADB -> {
@@ -121,6 +126,7 @@ final class Borrowed implements OpenConnection {
                 connection.setAutoCommit(false);
             }
         }
+        begun = true;
     }
 
     private String level() {
@@ -131,8 +137,13 @@ final class Borrowed implements OpenConnection {
         return wanted.level != Connection.TRANSACTION_NONE;
     }
 
-    private boolean changesLevel() {
-        return hasLevel() && isolation != wanted.level;
+    private void beginAtLevel() throws SQLException {
+        int level = connection.getTransactionIsolation();
+        if (hasLevel() && level != wanted.level) {
+            before = OptionalInt.of(level);
+            connection.setTransactionIsolation(wanted.level);
+        }
+        connection.setAutoCommit(false);
     }
 
     /** SQLite has one transaction at a time. */
@@ -207,8 +218,8 @@ final class Borrowed implements OpenConnection {
 
     private void restore() throws SQLException {
         connection.setAutoCommit(true);
-        if (dialect == Dialect.H2 && begun && changesLevel()) {
-            connection.setTransactionIsolation(isolation);
+        if (before.isPresent()) {
+            connection.setTransactionIsolation(before.getAsInt());
         }
         connection.setAutoCommit(autoCommit);
     }

@@ -21,7 +21,7 @@ final class Connections {
     private enum Reads {
         UNKNOWN,
         COMMITTED,
-        UNCOMMITTED
+        OTHERWISE
     }
 
     Dialect dialect() {
@@ -37,23 +37,24 @@ final class Connections {
         return switch (dialect) {
             // its transactions begin with the write lock, and what they have read stands until they end
             case SQLITE -> false;
-            // there is nothing below READ COMMITTED
-            case POSTGRESQL -> true;
             // the connection knows without asking
             case H2 -> isCommitted(connection);
-            case MARIADB -> readsCommittedOnServer(connection);
+            case POSTGRESQL, MARIADB -> readsCommittedOnServer(connection);
         };
     }
 
     /** Asks once: a pool hands all connections out with the level that it is configured with. */
     private boolean readsCommittedOnServer(Connection connection) throws SQLException {
         if (reads.get() == Reads.UNKNOWN) {
-            reads.set(isCommitted(connection) ? Reads.COMMITTED : Reads.UNCOMMITTED);
+            reads.set(isCommitted(connection) ? Reads.COMMITTED : Reads.OTHERWISE);
         }
         return reads.get() == Reads.COMMITTED;
     }
 
-    private static boolean isCommitted(Connection connection) throws SQLException {
-        return connection.getTransactionIsolation() != Connection.TRANSACTION_READ_UNCOMMITTED;
+    /** At SERIALIZABLE PostgreSQL may end a query because of what others write, inside of a transaction or not. */
+    private boolean isCommitted(Connection connection) throws SQLException {
+        int level = connection.getTransactionIsolation();
+        return level != Connection.TRANSACTION_READ_UNCOMMITTED
+                && (dialect != Dialect.POSTGRESQL || level != Connection.TRANSACTION_SERIALIZABLE);
     }
 }

@@ -209,6 +209,15 @@ public final class JdbcStores implements Stores {
         return with(settings.with(settings.hosted().and(tenant, tables)));
     }
 
+    /**
+     * Returns the same stores, which also read in transactions. Otherwise work that only reads sends its queries with auto-commit,
+     * which spares the server two answers or three; a proxy that sends what is outside of transactions to a replica would
+     * answer such a query with what was there a moment ago, when an erasure or a lock is committed already (invariants I8, I12).
+     */
+    public JdbcStores readingInTransactions() {
+        return with(settings.with(StoreSettings.Reading.IN_TRANSACTIONS));
+    }
+
     private JdbcStores with(StoreSettings others) {
         return new JdbcStores(dataSource, dialect, tenant, log.with(others), host, others);
     }

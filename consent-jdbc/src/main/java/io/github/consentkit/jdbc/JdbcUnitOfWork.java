@@ -115,7 +115,7 @@ final class JdbcUnitOfWork implements UnitOfWork {
 
     private <R> R outermost(Function<? super Transaction, ? extends R> work, Borrowed.Isolation isolation) {
         List<Runnable> committed = new ArrayList<>();
-        Borrowed connection = Borrowed.from(connections, isolation);
+        Borrowed connection = Borrowed.from(connections, settings.reading(), isolation);
         Session session = new Session(this, connection);
         sessions.set(session);
         R result;

@@ -136,14 +136,21 @@ final class Session {
     }
 
     private void begin() throws SQLException {
-        connection.begin();
-        int depth = 0;
-        for (Iterator<Level> each = levels.descendingIterator(); each.hasNext(); depth++) {
-            Level level = each.next();
-            if (depth > 0) {
-                connection.execute("SAVEPOINT " + savepoint(depth));
-                level.marked = true;
+        try {
+            connection.begin();
+            int depth = 0;
+            for (Iterator<Level> each = levels.descendingIterator(); each.hasNext(); depth++) {
+                Level level = each.next();
+                if (depth > 0) {
+                    connection.execute("SAVEPOINT " + savepoint(depth));
+                    level.marked = true;
+                }
             }
+        } catch (SQLException e) {
+            // whoever passes over it would go on without a transaction: none of the work around it can be kept
+            DatabaseException failure = DatabaseException.of("begin a transaction", e);
+            levels.forEach(level -> level.failure = level.failure == null ? failure : level.failure);
+            throw e;
         }
     }
 

@@ -10,11 +10,20 @@ import io.github.consentkit.observe.Signals;
  * @param names what its tables are called
  * @param signals the way to whoever is told of them
  * @param hosted the types of records that lie in tables of the host's
+ * @param reading whether work that only reads has a transaction
  */
-record StoreSettings(Patience patience, TableNames names, Signals signals, HostTables hosted) {
+record StoreSettings(Patience patience, TableNames names, Signals signals, HostTables hosted, Reading reading) {
 
-    static final StoreSettings USUAL =
-            new StoreSettings(Patience.NONE, TableNames.usual(), Signals.none(), HostTables.NONE);
+    static final StoreSettings USUAL = new StoreSettings(
+            Patience.NONE, TableNames.usual(), Signals.none(), HostTables.NONE, Reading.STATEMENT_BY_STATEMENT);
+
+    /** How work that only reads does it. */
+    enum Reading {
+        /** Each query by itself, with auto-commit. */
+        STATEMENT_BY_STATEMENT,
+        /** In a transaction, as work that changes something. */
+        IN_TRANSACTIONS
+    }
 
     /** Checks the names. */
     StoreSettings {
@@ -22,18 +31,22 @@ record StoreSettings(Patience patience, TableNames names, Signals signals, HostT
     }
 
     StoreSettings with(Patience limit) {
-        return new StoreSettings(limit, names, signals, hosted);
+        return new StoreSettings(limit, names, signals, hosted, reading);
     }
 
     StoreSettings with(TableNames named) {
-        return new StoreSettings(patience, named, signals, hosted);
+        return new StoreSettings(patience, named, signals, hosted, reading);
     }
 
     StoreSettings with(Signals told) {
-        return new StoreSettings(patience, names, told, hosted);
+        return new StoreSettings(patience, names, told, hosted, reading);
     }
 
     StoreSettings with(HostTables others) {
-        return new StoreSettings(patience, names, signals, others);
+        return new StoreSettings(patience, names, signals, others, reading);
+    }
+
+    StoreSettings with(Reading how) {
+        return new StoreSettings(patience, names, signals, hosted, how);
     }
 }

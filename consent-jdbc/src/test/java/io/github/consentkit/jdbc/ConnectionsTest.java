@@ -1,6 +1,7 @@
 package io.github.consentkit.jdbc;
 
 import static io.github.consentkit.testing.Shelf.ANNA;
+import static io.github.consentkit.testing.Shelf.BORA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,6 +27,9 @@ class ConnectionsTest {
     private final List<String> calls = new ArrayList<>();
     private final Set<String> failing = new HashSet<>();
     private final Set<String> failingOnce = new HashSet<>();
+    /** After this call the next change of auto-commit fails. */
+    private String arming = "";
+
     private Connection physical;
     private Shelf shelf;
 
@@ -52,6 +56,9 @@ class ConnectionsTest {
         calls.add(method.getName());
         if (failing.contains(method.getName()) || failingOnce.remove(method.getName())) {
             throw new SQLException("no", "08006");
+        }
+        if (method.getName().equals(arming)) {
+            failingOnce.add("setAutoCommit");
         }
         boolean kept = method.getName().equals("close") || method.getName().equals("abort");
         return kept ? null : Proxies.pass(connection, method, arguments);
@@ -131,6 +138,36 @@ class ConnectionsTest {
         assertThat(ran).containsExactly("committed");
         failing.clear();
         assertThat(shelf.of(ANNA)).isEqualTo(Shelf.FILLED);
+    }
+
+    @Test
+    void whatCannotBeginIsGivenBackAsItWas() throws SQLException {
+        physical.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        arming = "setTransactionIsolation";
+
+        assertThatThrownBy(() -> shelf.stores().unitOfWork().snapshot(transaction -> shelf.of(ANNA)))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("begin a transaction");
+
+        arming = "";
+        assertThat(calls).endsWith("close");
+        assertThat(physical.getAutoCommit()).isTrue();
+        assertThat(physical.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+    }
+
+    @Test
+    void whoeverPassesOverATransactionThatCannotBeginKeepsNothing() {
+        assertThatThrownBy(() -> shelf.run(outer -> {
+                    assertThat(shelf.ledger().events(outer, ANNA)).isEmpty();
+                    failingOnce.add("setAutoCommit");
+                    assertThatThrownBy(() -> shelf.run(inner -> shelf.fill(inner, BORA)))
+                            .isInstanceOf(DatabaseException.class);
+                    shelf.fill(outer, ANNA);
+                }))
+                .isInstanceOf(DatabaseException.class);
+
+        assertThat(shelf.of(ANNA)).isEqualTo(Shelf.NOTHING);
+        assertThat(shelf.of(BORA)).isEqualTo(Shelf.NOTHING);
     }
 
     @Test

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.photo.Photo;
+import io.github.consentkit.crypto.vault.Erasure;
 import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.crypto.vault.Paging;
 import io.github.consentkit.crypto.vault.RecordNotFoundException;
@@ -303,6 +304,25 @@ abstract class SeparationContract {
         assertThat(archive.vaults.separated().counts()).isEmpty();
         assertThat(count(apart, "ck_keyring")).isZero();
         assertThat(archive.address("m-1", DEMAND)).isInstanceOf(Outcome.NotFound.class);
+    }
+
+    @Test
+    void anErasureThatIsAskedForTwiceAndThenUndoneMarksNobodyThere() {
+        archive.join(ANNA, "m-1");
+        archive.separate(ANNA, "member", "m-1", EMAIL);
+
+        assertThatThrownBy(() -> archive.kit.stores().unitOfWork().run(transaction -> {
+                    archive.vaults.erase(ANNA, OFFICER);
+                    archive.vaults.erase(ANNA, OFFICER);
+                    throw new IllegalStateException("mine");
+                }))
+                .hasMessage("mine");
+
+        assertThat(count(apart, "ck_key_head WHERE erased > 0")).isZero();
+        assertThat(archive.members.by(DESK).open("m-1", Archive.Name.class, Archive.NOTICES))
+                .isEqualTo(new Archive.Name("Anna Kim"));
+        assertThat(archive.vaults.erase(ANNA, OFFICER).state()).isEqualTo(Erasure.State.ERASED);
+        assertThat(count(apart, "ck_key_head WHERE erased > 0")).isOne();
     }
 
     @Test

@@ -113,6 +113,15 @@ class StatementCountTest {
     }
 
     @Test
+    void whoAsksForItReadsInATransaction() {
+        Shelf reading = new Shelf(JdbcStores.on(counter.dataSource()).readingInTransactions());
+        counter.forget();
+        reading.run(transaction -> reading.subjects().find(transaction, ANNA));
+
+        assertThat(counter.statements()).hasSize(2).endsWith("COMMIT");
+    }
+
+    @Test
     void theFirstChangeBeginsItForAllWorkAroundIt() {
         counter.forget();
         shelf.run(outer -> shelf.run(inner -> {

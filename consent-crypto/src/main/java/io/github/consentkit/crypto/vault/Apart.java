@@ -175,10 +175,7 @@ final class Apart {
             Set<String> digests = new LinkedHashSet<>();
             rows.forEach(row -> photos.keyIn(transaction, row).ifPresent(id -> digests.add(id.digest())));
             try {
-                if (rows.isEmpty()) {
-                    keyrings.destroyed(transaction, Workshop.keyring(key), items)
-                            .forEach(id -> digests.add(id.digest()));
-                }
+                goneBefore(transaction, Workshop.keyring(key), items).forEach(id -> digests.add(id.digest()));
                 // a copy that never came to its end may have left a key alone
                 keyrings.destroy(transaction, Workshop.keyring(key), items);
             } catch (ErasedKeysException e) {

@@ -49,11 +49,12 @@ final class EntityHolder extends RowHolder {
 
     @Override
     public DestroyedKeys erase(Transaction transaction, SubjectId subject) {
-        new StoredTypes(shop).refuseUnregistered(transaction, subject);
-        refuseElsewhere(rows(transaction, subject));
         Set<KeyId> keys =
                 shop.keyrings().letGo(transaction, shop.tenant(), subject).orElse(Set.of());
+        // after the keys: whoever was storing meanwhile has committed by then, or stores no more
+        new StoredTypes(shop).refuseUnregistered(transaction, subject);
         List<RecordRow> rows = rows(transaction, subject);
+        refuseElsewhere(rows);
         remove(transaction, subject);
         return shop.destroyed(keys, eraseApart(transaction, subject, rows));
     }

@@ -67,8 +67,9 @@ final class Reencryption {
                 throw new JobInterruptedException(JOB, new InterruptedException());
             }
         }
-        shop.unitOfWork().run(transaction -> put(transaction, state(transaction), Optional.empty()));
+        // before the position goes: killed here and run again, nothing is left to do in the live store
         shop.apart().ifPresent(apart -> separated(apart, whole, brake));
+        shop.unitOfWork().run(transaction -> put(transaction, state(transaction), Optional.empty()));
         return new ReencryptReport(whole.done, whole.failed, whole.skipped);
     }
 

@@ -56,8 +56,10 @@ final class SubjectEraser {
             nothingLeft(subject);
             if (!proven) {
                 if (erased) {
+                    // where the call before failed after its commit; of a transaction that is still open, with that
                     shop.apart()
-                            .ifPresent(apart -> apart.mark(subject)); // where the call before failed after its commit
+                            .ifPresent(apart -> shop.unitOfWork()
+                                    .run(transaction -> transaction.onCommit(() -> apart.mark(subject))));
                 }
                 Erasure.State state = erased ? Erasure.State.ALREADY_ERASED : Erasure.State.NOTHING_HELD;
                 return new Erasure(state, 0, items);
@@ -74,7 +76,8 @@ final class SubjectEraser {
         shop.kit().lifecycle().refuseUndeclared(transaction, subject);
         // whoever erases the same person meanwhile waits here, and is not the first then
         Optional<Set<KeyId>> keys = shop.keyrings().destroyAll(transaction, shop.tenant(), subject);
-        // after the keys: whoever was sealing meanwhile has committed by then, or seals no more
+        // after the keys: whoever was sealing or setting apart meanwhile has committed by then, or does it no more
+        RowHolder.refuseElsewhere(shop, stored.rows(transaction, subject));
         Map<Id<Item>, Long> anonymised = new LinkedHashMap<>();
         Map<Id<Item>, Long> values = goingAtOnce(transaction, subject, anonymised);
         shop.kit().lifecycle().refuseUndeclared(transaction, subject); // nor of what came in meanwhile

@@ -47,9 +47,10 @@ final class VaultHolder extends RowHolder {
     /** Keys and photos of every type go with the first of them that is asked; to the others nothing is left to do. */
     @Override
     public DestroyedKeys erase(Transaction transaction, SubjectId subject) {
-        new StoredTypes(shop).refuseUnregistered(transaction, subject);
         Set<KeyId> keys =
                 shop.keyrings().letGo(transaction, shop.tenant(), subject).orElse(Set.of());
+        // after the keys: whoever was storing meanwhile has committed by then, or stores no more
+        new StoredTypes(shop).refuseUnregistered(transaction, subject);
         List<RecordRow> rows = rowsOfEveryType(transaction, subject);
         refuseElsewhere(rows);
         shop.photos().deleteAll(transaction, shop.tenant(), subject);

@@ -226,6 +226,9 @@ public final class Vaults {
      * transaction a certificate of destruction is written, and recipients are ordered to destroy where the kit has a propagation;
      * erased again, there is one certificate. What a holder of the host's own anonymises in place of deleting has one of its own.
      *
+     * <p>Inside a transaction of the host's, what lies in a separate store is destroyed at once and stays so when the host rolls
+     * back; so let nothing follow in it that may fail, and call again when it did.
+     *
      * @throws io.github.consentkit.store.StoreException when a holder of data still has values afterwards; nothing is erased then
      * @throws io.github.consentkit.lifecycle.UndeclaredAnonymisationException when a holder would anonymise what the policy in force
      *     does not declare; nothing is erased then
