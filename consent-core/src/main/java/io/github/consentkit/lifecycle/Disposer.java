@@ -61,8 +61,14 @@ final class Disposer {
      * What was done.
      *
      * @param people 1 when nothing of the person stayed
+     * @param unknown why the person was not let go although nothing is held that this process knows
      */
-    record Done(long separated, long destroyed, long people) {}
+    record Done(long separated, long destroyed, long people, Optional<UnknownValuesException> unknown) {
+
+        Done(long separated, long destroyed, long people) {
+            this(separated, destroyed, people, Optional.empty());
+        }
+    }
 
     /** What is to be done with the unit, in each holder that has something to do; nothing is changed. */
     List<Disposal> look(Transaction transaction, UnitTerms unit, Instant at) {
@@ -108,12 +114,15 @@ final class Disposer {
         for (Disposal disposal : tasks) {
             destroyed += destroy(transaction, unit, disposal, techniques);
         }
+        Optional<UnknownValuesException> unknown = Optional.empty();
         if (isOver(transaction, unit.subject())) {
-            letGo(transaction, unit.subject());
-            return new Done(separated, destroyed, 1);
+            unknown = letGo(unit.subject());
+            if (unknown.isEmpty()) {
+                return new Done(separated, destroyed, 1);
+            }
         }
         book.always(transaction, unit.subject());
-        return new Done(separated, destroyed, 0);
+        return new Done(separated, destroyed, 0, unknown);
     }
 
     /** In transactions of its own, as it may concern two databases. */
@@ -245,11 +254,19 @@ final class Disposer {
                 && restrictions.open(transaction, subject).isEmpty();
     }
 
-    private void letGo(Transaction transaction, SubjectId subject) {
-        for (DataHolder holder : holders.all()) {
-            var unused = holder.erase(transaction, subject);
+    /** What was due is destroyed and certified, whether or not somebody else has something of the person, too. */
+    private Optional<UnknownValuesException> letGo(SubjectId subject) {
+        try {
+            unitOfWork.run(inner -> {
+                for (DataHolder holder : holders.all()) {
+                    var unused = holder.erase(inner, subject);
+                }
+                lettingGo.of(inner, subject);
+            });
+            return Optional.empty();
+        } catch (UnknownValuesException e) {
+            return Optional.of(e);
         }
-        lettingGo.of(transaction, subject);
     }
 
     /** The items of both sides, added up. */

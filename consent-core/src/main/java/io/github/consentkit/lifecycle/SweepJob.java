@@ -122,6 +122,9 @@ final class SweepJob {
         separated.addAndGet(done.separated());
         destroyed.addAndGet(done.destroyed());
         people.addAndGet(done.people());
+        done.unknown().ifPresent(unknown -> {
+            throw unknown;
+        });
         units.incrementAndGet();
     }
 

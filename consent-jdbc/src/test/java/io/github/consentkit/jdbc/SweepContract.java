@@ -806,6 +806,37 @@ abstract class SweepContract {
                 .satisfies(certificate -> assertThat(certificate.values()).hasSize(4));
     }
 
+    /** Another service keeps applications and has never computed a term. */
+    @Test
+    void whatIsDueGoesAlthoughSomebodyElseHasSomethingOfThePerson_D1() {
+        archive.join(ANNA, "m-1");
+        archive.apply(ANNA, "a-1", PICTURE);
+        leave(archive, ANNA);
+        archive.kit.lifecycle().retire("vault:default:application");
+        ConsentKit partial = kit();
+        Vaults.install(partial, keys, SeparateStore.of(JdbcStores.on(apart), apartKeys))
+                .of(MethodHandles.lookup(), Archive.Member.class);
+        now.set(LEFT);
+        assertThat(partial.lifecycle().sweep().failed()).isZero();
+        now.set(NINETY_DAYS);
+
+        SweepReport report = partial.lifecycle().sweep();
+
+        assertThat(report.destroyed()).isEqualTo(2);
+        assertThat(report.people()).isZero();
+        assertThat(report.problems()).singleElement().asString().contains("application", "not registered");
+        assertThat(certificates(archive))
+                .anySatisfy(certificate -> assertThat(certificate.values()).containsKeys(NAME, EMAIL));
+        assertThat(count(live, "ck_r_member")).isZero();
+        assertThat(count(live, "ck_r_application")).isOne();
+        assertThat(partial.lifecycle().sweep().problems())
+                .as("told until it is dealt with")
+                .hasSize(1);
+        SweepReport whole = archive(live, apart).kit.lifecycle().sweep();
+        assertThat(whole.problems()).isEmpty();
+        assertThat(count(live, "ck_r_application")).isZero();
+    }
+
     private Vaults membersAlone(SeparateStore... separate) {
         ConsentKit partial = kit();
         Vaults vaults =

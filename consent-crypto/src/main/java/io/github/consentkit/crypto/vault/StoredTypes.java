@@ -3,13 +3,13 @@ package io.github.consentkit.crypto.vault;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.UnknownValuesException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What the stores have of a person: of the types that this process has registered, and of the others, which its erasure reaches, too. */
 final class StoredTypes {
@@ -71,33 +71,35 @@ final class StoredTypes {
      * @throws MappingException when there is one of the person
      */
     void refuseUnregisteredEntities(Transaction transaction, SubjectId subject) {
-        Set<String> types = new TreeSet<>(shop.entities().types(transaction, shop.tenant(), subject));
-        holders().stream()
-                .filter(EntityHolder.class::isInstance)
-                .map(RowHolder::type)
-                .forEach(types::remove);
+        Set<String> types = unregisteredEntities(transaction, subject);
         if (!types.isEmpty()) {
             throw new MappingException("sealed fields of this person are in entities that are not registered: " + types
                     + "; call vaults.entities(...) for every entity before a person is erased");
         }
     }
 
+    private Set<String> unregisteredEntities(Transaction transaction, SubjectId subject) {
+        Set<String> types = new TreeSet<>(shop.entities().types(transaction, shop.tenant(), subject));
+        holders().stream()
+                .filter(EntityHolder.class::isInstance)
+                .map(RowHolder::type)
+                .forEach(types::remove);
+        return types;
+    }
+
     /**
      * Refuses where something of the person is of a type that is not registered: whoever lets a person go tells what is gone by what
      * the registered types have.
      *
-     * @throws MappingException when there is something
+     * @throws UnknownValuesException when there is something
      */
     void refuseUnregistered(Transaction transaction, SubjectId subject) {
-        refuseUnregisteredEntities(transaction, subject);
-        Set<String> types = unregisteredValues(transaction, subject).stream()
+        Set<String> types = unregisteredEntities(transaction, subject);
+        unregisteredValues(transaction, subject).stream()
                 .flatMap(held -> held.record().stream())
-                .map(record -> record.type())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .forEach(record -> types.add(record.type()));
         if (!types.isEmpty()) {
-            throw new MappingException(
-                    "records of this person are stored of types that are not registered: " + types
-                            + "; call vaults.of(...) for every type of the store before drafts are purged or people are let go");
+            throw new UnknownValuesException(types);
         }
     }
 }
