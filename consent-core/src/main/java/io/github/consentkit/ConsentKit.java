@@ -15,7 +15,9 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.ClockCheck;
 import io.github.consentkit.lifecycle.DestructionOrders;
 import io.github.consentkit.lifecycle.Drafts;
+import io.github.consentkit.lifecycle.Housekeeper;
 import io.github.consentkit.lifecycle.Housekeeping;
+import io.github.consentkit.lifecycle.KeptRecord;
 import io.github.consentkit.lifecycle.Lifecycle;
 import io.github.consentkit.lifecycle.RecordKeeping;
 import io.github.consentkit.media.Media;
@@ -92,7 +94,7 @@ public final class ConsentKit {
         this.recipients = new Recipients(policies, stores, clock, propagation.orElseGet(Propagation::none), observer);
         Housekeeping housekeeping = new Housekeeping(policies, keeping, clock, stores, check);
         housekeeping.register(recipients.housekeeper());
-        housekeeping.register(new PseudonymHousekeeper(stores));
+        housekeeping.register(Housekeeper.onePersonAtATime(KeptRecord.LEDGER_PSEUDONYM, new LedgerPseudonyms(stores)));
         this.lifecycle =
                 new Lifecycle(policies, stores, clock, observer, drafts, orders(propagation, recipients), housekeeping);
         this.restrictions =

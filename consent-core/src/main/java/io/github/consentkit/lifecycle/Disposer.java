@@ -4,7 +4,6 @@ import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
-import io.github.consentkit.policy.Policy;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.StoreUnreachableException;
 import io.github.consentkit.store.Stores;
@@ -193,7 +192,7 @@ final class Disposer {
                 if (isAtOnce(disposal.holder())) {
                     readBack(transaction, unit, disposal.holder(), part.getValue());
                     Map<Id<Item>, Long> values = disposal.values(part.getValue());
-                    certificates.add(transaction, certificate(values, part.getKey(), ending, keys));
+                    certificates.add(transaction, certificate(values, part.getKey(), ending, keys, techniques));
                     destroyed +=
                             values.values().stream().mapToLong(Long::longValue).sum();
                 } // else people have a task now, and a certificate comes when they have done it
@@ -230,8 +229,11 @@ final class Disposer {
     }
 
     private DestructionCertificate certificate(
-            Map<Id<Item>, Long> values, Techniques.Way way, Disposal.Ending ending, DestroyedKeys keys) {
-        Policy today = book.today();
+            Map<Id<Item>, Long> values,
+            Techniques.Way way,
+            Disposal.Ending ending,
+            DestroyedKeys keys,
+            Techniques techniques) {
         return new DestructionCertificate(
                 CertificateId.random(),
                 values,
@@ -240,7 +242,7 @@ final class Disposer {
                 DestructionCertificate.Ground.RETENTION_ENDED,
                 ending.clause(),
                 ending.law(),
-                today.version(),
+                techniques.version(),
                 ending.due(),
                 clock.instant(),
                 BY,

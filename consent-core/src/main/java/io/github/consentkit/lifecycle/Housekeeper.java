@@ -5,9 +5,11 @@ import io.github.consentkit.job.JobPace;
 import io.github.consentkit.store.Removed;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
+import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Port: removes one kind of record that the library itself keeps. Implementations are safe for use by many threads. */
 public interface Housekeeper {
@@ -19,6 +21,13 @@ public interface Housekeeper {
                 Check.notNull(unitOfWork, "unitOfWork"),
                 Check.notNull(counting, "counting"),
                 Check.notNull(removing, "removing"));
+    }
+
+    /**
+     * Returns who goes through people one by one; what cannot be done for one of them leaves the others to go on.
+     */
+    static Housekeeper onePersonAtATime(KeptRecord record, People people) {
+        return new PersonalHousekeeper(Check.notNull(record, "record"), Check.notNull(people, "people"));
     }
 
     /** Returns what it removes. */
@@ -49,6 +58,24 @@ public interface Housekeeper {
 
         /** Looks at so many at most, and returns how many it has found and removed. */
         Removed remove(Transaction transaction, Instant before, int atMost);
+    }
+
+    /** Finds people of whom something may be over, and ends it; each call is a transaction of its own. */
+    interface People {
+
+        /**
+         * Returns the next of them, in an order that does not change; none when there are no more.
+         *
+         * @param after begins after this one, whether it is still there or not; empty for the first page
+         * @param atMost how many
+         */
+        List<SubjectId> page(Instant before, Optional<SubjectId> after, int atMost);
+
+        /** Returns whether it is over; nothing is changed. */
+        boolean isOver(SubjectId subject, Instant before);
+
+        /** Ends it where it is over, and returns whether there was anything to end. */
+        boolean end(SubjectId subject, Instant before);
     }
 
     /**

@@ -104,6 +104,9 @@ public final class Housekeeping {
 
     /** The days are those of the law; a day is gone when its last moment is. */
     private static Instant keptFrom(Instant at, Period period, ZoneId zone) {
+        if (period.isZero()) {
+            return at; // it ends at once
+        }
         LocalDate day = LocalDate.ofInstant(at, zone).minus(period);
         while (CalendarPeriod.endOf(lastMoment(day, zone), period, zone).isAfter(at)) {
             day = day.minusDays(1);

@@ -10,7 +10,9 @@ public enum KeptRecord {
     ANSWERED_REQUEST(
             "the Enforcement Decree of the E-Commerce Act, article 6(1)4, and the controller's own rule elsewhere"),
     /** What ties a person of whom nothing is left to the ledger of consents. */
-    LEDGER_PSEUDONYM("the controller's own rule, for the proof of a consent (PIPA article 22)");
+    LEDGER_PSEUDONYM("the controller's own rule, for the proof of a consent (PIPA article 22)"),
+    /** What a separate store still has of people who are erased; it ends at once. */
+    SEPARATE_REMAINS("PIPA article 21(1): without delay");
 
     private final String law;
 

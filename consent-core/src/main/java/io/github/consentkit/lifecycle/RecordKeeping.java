@@ -99,6 +99,7 @@ public record RecordKeeping(
             case ANSWERED_NOTICE -> answeredNotices;
             case ANSWERED_REQUEST -> answeredRequests;
             case LEDGER_PSEUDONYM -> ledgerPseudonyms;
+            case SEPARATE_REMAINS -> Period.ZERO;
         };
     }
 

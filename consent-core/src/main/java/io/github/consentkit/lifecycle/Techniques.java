@@ -31,6 +31,11 @@ final class Techniques {
         this.holders = holders;
     }
 
+    /** The version of the policy by which all of it is done. */
+    Id<Policy> version() {
+        return today.version();
+    }
+
     /** What one certificate can say of how values were destroyed. */
     record Way(Destruction.Technique technique, Optional<LocalizedText> reason) {}
 

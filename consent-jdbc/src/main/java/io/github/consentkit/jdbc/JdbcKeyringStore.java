@@ -183,6 +183,20 @@ final class JdbcKeyringStore implements KeyringStore {
     }
 
     @Override
+    public List<SubjectId> subjects(Transaction transaction, String tenant, Optional<SubjectId> after, int atMost) {
+        SqlCall call = unitOfWork
+                .session(transaction)
+                .sql(
+                        "read who has keyrings",
+                        "SELECT DISTINCT subject FROM ck_keyring WHERE tenant = ?"
+                                + (after.isEmpty() ? "" : " AND subject > ?")
+                                + " ORDER BY subject LIMIT ?")
+                .text(tenant);
+        after.ifPresent(last -> call.text(last.value()));
+        return call.number(atMost).all(row -> SubjectId.of(row.getString(1)));
+    }
+
+    @Override
     public OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject) {
         return unitOfWork
                 .session(transaction)

@@ -212,17 +212,47 @@ abstract class SweepContract {
     }
 
     @Test
-    void aRingWithoutKeysStaysInTheSeparateStore_I8() {
+    void theMarkAloneStaysInTheSeparateStoreOfWhomNothingIsLeft_I8() {
         archive.join(ANNA, "m-1");
         leave(archive, ANNA);
         sweep(archive, LEFT);
-        assertThat(sweep(archive, NINETY_DAYS).people()).isEqualTo(1);
+        assertThat(archive.kit.lifecycle().planSweep(NINETY_DAYS).records().removed(KeptRecord.SEPARATE_REMAINS))
+                .as("as long as she is there")
+                .isZero();
 
-        assertThat(count(apart, "ck_keyring"))
-                .as("it says which keys are gone, also to an older copy of the values")
+        SweepReport report = sweep(archive, NINETY_DAYS);
+
+        assertThat(report.people()).isEqualTo(1);
+        assertThat(report.records().removed(KeptRecord.SEPARATE_REMAINS)).isEqualTo(1);
+        assertThat(count(apart, "ck_keyring")).isZero();
+        assertThat(count(apart, "ck_key_head WHERE erased > 0")).isEqualTo(1);
+        assertThat(sweep(archive, NINETY_DAYS).records().removed(KeptRecord.SEPARATE_REMAINS))
+                .isZero();
+    }
+
+    @Test
+    void whatAnErasureLeftThereThatWasKilledBetweenTheCommitsIsEndedByTheNextSweep_I8() {
+        archive.join(ANNA, "m-1");
+        archive.join(person(1), "m-2");
+        for (SubjectId member : List.of(ANNA, person(1))) {
+            leave(archive, member);
+        }
+        sweep(archive, LEFT);
+        Archive killed = archive(live, StatementStops.before(apart, "UPDATE ck_key_head SET erased", () -> {
+            throw new IllegalStateException("killed here");
+        }));
+        assertThatThrownBy(() -> killed.vaults.erase(ANNA, Archive.OFFICER)).hasMessage("killed here");
+        assertThat(count(apart, "ck_keyring WHERE subject = '" + ANNA.value() + "'"))
                 .isEqualTo(1);
-        assertThat(digests(apartKeyrings(), ANNA, new KeyUnit.OfRecord("member", "m-1")))
-                .isEmpty();
+        assertThat(archive.kit.lifecycle().planSweep(LEFT).records().removed(KeptRecord.SEPARATE_REMAINS))
+                .isEqualTo(1);
+
+        assertThat(sweep(archive, LEFT).records().removed(KeptRecord.SEPARATE_REMAINS))
+                .isEqualTo(1);
+
+        assertThat(count(apart, "ck_keyring")).as("the other one stays apart").isEqualTo(1);
+        assertThat(count(apart, "ck_key_head WHERE erased > 0")).isEqualTo(1);
+        assertThat(archive.address("m-2", ACCESS).opened()).isPresent();
     }
 
     @Test

@@ -69,6 +69,15 @@ public interface KeyringStore {
     /** Returns the rows of the subject, in no order; none where the subject is marked as erased. */
     List<WrappedKeyring> ofSubject(Transaction transaction, String tenant, SubjectId subject);
 
+    /**
+     * Returns subjects of whom there is a keyring, or the mark of a destroyed one, in the order of their ids; who is marked as erased
+     * has neither.
+     *
+     * @param after begins after this one, whether there is anything of it or not; empty for the first page
+     * @param atMost how many, 1 or more
+     */
+    List<SubjectId> subjects(Transaction transaction, String tenant, Optional<SubjectId> after, int atMost);
+
     /** Returns the epoch in which the subject was erased, or empty when that never happened. */
     OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject);
 

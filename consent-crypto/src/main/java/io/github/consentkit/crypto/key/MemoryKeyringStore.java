@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Keyrings in a map. */
 final class MemoryKeyringStore implements KeyringStore {
@@ -90,6 +91,21 @@ final class MemoryKeyringStore implements KeyringStore {
     }
 
     @Override
+    public List<SubjectId> subjects(Transaction transaction, String tenant, Optional<SubjectId> after, int atMost) {
+        stores.reading(transaction);
+        return Stream.concat(rows.keySet().stream(), erased.stream().filter(id -> !isSubjectErased(id)))
+                .filter(id -> id.tenant().equals(tenant))
+                .map(id -> id.subject().value())
+                .filter(subject ->
+                        after.isEmpty() || subject.compareTo(after.get().value()) > 0)
+                .distinct()
+                .sorted()
+                .limit(atMost)
+                .map(SubjectId::of)
+                .toList();
+    }
+
+    @Override
     public OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject) {
         stores.reading(transaction);
         Integer epoch = erasedSubjects.get(new Person(tenant, subject));
@@ -162,7 +178,11 @@ final class MemoryKeyringStore implements KeyringStore {
     }
 
     private boolean isErased(KeyringId id) {
-        return erased.contains(id) || erasedSubjects.containsKey(Person.of(id));
+        return erased.contains(id) || isSubjectErased(id);
+    }
+
+    private boolean isSubjectErased(KeyringId id) {
+        return erasedSubjects.containsKey(Person.of(id));
     }
 
     private record Person(String tenant, SubjectId subject) {

@@ -243,6 +243,16 @@ final class Apart {
         });
     }
 
+    /** Ends whatever is here of somebody who is erased in the live store, and returns whether the person was not marked before. */
+    boolean end(SubjectId subject) {
+        return unitOfWork().call(transaction -> {
+            boolean first = keyrings.destroyAll(transaction, tenant, subject).isPresent();
+            photos.deleteAll(transaction, tenant, subject);
+            values.deleteAll(transaction, tenant, subject);
+            return first;
+        });
+    }
+
     /** Removes the rows with the chunks of photos; the keys stay. */
     void remove(Transaction transaction, List<ApartRow> rows) {
         Map<RecordRow.Key, Set<String>> fields = rows.stream()

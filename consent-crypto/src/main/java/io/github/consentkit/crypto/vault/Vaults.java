@@ -23,6 +23,8 @@ import io.github.consentkit.internal.Check;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.job.JobProgress;
 import io.github.consentkit.lifecycle.DataHolders;
+import io.github.consentkit.lifecycle.Housekeeper;
+import io.github.consentkit.lifecycle.KeptRecord;
 import io.github.consentkit.observe.Activity;
 import io.github.consentkit.observe.Signals;
 import io.github.consentkit.store.StoreException;
@@ -145,6 +147,12 @@ public final class Vaults {
                 Signals.to(kit.observer()),
                 separate.map(store -> new Apart(store, kit, keys, tenant)));
         kit.lifecycle().housekeeping().register(shop.log().housekeeper());
+        shop.apart()
+                .ifPresent(apart -> kit.lifecycle()
+                        .housekeeping()
+                        .register(Housekeeper.onePersonAtATime(
+                                KeptRecord.SEPARATE_REMAINS,
+                                new ApartRemains(shop.unitOfWork(), keyringStore, apart))));
         ErasureReplay replay = ErasureReplay.run(shop, keyringStore, keys.epochs(), shipping);
         return new Vaults(
                 shop,

@@ -254,6 +254,11 @@ class KeyringsTest {
         }
 
         @Override
+        public List<SubjectId> subjects(Transaction transaction, String tenant, Optional<SubjectId> after, int atMost) {
+            return List.of();
+        }
+
+        @Override
         public OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject) {
             return OptionalInt.empty();
         }

@@ -72,6 +72,11 @@ class Recording implements KeyringStore {
     }
 
     @Override
+    public List<SubjectId> subjects(Transaction transaction, String tenant, Optional<SubjectId> after, int atMost) {
+        return inner.subjects(transaction, tenant, after, atMost);
+    }
+
+    @Override
     public OptionalInt erasedIn(Transaction transaction, String tenant, SubjectId subject) {
         return inner.erasedIn(transaction, tenant, subject);
     }

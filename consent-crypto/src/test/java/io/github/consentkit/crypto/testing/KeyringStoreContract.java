@@ -118,6 +118,35 @@ public abstract class KeyringStoreContract {
     }
 
     @Test
+    void thePeopleOfWhomThereIsAKeyringOrTheMarkOfOneAreFoundInPages() {
+        for (int number = 0; number < 5; number++) {
+            SubjectId person = SubjectId.of("person-" + number);
+            write(Written.DONE, row(new KeyringId("rarelee", person, new KeyUnit.Profile()), 1, 'a'));
+            write(Written.DONE, row(new KeyringId("rarelee", person, new KeyUnit.OfRecord("t", "1")), 1, 'a'));
+        }
+        write(Written.DONE, row(OTHER_TENANT, 1, 'a'));
+        run(transaction -> {
+            store.destroy(transaction, new KeyringId("rarelee", SubjectId.of("person-1"), new KeyUnit.Profile()));
+            store.destroy(transaction, new KeyringId("rarelee", SubjectId.of("person-6"), new KeyUnit.Profile()));
+            var gone = store.destroyAll(transaction, "rarelee", SubjectId.of("person-3"), 1);
+        });
+
+        assertThat(people(Optional.empty(), 3)).containsExactly("person-0", "person-1", "person-2");
+        assertThat(people(Optional.of("person-2"), 3)).containsExactly("person-4", "person-6");
+        assertThat(people(Optional.of("person-5"), 3)).as("nobody of that id").containsExactly("person-6");
+        assertThat(people(Optional.of("person-6"), 3)).isEmpty();
+    }
+
+    private List<String> people(Optional<String> after, int atMost) {
+        return stores
+                .unitOfWork()
+                .call(transaction -> store.subjects(transaction, "rarelee", after.map(SubjectId::of), atMost))
+                .stream()
+                .map(SubjectId::value)
+                .toList();
+    }
+
+    @Test
     void aRestoredRowTakesAnyPlaceButAnErasedOne() {
         write(Written.DONE, row(PROFILE, 1, 'a'));
         write(Written.DONE, row(PROFILE, 2, 'b'));

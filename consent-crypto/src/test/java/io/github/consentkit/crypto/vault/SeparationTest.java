@@ -7,19 +7,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
+import io.github.consentkit.crypto.key.KeyUnit;
+import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.key.WrappedKeyring;
 import io.github.consentkit.crypto.vault.Shop.Application;
 import io.github.consentkit.crypto.vault.Shop.Birth;
 import io.github.consentkit.crypto.vault.Shop.Sheet;
 import io.github.consentkit.gate.Action;
+import io.github.consentkit.job.JobPace;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
+import io.github.consentkit.lifecycle.Housekeeping;
+import io.github.consentkit.lifecycle.HousekeepingReport;
+import io.github.consentkit.lifecycle.KeptRecord;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.policy.Duty;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.memory.InMemoryStores;
+import io.github.consentkit.subject.SubjectId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +42,13 @@ class SeparationTest {
     private static final Set<Id<Item>> BIRTH = Set.of(Id.of("birth-date"));
 
     private final InMemoryMasterKeys apartKeys = InMemoryMasterKeys.create();
+    private final InMemoryStores there = InMemoryStores.create();
     private Shop shop;
     private Application saved;
 
     @BeforeEach
     void open() {
-        shop = new Shop(SeparateStore.of(InMemoryStores.create(), apartKeys));
+        shop = new Shop(SeparateStore.of(there, apartKeys));
         saved = shop.saved(ANNA);
     }
 
@@ -94,6 +105,46 @@ class SeparationTest {
         assertThat(shop.vaults.separated().keys().epochs()).hasSize(2);
         assertThat(shop.vaults.keys().epochs()).hasSize(1);
         assertThat(open(ACCESS).opened()).isPresent();
+    }
+
+    @Test
+    void whateverIsThereOfSomebodyWhoIsErasedEndsWithTheNextHousekeeping_I8() {
+        separate(BIRTH);
+        KeyringStore live = shop.stores.port(KeyringStore.class);
+        KeyringStore keyrings = there.port(KeyringStore.class);
+        Housekeeping housekeeping = shop.kit.lifecycle().housekeeping();
+        JobPace byOne = JobPace.DEFAULT.batch(1);
+        there.unitOfWork().run(transaction -> {
+            for (String other : List.of("a", "b", "z")) {
+                var written = keyrings.insert(transaction, row(other));
+            }
+        });
+        HousekeepingReport nobody = housekeeping.run(byOne);
+        assertThat(nobody.removed(KeptRecord.SEPARATE_REMAINS)).isZero();
+        assertThat(nobody.failed()).isZero();
+        shop.stores.unitOfWork().run(transaction -> {
+            live.destroy(transaction, new KeyringId("default", SubjectId.of("b"), new KeyUnit.Profile()));
+            var gone = live.destroyAll(transaction, "default", ANNA, 1);
+        });
+
+        assertThat(housekeeping.plan(shop.kit.clock().instant()).removed(KeptRecord.SEPARATE_REMAINS))
+                .isEqualTo(1);
+        assertThat(housekeeping.run(byOne).removed(KeptRecord.SEPARATE_REMAINS)).isEqualTo(1);
+
+        assertThat(shop.vaults.separated().counts()).isEmpty();
+        there.unitOfWork().run(transaction -> {
+            assertThat(keyrings.erasedIn(transaction, "default", ANNA)).isPresent();
+            assertThat(keyrings.subjects(transaction, "default", Optional.empty(), 9))
+                    .as("whose profile alone is destroyed has something still")
+                    .extracting(SubjectId::value)
+                    .containsExactly("a", "b", "z");
+        });
+        assertThat(housekeeping.run(byOne).removed(KeptRecord.SEPARATE_REMAINS)).isZero();
+    }
+
+    private static WrappedKeyring row(String person) {
+        return new WrappedKeyring(
+                new KeyringId("default", SubjectId.of(person), new KeyUnit.Profile()), 1, 1, new byte[] {1});
     }
 
     @Test

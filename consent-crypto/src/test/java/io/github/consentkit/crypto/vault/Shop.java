@@ -86,6 +86,13 @@ final class Shop {
         agree(BORA);
     }
 
+    /** The same, with both. */
+    Shop(MasterKeys others, SeparateStore separate) {
+        this.vaults = Vaults.install(kit, others, separate);
+        agree(ANNA);
+        agree(BORA);
+    }
+
     void agree(SubjectId member) {
         kit.subjects().enrolAdult(member);
         kit.consents()

@@ -2,14 +2,9 @@ package io.github.consentkit;
 
 import io.github.consentkit.consent.ConsentLedger;
 import io.github.consentkit.consent.ledger.AliasStore;
-import io.github.consentkit.error.ConsentKitException;
-import io.github.consentkit.job.Brake;
-import io.github.consentkit.job.JobInterruptedException;
-import io.github.consentkit.job.JobPace;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.lifecycle.Housekeeper;
-import io.github.consentkit.lifecycle.KeptRecord;
 import io.github.consentkit.lifecycle.TermStore;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
@@ -17,21 +12,16 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Unties people from the ledger of consents who were erased long ago; the events stay and verify (invariant I7). Of whom something is
  * left, such as a paper that nobody has destroyed yet, and who has agreed to something since, is passed over.
  */
-final class PseudonymHousekeeper implements Housekeeper {
-
-    private static final String JOB = "ledger-pseudonyms";
-    private static final int MOST_PROBLEMS = 100;
+final class LedgerPseudonyms implements Housekeeper.People {
 
     private final UnitOfWork unitOfWork;
     private final AliasStore aliases;
@@ -39,7 +29,7 @@ final class PseudonymHousekeeper implements Housekeeper {
     private final DataHolders holders;
     private final TermStore terms;
 
-    PseudonymHousekeeper(Stores stores) {
+    LedgerPseudonyms(Stores stores) {
         this.unitOfWork = stores.unitOfWork();
         this.aliases = stores.port(AliasStore.class);
         this.ledger = stores.port(ConsentLedger.class);
@@ -48,25 +38,19 @@ final class PseudonymHousekeeper implements Housekeeper {
     }
 
     @Override
-    public KeptRecord record() {
-        return KeptRecord.LEDGER_PSEUDONYM;
+    public List<SubjectId> page(Instant before, Optional<SubjectId> after, int atMost) {
+        return unitOfWork.call(transaction -> aliases.goneBefore(transaction, before, after, atMost));
     }
 
     @Override
-    public Tidied count(Instant before) {
-        return each(
-                before,
-                JobPace.DEFAULT,
-                subject -> unitOfWork.call(transaction -> isOver(transaction, subject, before)));
+    public boolean isOver(SubjectId subject, Instant before) {
+        return unitOfWork.call(transaction -> isOver(transaction, subject, before));
     }
 
     @Override
-    public Tidied remove(Instant before, JobPace pace) {
-        return each(
-                before,
-                pace,
-                subject -> unitOfWork.call(
-                        transaction -> isOver(transaction, subject, before) && aliases.forget(transaction, subject)));
+    public boolean end(SubjectId subject, Instant before) {
+        return unitOfWork.call(
+                transaction -> isOver(transaction, subject, before) && aliases.forget(transaction, subject));
     }
 
     private boolean isOver(Transaction transaction, SubjectId subject, Instant before) {
@@ -88,38 +72,5 @@ final class PseudonymHousekeeper implements Housekeeper {
         return holders.all().stream()
                 .flatMap(holder -> holder.held(transaction, subject).stream())
                 .allMatch(value -> value.stage() == HeldData.Stage.DESTROYED);
-    }
-
-    @SuppressWarnings("IllegalCatch") // a chain that does not stand leaves the others to go on
-    private Tidied each(Instant before, JobPace pace, Function<SubjectId, Boolean> work) {
-        Brake brake = pace.brake();
-        long done = 0;
-        long failed = 0;
-        List<String> problems = new ArrayList<>();
-        Optional<SubjectId> last = Optional.empty();
-        List<SubjectId> page;
-        do {
-            Optional<SubjectId> after = last;
-            page = unitOfWork.call(transaction -> aliases.goneBefore(transaction, before, after, pace.batch()));
-            for (SubjectId subject : page) {
-                last = Optional.of(subject);
-                brake.await(1);
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new JobInterruptedException(JOB, new InterruptedException());
-                }
-                try {
-                    done += work.apply(subject) ? 1 : 0;
-                } catch (RuntimeException e) {
-                    failed++;
-                    String problem = e instanceof ConsentKitException known
-                            ? String.valueOf(known.getMessage())
-                            : e.getClass().getName();
-                    if (problems.size() < MOST_PROBLEMS && !problems.contains(problem)) {
-                        problems.add(problem);
-                    }
-                }
-            }
-        } while (page.size() == pace.batch());
-        return new Tidied(done, failed, problems);
     }
 }
