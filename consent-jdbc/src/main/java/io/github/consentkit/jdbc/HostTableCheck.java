@@ -237,11 +237,23 @@ final class HostTableCheck {
                     "the table is not kept by InnoDB, and what is rolled back would stay;"
                             + " ALTER TABLE ... ENGINE = InnoDB");
         }
+        Set<String> numbers = table.keys().stream()
+                .filter(key -> key.held() == Form.WHOLE)
+                .map(key -> low(key.name()))
+                .collect(Collectors.toSet());
         Set<String> keys = new HashSet<>();
         texts().forEach(column -> keys.add(low(column)));
-        aboutTable("SELECT column_name, collation_name FROM information_schema.columns")
-                .all(row -> new Collated(low(row.getString(1)), Optional.ofNullable(row.getString(2))))
+        aboutTable("SELECT column_name, collation_name, column_type FROM information_schema.columns")
+                .all(row -> new Collated(
+                        low(row.getString(1)), Optional.ofNullable(row.getString(2)), low(row.getString(3))))
                 .forEach(column -> {
+                    if (numbers.contains(column.name()) && column.type().contains("zerofill")) {
+                        add(
+                                Problem.UNSUITABLE,
+                                table.table() + "." + column.name(),
+                                "the column fills numbers up with zeros when they become texts, under which nobody would find"
+                                        + " them; MODIFY it without ZEROFILL");
+                    }
                     // a binary column has no collation
                     boolean other = column.collation()
                             .filter(collation -> !collation.equals("utf8mb4_nopad_bin"))
@@ -256,7 +268,7 @@ final class HostTableCheck {
                 });
     }
 
-    private record Collated(String name, Optional<String> collation) {}
+    private record Collated(String name, Optional<String> collation, String type) {}
 
     private SqlCall aboutTable(String query) {
         return session.hostSql(

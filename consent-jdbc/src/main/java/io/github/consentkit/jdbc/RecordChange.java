@@ -1,11 +1,16 @@
 package io.github.consentkit.jdbc;
 
 import io.github.consentkit.crypto.vault.RecordRow;
+import io.github.consentkit.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** The statements that write records of one type; their texts are made once. */
 final class RecordChange {
+
+    /** The class of SQLStates that tell of a value, such as 22003, in H2 22004, for a number out of range. */
+    private static final String DATA_EXCEPTION = "22";
 
     private final RecordPlace place;
     private final RecordCells cells;
@@ -34,7 +39,7 @@ final class RecordChange {
     boolean insert(Session session, RecordRow row) {
         place.refuseUnlessTaken(row.key());
         SqlCall call = place.statement(session, "insert a record" + ofType, insertion);
-        return place.key(cells.set(call, row), row.key()).insertUnlessPresent();
+        return fitting(() -> place.key(cells.set(call, row), row.key()).insertUnlessPresent());
     }
 
     /** Inserts the rows, and tells whether all places were free; where not, only rolling back is left to do. */
@@ -44,7 +49,7 @@ final class RecordChange {
             place.refuseUnlessTaken(row.key());
             place.key(cells.set(call, row), row.key()).again();
         }
-        return call.insertAll();
+        return fitting(call::insertAll);
     }
 
     /** Puts the row into the place of the one before, and tells whether that was there. */
@@ -53,10 +58,25 @@ final class RecordChange {
             return false;
         }
         SqlCall call = place.statement(session, "replace a record" + ofType, replacement);
-        return place.key(cells.set(call, row), row.key())
+        return fitting(() -> place.key(cells.set(call, row), row.key())
                         .number(row.version() - 1)
                         .update()
-                == 1;
+                == 1);
+    }
+
+    /** What a column of the host's is too narrow for is a mistake in the record, of which the others know nothing. */
+    private boolean fitting(BooleanSupplier change) {
+        try {
+            return change.getAsBoolean();
+        } catch (DatabaseException e) {
+            if (e.sqlState().filter(state -> state.startsWith(DATA_EXCEPTION)).isEmpty()) {
+                throw e;
+            }
+            throw new InvalidInputException("the table " + place.table() + " does not take a value of a record" + ofType
+                    + " (SQLState " + e.sqlState().orElse("")
+                    + "), such as a number or a text that is too long for its column;"
+                    + " make the column wider, or correct the record");
+        }
     }
 
     /** Deletes the row of the key, and tells whether there was one. */

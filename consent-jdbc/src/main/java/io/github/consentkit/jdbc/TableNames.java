@@ -2,6 +2,7 @@ package io.github.consentkit.jdbc;
 
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.internal.Check;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -68,7 +69,8 @@ public record TableNames(Optional<String> schema, String prefix) {
      * Returns the same tables with names that begin with this.
      *
      * @param beginning 2 to 20 small letters of ASCII, digits and underscores, a letter first and an underscore last, without
-     *     {@code _r_}, which stands in the names of the tables of records; {@code pg_} and {@code sqlite_} belong to the databases
+     *     {@code _r_}, which stands in the names of the tables of records, and not ending in {@code medium_}, with which the names
+     *     of tables go on; {@code pg_} and {@code sqlite_} belong to the databases
      */
     public TableNames withPrefix(String beginning) {
         return new TableNames(schema, beginning);
@@ -110,6 +112,21 @@ public record TableNames(Optional<String> schema, String prefix) {
             throw new InvalidInputException(
                     "the prefix of the tables has no _r_ in it, because what begins with another"
                             + " prefix and r_ is a table of that one's records; take another");
+        }
+        List<String> tables = SchemaFamily.ALL.stream()
+                .flatMap(family -> family.tables().stream())
+                .map(table -> table.substring(USUAL_PREFIX.length()))
+                .toList();
+        // shop_medium_ and subject make the name that shop_ and medium_subject make
+        boolean anothers = tables.stream()
+                .flatMap(longer -> tables.stream()
+                        .filter(table -> !longer.equals(table) && longer.endsWith(table))
+                        .map(table -> longer.substring(0, longer.length() - table.length())))
+                .anyMatch(prefix::endsWith);
+        if (anothers) {
+            throw new InvalidInputException(
+                    "the prefix of the tables ends as the name of one of them begins, so that one would be a table of a"
+                            + " shorter prefix, too; take another");
         }
         boolean word = SchemaFamily.ALL.stream()
                 .flatMap(family -> family.tables().stream())

@@ -165,6 +165,33 @@ abstract class HostKeysContract {
     }
 
     @Test
+    void aNumberTooLongForItsColumnCostsItsRecordAndNotTheImport() {
+        assumeThat(dialect).as("every number fits into a column of SQLite").isNotEqualTo(Dialect.SQLITE);
+        makeOrders();
+        Service<Order> here = new Service<>(
+                new Flow<>(Order.class, "shop_orders", "order_no", List.of(), List.of(), (person, id) -> null));
+        List<Sourced<Order>> orders = new ArrayList<>();
+        for (long person : List.of(12L, 3_000_000_000L, 13L)) {
+            here.kit.subjects().enrolAdult(SubjectId.of(Long.toString(person)));
+            orders.add(new Sourced<>(Long.toString(person), new Order(person, person, Personal.of(PHONE), null)));
+        }
+        assertThatThrownBy(() -> here.vault.save(orders.get(1).record(), SIGNING_UP))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("shop_orders")
+                .hasMessageContaining("(SQLState 2200")
+                .hasMessageNotContaining("3000000000");
+
+        ImportReport report =
+                here.vault.importAll("run-2", (after, atMost) -> after.isEmpty() ? orders : List.of(), SIGNING_UP);
+
+        assertThat(report.stored()).isEqualTo(2);
+        assertThat(report.refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.position()).isEqualTo("3000000000"));
+        assertThat(cells("SELECT member_id FROM shop_orders")).isEqualTo("12\n13\n");
+    }
+
+    @Test
     void aKeyOfAnotherFormIsRefusedAndNeverThere() {
         makeOrders();
         RecordShape shape = Vaults.shapeOf(MethodHandles.lookup(), Order.class);

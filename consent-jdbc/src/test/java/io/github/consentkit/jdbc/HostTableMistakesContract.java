@@ -143,6 +143,15 @@ abstract class HostTableMistakesContract {
     }
 
     @Test
+    void aNumberThatIsFilledUpWithZerosIsNoKey() {
+        if (dialect != Dialect.MARIADB) {
+            return; // the others fill none up
+        }
+        make(rows -> rows.column("id", "INT(8) ZEROFILL NOT NULL"));
+        refused(Problem.UNSUITABLE, "things.id: the column fills numbers up with zeros", THING.id("id", KeyForm.WHOLE));
+    }
+
+    @Test
     void whatWouldRefuseOrLoseAValueIsNamed() {
         make(rows -> rows.column("secret", rows.bytes() + " NOT NULL")
                 .column("ck_facts", rows.bytes())

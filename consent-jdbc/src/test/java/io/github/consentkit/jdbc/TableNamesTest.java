@@ -60,6 +60,8 @@ class TableNamesTest {
                 "abcdefghijklmnopqrst_",
                 "ck_r_",
                 "shop_r_ck_",
+                "ck_medium_",
+                "medium_",
                 "pg_",
                 "pg_shop_",
                 "sqlite_",
