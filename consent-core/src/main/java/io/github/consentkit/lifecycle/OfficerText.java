@@ -42,7 +42,7 @@ final class OfficerText {
         for (Term term : terms) {
             paragraphs.add(value(item, name, term.value(), policy));
             term.holds().forEach(hold -> paragraphs.add("- " + hold(hold, policy)));
-            paragraphs.add(now(term, policy, now));
+            paragraphs.add(now(item, term, policy, now));
             locks.stream()
                     .filter(lock -> lock.request().names(item))
                     .filter(lock -> term.value()
@@ -120,7 +120,7 @@ final class OfficerText {
                         "officer.rule", Map.of("rule", held.rule().value(), "ground", JsonNames.of(held.ground()))));
     }
 
-    private String now(Term term, Policy policy, Instant now) {
+    private String now(Id<Item> item, Term term, Policy policy, Instant now) {
         if (term.isOverAt(now)) {
             Instant end = term.end().orElseThrow();
             Period within = policy.document().retention().destroyWithin();
@@ -128,7 +128,8 @@ final class OfficerText {
                     ? end
                     : CalendarPeriod.endOf(end, within, policy.document().zone());
             return texts.get(
-                    "officer.now.over", Map.of("end", Moments.end(end, policy), "due", Moments.end(due, policy)));
+                    "officer.now." + TermText.over(policy, item),
+                    Map.of("end", Moments.end(end, policy), "due", Moments.end(due, policy)));
         }
         Optional<Instant> use = term.endOfUse();
         if (term.isInUseAt(now)) {

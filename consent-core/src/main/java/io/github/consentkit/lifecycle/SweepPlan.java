@@ -14,7 +14,7 @@ import java.util.Map;
  * @param at the instant
  * @param units how many units would be changed: records, or what belongs to none
  * @param separate how many values of each item would be set apart
- * @param destroy how many values of each item would be destroyed
+ * @param destroy how many values of each item would be destroyed, or made anonymous by their holder as the policy declares
  * @param problems what would be refused, each once: a holder that anonymises what the policy does not declare; its units are not
  *     counted
  * @param records how many of the library's own records would be removed

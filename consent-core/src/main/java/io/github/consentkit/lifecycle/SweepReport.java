@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param at the instant for which it was run
  * @param separated how many values were set apart
- * @param destroyed how many values were destroyed; each is in a certificate
+ * @param destroyed how many values were destroyed, those among them that their holder anonymised as the policy declares; each is in a
+ *     certificate, which says by which technique
  * @param people of how many people who had left nothing stayed, so that what the library itself knew of them went, too
  * @param failed how many units could not be dealt with; the gate refuses them all the same, and the next sweep tries again
  * @param late how many of these are past the time that the policy allows ({@code retention.destroyWithin}): an alarm

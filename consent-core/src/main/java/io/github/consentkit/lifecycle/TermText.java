@@ -41,7 +41,8 @@ final class TermText {
             return texts.get("none", Map.of("item", name));
         }
         StringJoiner paragraphs = new StringJoiner("\n");
-        terms.forEach(term -> paragraphs.add(paragraph(name, term, policy, now)));
+        String over = over(policy, item);
+        terms.forEach(term -> paragraphs.add(paragraph(name, over, term, policy, now)));
         locks.stream()
                 .filter(lock -> lock.request().names(item))
                 .forEach(lock -> paragraphs.add(texts.get(
@@ -50,11 +51,16 @@ final class TermText {
         return paragraphs.toString();
     }
 
-    private String paragraph(String name, Term term, Policy policy, Instant now) {
+    /** What is over may be made anonymous where the policy declares it (Decree article 16(1)1), and whoever asks is told so. */
+    static String over(Policy policy, Id<Item> item) {
+        return policy.document().destruction().anonymisationOf(item).isPresent() ? "over.anonymised" : "over";
+    }
+
+    private String paragraph(String name, String over, Term term, Policy policy, Instant now) {
         StringJoiner lines = new StringJoiner("\n");
         if (term.isOverAt(now)) {
             lines.add(texts.get(
-                    "over", Map.of("item", name, "end", Moments.end(term.end().orElseThrow(), policy))));
+                    over, Map.of("item", name, "end", Moments.end(term.end().orElseThrow(), policy))));
             return lines.toString();
         }
         lines.add(

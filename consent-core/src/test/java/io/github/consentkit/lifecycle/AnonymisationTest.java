@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.consentkit.policy.Destruction.Technique;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
+import io.github.consentkit.policy.Language;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.testing.Example;
@@ -69,6 +70,27 @@ class AnonymisationTest {
         assertThat(own.certificates()).hasSize(4);
         assertThat(own.visits.figures()).isEqualTo(Map.of(USAGE, 2L));
         assertThat(own.nursery.kit().ledger().verify(List.of()).intact()).isTrue();
+    }
+
+    @Test
+    void whoAsksIsToldThatItMayBeMadeAnonymousWhereThePolicySaysSo_D4() {
+        own.visited(USAGE, VISIT);
+        own.holds(PHONE);
+        own.leave();
+        own.nursery.setClock(NINETY_DAYS);
+
+        assertThat(own.lifecycle.explain(ADULT, USAGE, Language.EN))
+                .contains("destroyed without delay, or made anonymous where deleting it is technically very hard");
+        assertThat(own.lifecycle.explain(ADULT, USAGE, Language.KO))
+                .contains("지체 없이 파기하되")
+                .contains("익명처리합니다");
+        assertThat(own.lifecycle.explain(ADULT, USAGE, TermReader.OFFICER, Language.EN))
+                .contains("or made anonymous as the policy declares");
+        assertThat(own.lifecycle.explain(ADULT, USAGE, TermReader.OFFICER, Language.KO))
+                .contains("익명처리해야 합니다");
+        for (TermReader reader : TermReader.values()) {
+            assertThat(own.lifecycle.explain(ADULT, PHONE, reader, Language.EN)).doesNotContain("anonymous");
+        }
     }
 
     @Test
