@@ -12,7 +12,6 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,8 +37,9 @@ final class LedgerPseudonyms implements Housekeeper.People {
     }
 
     @Override
-    public List<SubjectId> page(Instant before, Optional<SubjectId> after, int atMost) {
-        return unitOfWork.call(transaction -> aliases.goneBefore(transaction, before, after, atMost));
+    public Housekeeper.Looked page(Instant before, Optional<SubjectId> after, int atMost) {
+        return Housekeeper.Looked.at(
+                unitOfWork.call(transaction -> aliases.goneBefore(transaction, before, after, atMost)));
     }
 
     @Override

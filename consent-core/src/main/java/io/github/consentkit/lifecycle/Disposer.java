@@ -271,6 +271,11 @@ final class Disposer {
         }
     }
 
+    /** The other stores that could not be reached until now. */
+    Set<String> unreachable() {
+        return others.unreachable();
+    }
+
     /** The items of both sides, added up. */
     static void count(Map<Id<Item>, Long> into, Map<Id<Item>, Long> more) {
         more.forEach((item, values) -> into.merge(item, values, Long::sum));

@@ -33,6 +33,11 @@ public interface Housekeeper {
     /** Returns what it removes. */
     KeptRecord record();
 
+    /** Returns the name of the other store that it asks, as {@link DataHolder#otherStore()} has it; by default there is none. */
+    default Optional<String> otherStore() {
+        return Optional.empty();
+    }
+
     /** Counts what {@link #remove} would remove; nothing is changed. */
     Tidied count(Instant before);
 
@@ -60,22 +65,47 @@ public interface Housekeeper {
         Removed remove(Transaction transaction, Instant before, int atMost);
     }
 
-    /** Finds people of whom something may be over, and ends it; each call is a transaction of its own. */
+    /** Finds people of whom something is over, and ends it; each call is a transaction of its own. */
     interface People {
 
+        /** Returns the name of the other store that it asks, as {@link DataHolder#otherStore()} has it; by default there is none. */
+        default Optional<String> otherStore() {
+            return Optional.empty();
+        }
+
         /**
-         * Returns the next of them, in an order that does not change; none when there are no more.
+         * Looks at the next people, in an order that does not change; nothing is changed, and nothing made ready.
          *
          * @param after begins after this one, whether it is still there or not; empty for the first page
-         * @param atMost how many
+         * @param atMost at how many it looks
          */
-        List<SubjectId> page(Instant before, Optional<SubjectId> after, int atMost);
+        Looked page(Instant before, Optional<SubjectId> after, int atMost);
 
         /** Returns whether it is over; nothing is changed. */
         boolean isOver(SubjectId subject, Instant before);
 
         /** Ends it where it is over, and returns whether there was anything to end. */
         boolean end(SubjectId subject, Instant before);
+    }
+
+    /**
+     * People who were looked at.
+     *
+     * @param last the last of them; empty when there were none, which ends the search
+     * @param people those of them of whom something may be over, in their order
+     */
+    record Looked(Optional<SubjectId> last, List<SubjectId> people) {
+
+        /** Copies the list. */
+        public Looked {
+            Check.notNull(last, "last");
+            people = List.copyOf(people);
+        }
+
+        /** Returns that of all of these something may be over. */
+        public static Looked at(List<SubjectId> all) {
+            return new Looked(all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1)), all);
+        }
     }
 
     /**
@@ -86,6 +116,8 @@ public interface Housekeeper {
      * @param problems why not, without naming anybody
      */
     record Tidied(long removed, long failed, List<String> problems) {
+
+        static final Tidied NOTHING = new Tidied(0, 0, List.of());
 
         /** Copies the list. */
         public Tidied {

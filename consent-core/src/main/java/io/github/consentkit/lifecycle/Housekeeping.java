@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -69,9 +70,19 @@ public final class Housekeeping {
      * @throws JobInterruptedException when the thread is interrupted; what is removed is removed
      */
     public HousekeepingReport run(JobPace pace) {
+        return run(pace, Set.of());
+    }
+
+    /** Runs without what would ask one of the stores that could not be reached a moment before. */
+    HousekeepingReport run(JobPace pace, Set<String> unreachable) {
         Check.notNull(pace, "the pace");
         watch.refuseIfAhead();
-        HousekeepingReport report = each(clock.instant(), (keeper, before) -> keeper.remove(before, pace));
+        HousekeepingReport report = each(
+                clock.instant(),
+                (keeper, before) ->
+                        keeper.otherStore().filter(unreachable::contains).isPresent()
+                                ? Housekeeper.Tidied.NOTHING
+                                : keeper.remove(before, pace));
         report.records().forEach((record, tidied) -> {
             if (tidied.failed() > 0) {
                 LOG.warn("{}: {} removed, {} failed: {}", record, tidied.removed(), tidied.failed(), tidied.problems());

@@ -304,9 +304,9 @@ public final class Lifecycle {
         drafts.watch().refuseIfAhead();
         TermReport terms = recompute(pace, progress -> {});
         PurgeReport purged = drafts.purge();
-        return new SweepJob(stores, book, drafts, told, clock)
-                .run(pace, signals.job(SweepJob.JOB, listener), terms, purged)
-                .and(housekeeping.run(pace));
+        SweepJob job = new SweepJob(stores, book, drafts, told, clock);
+        SweepReport report = job.run(pace, signals.job(SweepJob.JOB, listener), terms, purged);
+        return report.and(housekeeping.run(pace, job.unreachable()));
     }
 
     /** Ends what the library itself keeps; a sweep does it, too. */

@@ -3,6 +3,7 @@ package io.github.consentkit.lifecycle;
 import io.github.consentkit.store.StoreUnreachableException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -17,6 +18,11 @@ final class OtherStores {
     private static final Logger LOG = LoggerFactory.getLogger("io.github.consentkit.sweep");
 
     private final Map<String, StoreUnreachableException> down = new ConcurrentHashMap<>();
+
+    /** Those that could not be reached. */
+    Set<String> unreachable() {
+        return Set.copyOf(down.keySet());
+    }
 
     /** Does what asks the other store of the holder, unless nobody could reach it before. */
     <R> R asking(DataHolder holder, Supplier<R> work) {

@@ -88,6 +88,11 @@ final class SweepJob {
         }
     }
 
+    /** The other stores that could not be reached, which nobody need ask again in this run. */
+    Set<String> unreachable() {
+        return disposer.unreachable();
+    }
+
     /** What a run at the instant would do. */
     SweepPlan plan(Instant at, int batch) {
         Map<Id<Item>, Long> separate = new LinkedHashMap<>();

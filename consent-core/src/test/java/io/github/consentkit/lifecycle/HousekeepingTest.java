@@ -11,13 +11,18 @@ import io.github.consentkit.job.JobInterruptedException;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.policy.Duty;
 import io.github.consentkit.policy.Id;
+import io.github.consentkit.store.StoreException;
+import io.github.consentkit.store.StoreUnreachableException;
 import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.testing.Example;
 import io.github.consentkit.testing.KeyedLogSecrets;
 import io.github.consentkit.testing.Nursery;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +115,76 @@ class HousekeepingTest {
     void anInterruptionIsPassedOn() {
         lifecycle.housekeeping().register(new Failing(new JobInterruptedException("x", new InterruptedException())));
         assertThatThrownBy(() -> lifecycle.housekeeping().run()).isInstanceOf(JobInterruptedException.class);
+    }
+
+    @Test
+    void aStoreThatGoesDownEndsTheRunAndWhatWasDoneIsCounted() {
+        Queue queue = new Queue(1);
+        lifecycle.housekeeping().register(Housekeeper.onePersonAtATime(KeptRecord.SEPARATE_REMAINS, queue));
+
+        HousekeepingReport report = lifecycle.housekeeping().run(JobPace.DEFAULT.batch(2));
+
+        assertThat(queue.asked).as("nobody waits for it again and again").containsExactly("p-0", "p-1");
+        assertThat(report.removed(KeptRecord.SEPARATE_REMAINS)).isEqualTo(1);
+        assertThat(report.failed()).isEqualTo(1);
+        assertThat(report.records().toString()).contains("the other store is out of reach");
+        assertThat(lifecycle.sweep().isComplete()).isFalse();
+    }
+
+    @Test
+    void whoIsPassedOverCanBeInterruptedAndEndsWithTheLast() {
+        Queue queue = new Queue(99);
+        lifecycle.housekeeping().register(Housekeeper.onePersonAtATime(KeptRecord.SEPARATE_REMAINS, queue));
+        assertThat(lifecycle.housekeeping().run(JobPace.DEFAULT.batch(1)).removed(KeptRecord.SEPARATE_REMAINS))
+                .isEqualTo(4);
+        assertThat(lifecycle.housekeeping().plan(TWO_YEARS).removed(KeptRecord.SEPARATE_REMAINS))
+                .isEqualTo(4);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> lifecycle.housekeeping().run()).isInstanceOf(JobInterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /** Eight people, of whom every second has something that is over; the store goes down at one of them. */
+    private static final class Queue implements Housekeeper.People {
+
+        private final List<String> asked = new ArrayList<>();
+        private final int down;
+
+        Queue(int down) {
+            this.down = down;
+        }
+
+        @Override
+        public Housekeeper.Looked page(Instant before, Optional<SubjectId> after, int atMost) {
+            int first = after.map(last -> number(last) + 1).orElse(0);
+            List<SubjectId> all = IntStream.range(first, Math.min(8, first + atMost))
+                    .mapToObj(number -> SubjectId.of("p-" + number))
+                    .toList();
+            return new Housekeeper.Looked(
+                    Housekeeper.Looked.at(all).last(),
+                    all.stream()
+                            .filter(person -> down < 8 || number(person) % 2 == 0)
+                            .toList());
+        }
+
+        @Override
+        public boolean isOver(SubjectId subject, Instant before) {
+            return true;
+        }
+
+        @Override
+        public boolean end(SubjectId subject, Instant before) {
+            asked.add(subject.value());
+            if (number(subject) == down) {
+                throw new StoreUnreachableException(
+                        "the other store is out of reach", new StoreException("no connection"));
+            }
+            return true;
+        }
+
+        private static int number(SubjectId subject) {
+            return Integer.parseInt(subject.value().substring(2));
+        }
     }
 
     private void write() {

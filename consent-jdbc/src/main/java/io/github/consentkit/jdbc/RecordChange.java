@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 /** The statements that write records of one type; their texts are made once. */
 final class RecordChange {
 
-    /** The class of SQLStates that tell of a value, such as 22003, in H2 22004, for a number out of range. */
-    private static final String DATA_EXCEPTION = "22";
+    /** A text that is too long, and a number out of range, which H2 calls 22004, too. */
+    private static final Set<String> TOO_LARGE = Set.of("22001", "22003", "22004");
 
     private final RecordPlace place;
     private final RecordCells cells;
@@ -69,13 +69,12 @@ final class RecordChange {
         try {
             return change.getAsBoolean();
         } catch (DatabaseException e) {
-            if (e.sqlState().filter(state -> state.startsWith(DATA_EXCEPTION)).isEmpty()) {
+            if (e.sqlState().filter(TOO_LARGE::contains).isEmpty()) {
                 throw e;
             }
             throw new InvalidInputException("the table " + place.table() + " does not take a value of a record" + ofType
                     + " (SQLState " + e.sqlState().orElse("")
-                    + "), such as a number or a text that is too long for its column;"
-                    + " make the column wider, or correct the record");
+                    + "): a number or a text is too long for its column; make the column wider, or correct the record");
         }
     }
 

@@ -215,6 +215,10 @@ abstract class SweepContract {
     void theMarkAloneStaysInTheSeparateStoreOfWhomNothingIsLeft_I8() {
         archive.join(ANNA, "m-1");
         leave(archive, ANNA);
+        assertThat(archive.kit.lifecycle().planSweep(LEFT).separate()).isNotEmpty();
+        assertThat(count(apart, "ck_installation"))
+                .as("whoever plans leaves no trace there")
+                .isZero();
         sweep(archive, LEFT);
         assertThat(archive.kit.lifecycle().planSweep(NINETY_DAYS).records().removed(KeptRecord.SEPARATE_REMAINS))
                 .as("as long as she is there")

@@ -206,7 +206,9 @@ final class Apart {
             values.deleteAll(transaction, tenant, subject);
             return keys;
         });
-        live.onCommit(() -> mark(subject));
+        live.onCommit(() -> {
+            var unused = mark(subject);
+        });
         return gone;
     }
 
@@ -236,15 +238,13 @@ final class Apart {
         return keyrings.destroyed(transaction, place, without);
     }
 
-    /** Marks the person as erased for good, once the live store has; nothing of the person is here any more. */
-    void mark(SubjectId subject) {
-        unitOfWork().run(transaction -> {
-            var unused = keyrings.destroyAll(transaction, tenant, subject);
-        });
-    }
-
-    /** Ends whatever is here of somebody who is erased in the live store, and returns whether the person was not marked before. */
-    boolean end(SubjectId subject) {
+    /**
+     * Marks the person as erased for good, once the live store has, with whatever is here of the person still: a copy that was on its
+     * way may have come in since.
+     *
+     * @return whether the person was not marked before
+     */
+    boolean mark(SubjectId subject) {
         return unitOfWork().call(transaction -> {
             boolean first = keyrings.destroyAll(transaction, tenant, subject).isPresent();
             photos.deleteAll(transaction, tenant, subject);
@@ -262,6 +262,11 @@ final class Apart {
                         Collectors.mapping(ApartRow::field, Collectors.toCollection(LinkedHashSet::new))));
         rows.forEach(row -> photos.delete(transaction, Workshop.context(row.key(), row.field())));
         fields.forEach((key, of) -> values.delete(transaction, key, of));
+    }
+
+    /** Reads without making the store ready, which may change it; for whoever only looks at what there is to do. */
+    <R> R looking(Function<Transaction, R> work) {
+        return reaching.call(work);
     }
 
     /** Reads in one transaction of this store. */

@@ -9,6 +9,7 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,20 +32,24 @@ final class ApartRemains implements Housekeeper.People {
         this.apart = apart;
     }
 
-    /** Only people who are erased, however many others have to be passed over to find them. */
     @Override
-    public List<SubjectId> page(Instant before, Optional<SubjectId> after, int atMost) {
-        Optional<SubjectId> last = after;
-        while (true) {
-            Optional<SubjectId> from = last;
-            List<SubjectId> there = apart.reading(
-                    transaction -> apart.keyringStore().subjects(transaction, apart.tenant(), from, atMost));
-            List<SubjectId> erased = there.isEmpty() ? List.of() : live.call(transaction -> erased(transaction, there));
-            if (!erased.isEmpty() || there.size() < atMost) {
-                return erased;
-            }
-            last = Optional.of(there.get(there.size() - 1));
+    public Optional<String> otherStore() {
+        return Optional.of(apart.name());
+    }
+
+    /** An erasure counts once it is committed: one that is rolled back leaves the person, and what is apart of her. */
+    @Override
+    public Housekeeper.Looked page(Instant before, Optional<SubjectId> after, int atMost) {
+        List<SubjectId> there =
+                apart.looking(transaction -> apart.keyringStore().subjects(transaction, apart.tenant(), after, atMost));
+        List<SubjectId> erased = new ArrayList<>();
+        if (!there.isEmpty()) {
+            live.runCommitted(
+                    transaction -> erased.addAll(erased(transaction, there)),
+                    "what a separate store has of erased people is ended outside of a transaction, as an erasure in one that is still"
+                            + " open may be rolled back; call housekeeping where none is open");
         }
+        return new Housekeeper.Looked(Housekeeper.Looked.at(there).last(), erased);
     }
 
     /** One query for them all; whose profile alone is destroyed is asked for by name. */
@@ -71,6 +76,6 @@ final class ApartRemains implements Housekeeper.People {
 
     @Override
     public boolean end(SubjectId subject, Instant before) {
-        return apart.end(subject);
+        return apart.mark(subject);
     }
 }

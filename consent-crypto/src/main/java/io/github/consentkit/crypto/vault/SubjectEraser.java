@@ -59,7 +59,9 @@ final class SubjectEraser {
                     // where the call before failed after its commit; of a transaction that is still open, with that
                     shop.apart()
                             .ifPresent(apart -> shop.unitOfWork()
-                                    .run(transaction -> transaction.onCommit(() -> apart.mark(subject))));
+                                    .run(transaction -> transaction.onCommit(() -> {
+                                        var unused = apart.mark(subject);
+                                    })));
                 }
                 Erasure.State state = erased ? Erasure.State.ALREADY_ERASED : Erasure.State.NOTHING_HELD;
                 return new Erasure(state, 0, items);

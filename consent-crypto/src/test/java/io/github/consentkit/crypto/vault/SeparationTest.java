@@ -142,6 +142,47 @@ class SeparationTest {
         assertThat(housekeeping.run(byOne).removed(KeptRecord.SEPARATE_REMAINS)).isZero();
     }
 
+    @Test
+    void anErasureThatIsUndoneLeavesWhatIsThereAlthoughHousekeepingRanMeanwhile_I8() {
+        separate(BIRTH);
+        Housekeeping housekeeping = shop.kit.lifecycle().housekeeping();
+        KeyringStore keyrings = there.port(KeyringStore.class);
+
+        assertThatThrownBy(() -> shop.stores.unitOfWork().run(transaction -> {
+                    shop.stores.port(KeyringStore.class).destroyAll(transaction, "default", ANNA, 1);
+                    HousekeepingReport refused = housekeeping.run();
+                    assertThat(refused.records()
+                                    .get(KeptRecord.SEPARATE_REMAINS)
+                                    .problems())
+                            .singleElement()
+                            .asString()
+                            .contains("outside of a transaction");
+                    throw new IllegalStateException("mine");
+                }))
+                .hasMessage("mine");
+
+        there.unitOfWork()
+                .run(transaction -> assertThat(keyrings.erasedIn(transaction, "default", ANNA))
+                        .isEmpty());
+        assertThat(open(ACCESS).opened()).isPresent();
+    }
+
+    @Test
+    void aCopyThatComesInWhileAPersonIsErasedGoesWithTheMark_I8() {
+        separate(BIRTH);
+        ApartStore values = there.port(ApartStore.class);
+        ApartRow late = there.unitOfWork()
+                .call(transaction ->
+                        values.page(transaction, "default", Optional.empty(), 1).get(0));
+
+        shop.stores.unitOfWork().run(transaction -> {
+            var erased = shop.vaults.erase(ANNA, OFFICER);
+            there.unitOfWork().run(other -> values.put(other, late));
+        });
+
+        assertThat(shop.vaults.separated().counts()).isEmpty();
+    }
+
     private static WrappedKeyring row(String person) {
         return new WrappedKeyring(
                 new KeyringId("default", SubjectId.of(person), new KeyUnit.Profile()), 1, 1, new byte[] {1});

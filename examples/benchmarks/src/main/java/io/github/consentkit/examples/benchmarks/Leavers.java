@@ -1,7 +1,7 @@
 package io.github.consentkit.examples.benchmarks;
 
 import io.github.consentkit.ConsentKit;
-import io.github.consentkit.crypto.key.InMemoryMasterKeys;
+import io.github.consentkit.crypto.key.LocalKeys;
 import io.github.consentkit.crypto.vault.SeparateStore;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.jdbc.JdbcStores;
@@ -12,10 +12,9 @@ import io.github.consentkit.lifecycle.LifeFact;
 import io.github.consentkit.lifecycle.SweepReport;
 import io.github.consentkit.policy.RetentionRule.Start;
 import io.github.consentkit.subject.SubjectId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
@@ -30,14 +29,17 @@ final class Leavers implements AutoCloseable {
 
     private final ScratchDatabase live;
     private final ScratchDatabase apart;
+    /** Keys and journals of erasures in files, as of a service: in memory the journals would grow with everybody who leaves. */
+    private final Path keys;
     private final AtomicReference<Instant> now = new AtomicReference<>(OPENING);
     private final ConsentKit kit;
     private final VaultClients clients;
     private int joined;
 
-    private Leavers(ScratchDatabase live, ScratchDatabase apart) {
+    private Leavers(ScratchDatabase live, ScratchDatabase apart, Path keys) {
         this.live = live;
         this.apart = apart;
+        this.keys = keys;
         Schema.install(live.source(), Vaults.shapeOf(Client.class));
         Schema.install(apart.source());
         this.kit = Service.settings(JdbcStores.on(live.source()), Service.FRONT_DESK)
@@ -45,14 +47,14 @@ final class Leavers implements AutoCloseable {
                 .build();
         Vaults vaults = Vaults.install(
                 kit,
-                InMemoryMasterKeys.create(),
-                SeparateStore.of(JdbcStores.on(apart.source()), InMemoryMasterKeys.create()));
+                LocalKeys.create(keys.resolve("live")),
+                SeparateStore.of(JdbcStores.on(apart.source()), LocalKeys.create(keys.resolve("apart"))));
         this.clients = VaultClients.in(kit, vaults);
     }
 
     /** One that has so many people who stay. */
     static Leavers among(int people, ScratchDatabase.Place place) {
-        Leavers leavers = new Leavers(ScratchDatabase.in(place), ScratchDatabase.in(place));
+        Leavers leavers = new Leavers(ScratchDatabase.in(place), ScratchDatabase.in(place), ScratchDatabase.directory());
         leavers.stay(people);
         return leavers;
     }
@@ -68,27 +70,33 @@ final class Leavers implements AutoCloseable {
     /** So many clients join and leave at the same time, the next day. */
     void leave(int people) {
         now.updateAndGet(before -> before.plus(Duration.ofDays(1)));
-        List<Client> some = new ArrayList<>();
-        IntStream.range(joined, joined + people).forEach(number -> {
-            String member = String.format("leaver-%08d", number);
-            clients.join(member);
-            some.add(Client.of(member, number));
-            if (some.size() == IMPORTED_AT_ONCE || number == joined + people - 1) {
-                clients.importAll("until-" + number, List.copyOf(some));
-                some.clear();
-            }
-        });
+        for (int first = joined; first < joined + people; first += IMPORTED_AT_ONCE) {
+            join(first, Math.min(first + IMPORTED_AT_ONCE, joined + people));
+        }
         var terms = kit.lifecycle().recompute();
         if (terms.failed() > 0) {
             throw new IllegalStateException("not all terms were computed: " + terms);
         }
         now.updateAndGet(before -> before.plusSeconds(1));
-        IntStream.range(joined, joined + people).forEach(number -> {
-            SubjectId member = SubjectId.of(String.format("leaver-%08d", number));
+        IntStream.range(joined, joined + people).parallel().forEach(number -> {
             var unused = kit.lifecycle()
-                    .report(LifeEvent.of(member, "left", new LifeFact.Happened(Start.ACCOUNT_LEFT), now.get()));
+                    .report(LifeEvent.of(
+                            SubjectId.of(name(number)), "left", new LifeFact.Happened(Start.ACCOUNT_LEFT), now.get()));
         });
         joined += people;
+    }
+
+    private void join(int first, int end) {
+        IntStream.range(first, end).parallel().forEach(number -> clients.join(name(number)));
+        clients.importAll(
+                "until-" + end,
+                IntStream.range(first, end)
+                        .mapToObj(number -> Client.of(name(number), number))
+                        .toList());
+    }
+
+    private static String name(int number) {
+        return String.format("leaver-%08d", number);
     }
 
     /** Sets apart what they leave. */
@@ -127,5 +135,6 @@ final class Leavers implements AutoCloseable {
     public void close() {
         live.close();
         apart.close();
+        ScratchDatabase.delete(keys);
     }
 }

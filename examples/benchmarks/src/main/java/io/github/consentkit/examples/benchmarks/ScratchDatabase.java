@@ -80,17 +80,25 @@ final class ScratchDatabase implements AutoCloseable {
     public void close() {
         try {
             end.close();
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        delete(directory);
+    }
+
+    /** Deletes the directory with everything in it. */
+    static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path directory() {
+    /** Returns a new directory for temporary files. */
+    static Path directory() {
         try {
             return Files.createTempDirectory("consentkit-benchmark");
         } catch (IOException e) {

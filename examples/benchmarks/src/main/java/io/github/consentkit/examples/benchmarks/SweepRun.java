@@ -36,7 +36,8 @@ public final class SweepRun {
                 Integer.parseInt(arguments[3]),
                 Integer.parseInt(arguments[5]),
                 Integer.parseInt(arguments[6]));
-        String table = measure(size, Place.valueOf(arguments[4]));
+        Place place = Place.valueOf(arguments[4]);
+        String table = size.rounds() > 0 ? measure(size, place) : once(size, place);
         Path file = Files.createDirectories(Path.of(arguments[0])).resolve("sweep.md");
         Files.writeString(file, table, StandardCharsets.UTF_8);
         tell("\n" + table + "\nWritten to " + file);
@@ -56,6 +57,22 @@ public final class SweepRun {
             }
         }
         return run.table(place);
+    }
+
+    /** One round that nothing has warmed, among those who stay and nobody else: what it needs is the heap. */
+    static String once(Size size, Place place) {
+        SweepRun run = new SweepRun(size);
+        try (Leavers leavers = Leavers.among(size.few(), place)) {
+            tell("the people who stay are stored");
+            run.round("once", leavers, 1);
+        }
+        return run.heading(place)
+                + String.format(
+                        Locale.ROOT,
+                        "| what | among %,d, people a second |\n|---|---|\n| separate | %,.0f |\n| destroy | %,.0f |\n",
+                        size.few(),
+                        SECOND / run.figure("separate once").median(),
+                        SECOND / run.figure("destroy once").median());
     }
 
     private void round(String name, Leavers leavers, int round) {
@@ -78,16 +95,20 @@ public final class SweepRun {
         }
     }
 
-    private String table(Place place) {
+    private String heading(Place place) {
         return String.format(
-                        Locale.ROOT,
-                        "%,d people due, %d workers, %s, %d rounds; heap in use at most %.0f of %.0f MiB\n\n",
-                        size.due(),
-                        size.workers(),
-                        place,
-                        size.rounds(),
-                        heap / MEBI,
-                        Runtime.getRuntime().maxMemory() / MEBI)
+                Locale.ROOT,
+                "%,d people due, %d workers, %s, %d rounds; heap in use at most %.0f of %.0f MiB\n\n",
+                size.due(),
+                size.workers(),
+                place,
+                Math.max(1, size.rounds()),
+                heap / MEBI,
+                Runtime.getRuntime().maxMemory() / MEBI);
+    }
+
+    private String table(Place place) {
+        return heading(place)
                 + String.format(
                         Locale.ROOT,
                         "| what | among %,d, people a second | among %,d, people a second | many / few | few / plain JDBC |\n",
@@ -129,7 +150,7 @@ public final class SweepRun {
      * @param due how many people leave in each round
      * @param few how many stay
      * @param many how many stay in the other database
-     * @param rounds how many are counted
+     * @param rounds how many are counted; none for one that nothing has warmed, among the few alone
      * @param workers the threads of a sweep
      */
     record Size(int due, int few, int many, int rounds, int workers) {}
