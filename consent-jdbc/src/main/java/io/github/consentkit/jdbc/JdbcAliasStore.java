@@ -42,7 +42,7 @@ final class JdbcAliasStore implements AliasStore {
                 tenant,
                 subjects,
                 "read the pseudonyms of subjects",
-                condition -> "SELECT subject, salt, pseudonym FROM ck_pseudonym WHERE " + condition,
+                keys -> "SELECT subject, salt, pseudonym FROM ck_pseudonym" + keys,
                 row -> new ManyKeys.Found<>(row.getString("subject"), alias(row)));
         return BulkAnswers.each(subjects, subject -> {
             Optional<Alias> found =

@@ -96,13 +96,12 @@ final class JdbcEntityStore implements EntityStore {
                         "r.subject",
                         ofTenant,
                         subjects.stream().map(SubjectId::value).toList(),
-                        condition -> session.sql(
-                                        "read what is known of the subjects' entities",
-                                        EntitySelect.ROWS + " WHERE r.record_type = ? AND " + condition
-                                                + " ORDER BY r.subject, r.record_id")
-                                .text(type),
+                        keys -> session.sql(
+                                "read what is known of the subjects' entities",
+                                EntitySelect.ROWS + keys + " ORDER BY r.subject, r.record_type, r.record_id"),
                         EntitySelect::row)
                 .stream()
+                .filter(row -> row.key().type().equals(type))
                 .collect(Collectors.groupingBy(row -> row.key().subject()));
         return BulkAnswers.each(subjects, subject -> List.copyOf(rows.getOrDefault(subject, List.of())));
     }

@@ -46,8 +46,8 @@ final class JdbcGuardianStore implements GuardianStore {
                 tenant,
                 children,
                 "find the guardians of children",
-                condition -> "SELECT subject, guardian, proposed_at, confirmation, from_at, revocation, until_at,"
-                        + " recorded_by FROM ck_guardian WHERE " + condition
+                keys -> "SELECT subject, guardian, proposed_at, confirmation, from_at, revocation, until_at,"
+                        + " recorded_by FROM ck_guardian" + keys
                         + " ORDER BY subject, proposed_at, guardian",
                 row -> {
                     String child = row.getString("subject");

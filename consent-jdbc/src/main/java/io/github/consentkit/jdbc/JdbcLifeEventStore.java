@@ -85,7 +85,7 @@ final class JdbcLifeEventStore implements LifeEventStore {
                 tenant,
                 subjects,
                 "find the events of lives",
-                condition -> "SELECT subject, event_key, at_micros, content FROM ck_life_event WHERE " + condition,
+                keys -> "SELECT subject, event_key, at_micros, content FROM ck_life_event" + keys,
                 row -> {
                     String subject = row.getString("subject");
                     return new ManyKeys.Found<>(subject, read(SubjectId.of(subject), row));

@@ -20,8 +20,8 @@ import java.util.Set;
 /** What people asked for that keeps their data from being used, a row each. */
 final class JdbcRestrictionStore implements RestrictionStore {
 
-    private static final String COLUMNS = "SELECT subject, request, received_at, content FROM ck_restriction WHERE ";
-    private static final String SELECT = COLUMNS + "tenant = ?";
+    private static final String COLUMNS = "SELECT subject, request, received_at, content FROM ck_restriction";
+    private static final String SELECT = COLUMNS + " WHERE tenant = ?";
 
     private static final Comparator<Restriction> ORDER = Comparator.comparing(
                     (Restriction restriction) -> restriction.request().receivedAt())
@@ -103,7 +103,7 @@ final class JdbcRestrictionStore implements RestrictionStore {
                 tenant,
                 subjects,
                 "find the open restrictions of subjects",
-                condition -> COLUMNS + condition + " AND open_since IS NOT NULL",
+                keys -> COLUMNS + keys + " AND open_since IS NOT NULL",
                 row -> new ManyKeys.Found<>(row.getString("subject"), read(row)));
         return BulkAnswers.each(
                 subjects,

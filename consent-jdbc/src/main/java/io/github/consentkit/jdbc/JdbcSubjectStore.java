@@ -40,8 +40,8 @@ final class JdbcSubjectStore implements SubjectStore {
     @Override
     public Map<SubjectId, Optional<SubjectRecord>> findAll(Transaction transaction, Set<SubjectId> subjects) {
         Session session = unitOfWork.session(transaction);
-        Map<SubjectId, List<SubjectRecord>> rows = ManyKeys.ofSubjects(
-                session, tenant, subjects, "find subjects", condition -> COLUMNS + " WHERE " + condition, row -> {
+        Map<SubjectId, List<SubjectRecord>> rows =
+                ManyKeys.ofSubjects(session, tenant, subjects, "find subjects", keys -> COLUMNS + keys, row -> {
                     SubjectRecord found = read(row);
                     return new ManyKeys.Found<>(found.subject().value(), found);
                 });

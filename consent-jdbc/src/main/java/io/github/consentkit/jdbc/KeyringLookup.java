@@ -15,12 +15,14 @@ import java.util.function.Function;
 /** Finds many keyrings at once, with the marks of people who were erased. */
 final class KeyringLookup {
 
-    private static final List<String> SUBJECT = List.of("h.tenant", "h.subject");
-    private static final List<String> UNIT = List.of("k.record_type", "k.record_id");
-
-    private static final String FIND =
+    /** From what is asked for to the tables, so that each keyring is looked up by all of its key. */
+    private static final String FIND_IN_H2 =
             "SELECT h.tenant, h.subject, h.erased, k.record_type, k.record_id, k.epoch, k.version, k.wrapped"
-                    + " FROM ck_key_head h LEFT JOIN ck_keyring k ON k.tenant = h.tenant AND k.subject = h.subject AND ";
+                    + " FROM UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY),"
+                    + " CAST(? AS VARCHAR ARRAY)) w(tenant, subject, record_type, record_id)"
+                    + " LEFT JOIN ck_key_head h ON h.tenant = w.tenant AND h.subject = w.subject"
+                    + " LEFT JOIN ck_keyring k ON k.tenant = w.tenant AND k.subject = w.subject"
+                    + " AND k.record_type = w.record_type AND k.record_id = w.record_id WHERE h.tenant IS NOT NULL";
 
     private KeyringLookup() {}
 
@@ -42,15 +44,12 @@ final class KeyringLookup {
         return tenant + "\n" + subject;
     }
 
-    /** H2 looks rows of values up in an index of several columns. */
     private static SqlCall rows(Session session, List<KeyringId> ids) {
-        SqlCall call = session.sql(
-                "find keyrings",
-                FIND + Engine.anyOf(session.dialect(), UNIT, ids.size()) + " WHERE "
-                        + Engine.anyOf(session.dialect(), SUBJECT, ids.size()));
-        ids.forEach(id -> call.text(JdbcKeyringStore.type(id)).text(JdbcKeyringStore.record(id)));
-        ids.forEach(id -> call.text(id.tenant()).text(id.subject().value()));
-        return call;
+        return session.sql("find keyrings", FIND_IN_H2)
+                .texts(ids.stream().map(KeyringId::tenant).toList())
+                .texts(ids.stream().map(id -> id.subject().value()).toList())
+                .texts(ids.stream().map(JdbcKeyringStore::type).toList())
+                .texts(ids.stream().map(JdbcKeyringStore::record).toList());
     }
 
     /**

@@ -42,8 +42,7 @@ final class LedgerChains {
                         "pseudonym",
                         tenant,
                         chains.stream().map(Pseudonym::hex).toList(),
-                        condition ->
-                                session.sql("read the heads of chains", JdbcLedgerStore.HEAD + " WHERE " + condition),
+                        keys -> session.sql("read the heads of chains", JdbcLedgerStore.HEAD + keys),
                         JdbcLedgerStore::head)
                 .forEach(head -> found.put(head.pseudonym(), head));
         return BulkAnswers.each(chains, chain -> Optional.ofNullable(found.get(chain)));
@@ -65,7 +64,7 @@ final class LedgerChains {
                         "pseudonym",
                         tenant,
                         whole,
-                        condition -> session.sql("read chains", JdbcLedgerStore.ENTRY + " WHERE " + condition),
+                        keys -> session.sql("read chains", JdbcLedgerStore.ENTRY + keys),
                         LedgerRow::read));
         for (Map<LedgerHead, Set<Long>> some : pages(places)) {
             keep(read, places(some).all(LedgerRow::read));

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Queries for what one tenant has under many keys, a thousand of them in a statement, in a form that is looked up in an index. */
+/**
+ * Queries for what one tenant has under many keys, a thousand of them in a statement, in a form that is looked up in an index that
+ * begins with tenant and key.
+ */
 final class ManyKeys {
 
     /** Every database takes that many parameters, three times over. */
@@ -19,9 +22,12 @@ final class ManyKeys {
 
     private ManyKeys() {}
 
-    /** A query for the rows of some keys, to which the parameters of the keys are still to be added. */
+    /**
+     * A query for the rows of some keys, which is given what follows the table in it, up to a condition to which others may be added
+     * by AND; the parameters of the keys are still to be added.
+     */
     interface Query {
-        SqlCall with(String condition);
+        SqlCall with(String keys);
     }
 
     /** What was found under a key. */
@@ -50,17 +56,37 @@ final class ManyKeys {
             SqlCall.RowReader<R> reader) {
         List<R> rows = new ArrayList<>();
         for (List<String> page : pages(keys)) {
-            SqlCall call = query.with(condition(dialect, tenantColumn, column.name(), page.size()));
-            boolean everywhere = dialect == Dialect.H2;
-            if (tenantColumn.isPresent() && !everywhere) {
-                call.text(tenant);
+            if (tenantColumn.isPresent() && dialect == Dialect.H2) {
+                SqlCall call = query.with(joined(tenantColumn.get(), column.name()));
+                rows.addAll(call.texts(page).text(tenant).all(reader));
+            } else {
+                SqlCall call = query.with(listed(tenantColumn, column.name(), page.size()));
+                tenantColumn.ifPresent(of -> call.text(tenant));
+                page.forEach(key -> column.set(call, key));
+                rows.addAll(call.all(reader));
             }
-            for (String key : page) {
-                if (tenantColumn.isPresent() && everywhere) {
-                    call.text(tenant);
-                }
-                column.set(call, key);
-            }
+        }
+        return rows;
+    }
+
+    /**
+     * The same for a table whose key is tenant and column and nothing else, in a form in which the rows can be locked, too; H2 locks no
+     * joined ones.
+     */
+    static <R> List<R> readWholeKeys(
+            Dialect dialect,
+            String column,
+            String tenant,
+            Collection<String> keys,
+            Query query,
+            SqlCall.RowReader<R> reader) {
+        if (dialect != Dialect.H2) {
+            return read(dialect, Optional.of("tenant"), column, tenant, keys, query, reader);
+        }
+        List<R> rows = new ArrayList<>();
+        for (List<String> page : pages(keys)) {
+            SqlCall call = query.with(" WHERE " + Engine.anyOf(dialect, List.of("tenant", column), page.size()));
+            page.forEach(key -> call.text(tenant).text(key));
             rows.addAll(call.all(reader));
         }
         return rows;
@@ -90,13 +116,18 @@ final class ManyKeys {
         return answers;
     }
 
-    /** H2 looks only rows up in an index of several columns, the others better a list. */
-    private static String condition(Dialect dialect, Optional<String> tenantColumn, String column, int keys) {
-        if (tenantColumn.isPresent() && dialect == Dialect.H2) {
-            return Engine.anyOf(dialect, List.of(tenantColumn.get(), column), keys);
-        }
-        String list = column + " IN (" + String.join(", ", Collections.nCopies(keys, "?")) + ")";
-        return tenantColumn.map(tenant -> tenant + " = ? AND " + list).orElse(list);
+    /**
+     * H2 uses no more than the first column of an index for a list, and rows of values only where they are all of the index. A join
+     * uses what there is; the outer one goes from the keys to the table, however few rows that had when the plan was made.
+     */
+    private static String joined(String tenantColumn, String column) {
+        return " RIGHT JOIN UNNEST(CAST(? AS VARCHAR ARRAY)) ck_wanted(wanted) ON " + tenantColumn + " = ? AND "
+                + column + " = ck_wanted.wanted WHERE " + tenantColumn + " IS NOT NULL";
+    }
+
+    private static String listed(Optional<String> tenantColumn, String column, int keys) {
+        return " WHERE " + tenantColumn.map(tenant -> tenant + " = ? AND ").orElse("") + column + " IN ("
+                + String.join(", ", Collections.nCopies(keys, "?")) + ")";
     }
 
     /** Splits keys into pages, without those that are there twice. */

@@ -4,6 +4,7 @@ import io.github.consentkit.crypto.vault.RecordRow;
 import io.github.consentkit.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** The statements that write records of one type; their texts are made once. */

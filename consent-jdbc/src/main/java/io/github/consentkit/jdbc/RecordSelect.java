@@ -90,10 +90,10 @@ final class RecordSelect {
                 place.id().of("r"),
                 tenant,
                 ids.stream().filter(place.id()::takes).toList(),
-                condition -> place.statement(
+                keys -> place.statement(
                         session,
                         name,
-                        "SELECT DISTINCT r." + place.id().name() + " FROM " + place.table() + " r WHERE " + condition),
+                        "SELECT DISTINCT r." + place.id().name() + " FROM " + place.table() + " r" + keys),
                 row -> row.getString(1)));
     }
 
@@ -110,11 +110,11 @@ final class RecordSelect {
                         .map(SubjectId::value)
                         .filter(place.subject()::takes)
                         .toList(),
-                condition -> place.statement(
+                keys -> place.statement(
                         session,
                         name,
                         "SELECT " + subject + ", " + id + ", r." + place.version() + ", r." + place.facts() + " FROM "
-                                + place.table() + " r WHERE " + condition + " ORDER BY " + subject + ", " + id),
+                                + place.table() + " r" + keys + " ORDER BY " + subject + ", " + id),
                 row -> new RecordRow(
                         new RecordRow.Key(
                                 tenant,

@@ -55,6 +55,12 @@ final class SqlCall {
         return this;
     }
 
+    /** An array of texts, for H2. */
+    SqlCall texts(List<String> values) {
+        parameters.add((statement, index) -> statement.setObject(index, values.toArray()));
+        return this;
+    }
+
     /** A value of a type that the driver knows. */
     SqlCall object(Object value) {
         parameters.add((statement, index) -> statement.setObject(index, value));

@@ -76,15 +76,14 @@ final class SubjectHead {
     private Map<String, Long> read(
             Session session, String tenant, List<String> subjects, String verb, UnaryOperator<String> locking) {
         Map<String, Long> found = new HashMap<>();
-        ManyKeys.read(
+        ManyKeys.readWholeKeys(
                         session.dialect(),
-                        Optional.of("tenant"),
                         "subject",
                         tenant,
                         subjects,
-                        condition -> session.sql(
+                        keys -> session.sql(
                                 verb + " rows of " + table,
-                                locking.apply("SELECT subject, " + column + " FROM " + table + " WHERE " + condition
+                                locking.apply("SELECT subject, " + column + " FROM " + table + keys
                                         + " ORDER BY tenant, subject")),
                         row -> new ManyKeys.Found<>(row.getString(1), row.getLong(2)))
                 .forEach(row -> found.put(row.key(), row.row()));
