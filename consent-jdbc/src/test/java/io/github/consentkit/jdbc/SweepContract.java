@@ -9,6 +9,7 @@ import static io.github.consentkit.jdbc.Archive.PHOTO;
 import static io.github.consentkit.testing.Example.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.consentkit.ConsentKit;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
@@ -656,6 +657,45 @@ abstract class SweepContract {
         first.vaults.erase(ANNA, Archive.OFFICER);
         assertThat(recipients()).isEqualTo(ordered);
         assertThat(certificates(archive)).hasSize(1);
+    }
+
+    /** The paper is there still, so that the second erasure has something to do. */
+    @Test
+    void anErasureDuringWhichAnotherOneSetsItsMarkFindsThatKeysAreGone_I8() {
+        archive.join(ANNA, "m-1");
+        archive.kit
+                .media()
+                .by(Archive.OFFICER)
+                .enter(
+                        MediumId.of("F-1"),
+                        MediumKind.PAPER_DOCUMENT,
+                        Contents.of(ANNA, Set.of(NAME), Id.of("2024-02-21")),
+                        Cabinet.ordinary("A-1"),
+                        LEFT);
+        leave(archive, ANNA);
+        sweep(archive, LEFT);
+        assumeThat(JdbcStores.detect(apart))
+                .as("writers wait for one another there")
+                .isNotEqualTo(Dialect.SQLITE);
+        Archive killed = archive(live, StatementStops.before(apart, "UPDATE ck_key_head SET erased", () -> {
+            throw new IllegalStateException("killed here");
+        }));
+        assertThatThrownBy(() -> killed.vaults.erase(ANNA, Archive.OFFICER)).hasMessage("killed here");
+        AtomicInteger overtaken = new AtomicInteger();
+        Archive second = archive(
+                live,
+                StatementStops.before(
+                        apart,
+                        "FROM ck_key_head h LEFT JOIN ck_keyring k",
+                        () -> overtaken.addAndGet((int)
+                                archive.kit.lifecycle().housekeeping().run().removed(KeptRecord.SEPARATE_REMAINS))));
+        var paper = second.kit.media();
+
+        second.vaults.erase(ANNA, Archive.OFFICER);
+
+        assertThat(overtaken).hasValue(1);
+        assertThat(count(apart, "ck_keyring")).isZero();
+        assertThat(count(apart, "ck_key_head WHERE erased > 0")).isEqualTo(1);
     }
 
     private Archive telling() {

@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -200,7 +201,8 @@ final class Apart {
     Set<KeyId> erase(Transaction live, SubjectId subject, Map<RecordRow.Key, Set<Id<Item>>> known) {
         Set<KeyId> gone = unitOfWork().call(transaction -> {
             Set<KeyId> keys = new HashSet<>();
-            known.forEach((key, items) -> keys.addAll(goneBefore(transaction, Workshop.keyring(key), items)));
+            known.forEach((key, items) ->
+                    keys.addAll(unlessErased(() -> goneBefore(transaction, Workshop.keyring(key), items))));
             keys.addAll(destroyKeys(transaction, subject));
             photos.deleteAll(transaction, tenant, subject);
             values.deleteAll(transaction, tenant, subject);
@@ -219,12 +221,19 @@ final class Apart {
                 .collect(Collectors.toUnmodifiableSet());
         Set<KeyId> keys = new HashSet<>();
         keyrings.findAll(transaction, places)
-                .forEach((place, result) -> keys.addAll(
-                        result instanceof KeyringResult.Found found
-                                ? keyrings.destroy(
-                                        transaction, place, found.keyring().allItems())
-                                : keyrings.destroy(transaction, place)));
+                .forEach((place, result) -> keys.addAll(unlessErased(() -> result instanceof KeyringResult.Found found
+                        ? keyrings.destroy(transaction, place, found.keyring().allItems())
+                        : keyrings.destroy(transaction, place))));
         return keys;
+    }
+
+    /** Another erasure of the person may set its mark meanwhile, and has told of the keys. */
+    private static Set<KeyId> unlessErased(Supplier<Set<KeyId>> gone) {
+        try {
+            return gone.get();
+        } catch (ErasedKeysException e) {
+            return Set.of();
+        }
     }
 
     /** The keys of items that have none any more. */
