@@ -26,6 +26,7 @@ import io.github.consentkit.subject.SubjectStore;
 import io.github.consentkit.testing.Example;
 import io.github.consentkit.testing.JsonEdit;
 import io.github.consentkit.testing.Nursery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,6 +224,22 @@ class SweepTest {
         Instant settled = NINETY_DAYS.plusSeconds(864_000);
         report(ADULT, "paid", new LifeFact.ClaimSettled("invoice-1"), Optional.empty(), settled);
         assertThat(sweep(settled).people()).isEqualTo(1);
+    }
+
+    /** A lower bound, which no machine is too slow for. */
+    @Test
+    void aPaceHoldsASweepBack() {
+        people(5);
+        nursery.setClock(LEFT);
+        var terms = lifecycle.recompute();
+        long start = System.nanoTime();
+
+        SweepReport report = lifecycle.sweep(JobPace.DEFAULT.workers(2).atMost(10), progress -> {});
+
+        assertThat(report.separated()).isEqualTo(5);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("five units at ten in a second, of which the first need not wait")
+                .isGreaterThanOrEqualTo(Duration.ofMillis(400));
     }
 
     @Test

@@ -18,6 +18,7 @@ import static io.github.consentkit.jdbc.Archive.UNAPPROVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.crypto.key.ForeignKeysException;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.photo.Photo;
 import io.github.consentkit.crypto.vault.Erasure;
@@ -410,6 +411,19 @@ abstract class SeparationContract {
         JdbcStores one = JdbcStores.on(live).audit(log);
         assertThatThrownBy(() -> new Archive(one, one, keys, apartKeys))
                 .hasMessageContaining("the stores of the live one");
+    }
+
+    @Test
+    void theLiveDatabaseUnderOtherKeysIsNoSeparateStore() {
+        archive.join(ANNA, "m-1");
+        Archive mistaken = new Archive(JdbcStores.on(live).audit(log), JdbcStores.on(live), keys, apartKeys);
+
+        assertThatThrownBy(() -> mistaken.separate(ANNA, "member", "m-1", EMAIL))
+                .isInstanceOf(ForeignKeysException.class);
+
+        assertThat(mistaken.stage(ANNA, "member", EMAIL)).isEqualTo(Stage.SEPARATING);
+        archive.separate(ANNA, "member", "m-1", EMAIL);
+        assertThat(archive.address("m-1", DEMAND).opened()).contains(new Archive.Address(ADDRESS));
     }
 
     private static long count(DataSource dataSource, String rows) {
