@@ -94,7 +94,27 @@ public final class Clocks {
     /** Returns how long the value may be kept. */
     public Term of(HeldData value) {
         Instant collected = collected(Check.notNull(value, "value"));
-        List<Hold> holds = new ArrayList<>(purposes.holds(value, collected));
+        return term(value, collected, purposes.holds(value, collected));
+    }
+
+    /** The same where no purpose is served any more from an instant on, whatever was agreed to. */
+    Term withoutPurposesFrom(Instant end, HeldData value) {
+        Instant collected = collected(value);
+        Instant until = end.isAfter(collected) ? end : collected;
+        return term(
+                value,
+                collected,
+                purposes.holds(value, collected).stream()
+                        .map(hold -> new Hold(
+                                hold.why(),
+                                hold.clause(),
+                                hold.from(),
+                                hold.until().filter(until::isAfter).or(() -> Optional.of(until))))
+                        .toList());
+    }
+
+    private Term term(HeldData value, Instant collected, List<Hold> forPurposes) {
+        List<Hold> holds = new ArrayList<>(forPurposes);
         Optional<Instant> inUse = cover(collected, holds);
         statutes(value, collected, inUse, holds);
         // what follows may itself be followed: each rule is looked at until none of them reaches any further

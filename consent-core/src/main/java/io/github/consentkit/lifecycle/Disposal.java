@@ -20,12 +20,17 @@ import java.util.TreeSet;
  * What has to be done with the values of one unit in one holder. An item is destroyed when all its values there may be kept no
  * longer, as they share a key, and set apart when none of them is in use.
  *
+ * @param record the unit; empty for what belongs to none
  * @param separate how many values of each item are to be set apart
  * @param destroy what is to be destroyed, by item
  * @param setApart the items to be destroyed of which a value is set apart, or on the way
  */
 record Disposal(
-        DataHolder holder, Map<Id<Item>, Long> separate, Map<Id<Item>, Ending> destroy, Set<Id<Item>> setApart) {
+        DataHolder holder,
+        Optional<RecordRef> record,
+        Map<Id<Item>, Long> separate,
+        Map<Id<Item>, Ending> destroy,
+        Set<Id<Item>> setApart) {
 
     /**
      * Why the values of an item end.
@@ -38,7 +43,7 @@ record Disposal(
     record Ending(long values, Instant due, Id<Clause> clause, Optional<Id<LawRef>> law) {}
 
     /** Looks at the terms of the unit's values in one holder. */
-    static Disposal of(DataHolder holder, List<Term> terms, Policy today, Instant at) {
+    static Disposal of(DataHolder holder, Optional<RecordRef> record, List<Term> terms, Policy today, Instant at) {
         Map<Id<Item>, List<Term>> byItem = new LinkedHashMap<>();
         terms.forEach(term -> byItem.computeIfAbsent(term.value().item(), item -> new ArrayList<>())
                 .add(term));
@@ -58,7 +63,12 @@ record Disposal(
                 }
             }
         });
-        return new Disposal(holder, separate, destroy, setApart);
+        return new Disposal(holder, record, separate, destroy, setApart);
+    }
+
+    /** What of it is to be destroyed. */
+    Disposal destroying() {
+        return new Disposal(holder, record, Map.of(), destroy, setApart);
     }
 
     boolean isNothing() {

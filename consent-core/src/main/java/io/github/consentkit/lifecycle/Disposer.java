@@ -69,15 +69,25 @@ final class Disposer {
         }
     }
 
-    /** What is to be done with the unit, in each holder that has something to do; nothing is changed. */
-    List<Disposal> look(Transaction transaction, UnitTerms unit, Instant at) {
+    /**
+     * What is to be done with the unit, in each holder that has something to do, and with what was made from values of it that are to be
+     * destroyed, wherever that is; nothing is changed.
+     */
+    List<Disposal> lookWithDerived(Transaction transaction, UnitTerms unit, Instant at) {
+        List<Disposal> own = look(transaction, unit, at);
+        List<Disposal> all = new ArrayList<>(own);
+        all.addAll(new Lineage(book, holders).orphans(transaction, unit, own, at));
+        return all;
+    }
+
+    private List<Disposal> look(Transaction transaction, UnitTerms unit, Instant at) {
         Clocks clocks = book.clocks(transaction, unit.subject());
         List<Disposal> all = new ArrayList<>();
         for (DataHolder holder : holders.all()) {
             List<Term> values = book.terms(transaction, unit.subject(), holder, clocks).stream()
                     .filter(term -> term.value().record().equals(unit.record()))
                     .toList();
-            Disposal disposal = Disposal.of(holder, values, book.today(), at);
+            Disposal disposal = Disposal.of(holder, unit.record(), values, book.today(), at);
             if (!disposal.isNothing()) {
                 all.add(disposal);
             }
@@ -107,11 +117,11 @@ final class Disposer {
 
     private Done destroy(Transaction transaction, UnitTerms unit, long separated) {
         holdStill(transaction, unit.subject());
-        List<Disposal> tasks = look(transaction, unit, clock.instant());
+        List<Disposal> tasks = lookWithDerived(transaction, unit, clock.instant());
         Techniques techniques = lawful(tasks);
         long destroyed = 0;
         for (Disposal disposal : tasks) {
-            destroyed += destroy(transaction, unit, disposal, techniques);
+            destroyed += destroy(transaction, unit.subject(), disposal, techniques);
         }
         Optional<UnknownValuesException> unknown = Optional.empty();
         if (isOver(transaction, unit.subject())) {
@@ -181,16 +191,16 @@ final class Disposer {
         }
     }
 
-    private long destroy(Transaction transaction, UnitTerms unit, Disposal disposal, Techniques techniques) {
+    private long destroy(Transaction transaction, SubjectId subject, Disposal disposal, Techniques techniques) {
         long destroyed = 0;
         for (Map.Entry<Disposal.Ending, Set<Id<Item>>> ended :
                 disposal.endings().entrySet()) {
             Disposal.Ending ending = ended.getKey();
             for (Map.Entry<Techniques.Way, Set<Id<Item>>> part :
                     techniques.ofEach(disposal.holder(), ended.getValue()).entrySet()) {
-                DestroyedKeys keys = destroy(transaction, unit, disposal, part.getValue());
+                DestroyedKeys keys = destroy(transaction, subject, disposal, part.getValue());
                 if (isAtOnce(disposal.holder())) {
-                    readBack(transaction, unit, disposal.holder(), part.getValue());
+                    readBack(transaction, subject, disposal, part.getValue());
                     Map<Id<Item>, Long> values = disposal.values(part.getValue());
                     certificates.add(transaction, certificate(values, part.getKey(), ending, keys, techniques));
                     destroyed +=
@@ -198,15 +208,15 @@ final class Disposer {
                 } // else people have a task now, and a certificate comes when they have done it
             }
             if (isAtOnce(disposal.holder())) {
-                telling.gone(transaction, unit.subject(), ended.getValue(), ending.clause(), ending.law());
+                telling.gone(transaction, subject, ended.getValue(), ending.clause(), ending.law());
             }
         }
         return destroyed;
     }
 
-    private DestroyedKeys destroy(Transaction transaction, UnitTerms unit, Disposal disposal, Set<Id<Item>> items) {
+    private DestroyedKeys destroy(Transaction transaction, SubjectId subject, Disposal disposal, Set<Id<Item>> items) {
         Supplier<DestroyedKeys> destroying =
-                () -> disposal.holder().destroy(transaction, unit.subject(), unit.record(), items);
+                () -> disposal.holder().destroy(transaction, subject, disposal.record(), items);
         return items.stream().anyMatch(disposal.setApart()::contains)
                 ? others.asking(disposal.holder(), destroying)
                 : destroying.get();
@@ -216,14 +226,14 @@ final class Disposer {
         return holder.carriedOut() == DataHolder.CarriedOut.AT_ONCE;
     }
 
-    private static void readBack(Transaction transaction, UnitTerms unit, DataHolder holder, Set<Id<Item>> items) {
-        boolean left = holder.held(transaction, unit.subject()).stream()
+    private static void readBack(Transaction transaction, SubjectId subject, Disposal disposal, Set<Id<Item>> items) {
+        boolean left = disposal.holder().held(transaction, subject).stream()
                 .anyMatch(value -> value.stage() != HeldData.Stage.DESTROYED
                         && items.contains(value.item())
-                        && value.record().equals(unit.record()));
+                        && value.record().equals(disposal.record()));
         if (left) {
             throw new StoreException(
-                    "the holder '" + holder.name() + "' still has values after it was told to destroy them;"
+                    "the holder '" + disposal.holder().name() + "' still has values after it was told to destroy them;"
                             + " nothing of this unit counts as destroyed");
         }
     }

@@ -105,7 +105,7 @@ final class SweepJob {
             Optional<UnitTerms> after = last;
             page = unitOfWork.call(transaction -> store.due(transaction, at, after, batch));
             for (UnitTerms unit : page) {
-                List<Disposal> tasks = unitOfWork.call(transaction -> disposer.look(transaction, unit, at));
+                List<Disposal> tasks = unitOfWork.call(transaction -> disposer.lookWithDerived(transaction, unit, at));
                 Optional<String> refusal = disposer.refusal(tasks);
                 if (refusal.isPresent()) {
                     problems.add(refusal.get());
