@@ -30,7 +30,15 @@ final class Lineage {
     }
 
     /** A value, and who has it. */
-    private record Place(DataHolder holder, HeldData value) {}
+    private record Place(DataHolder holder, HeldData value) {
+
+        Spot spot() {
+            return new Spot(holder, value.record(), value.item());
+        }
+    }
+
+    /** Where values are destroyed together, as they share a key. */
+    private record Spot(DataHolder holder, Optional<RecordRef> record, Id<Item> item) {}
 
     /**
      * Returns what else is to be destroyed, in whatever record, when the unit's values are; nothing that is due by itself, which has
@@ -53,12 +61,15 @@ final class Lineage {
                 .filter(place -> place.value().stage() != HeldData.Stage.DESTROYED && !isGoing(place, unit, going))
                 .collect(Collectors.toCollection(HashSet::new));
         Clocks clocks = book.clocks(transaction, unit.subject());
+        Set<Spot> running = left.stream()
+                .filter(place -> derived.contains(place.value().item())
+                        && !clocks.of(place.value()).isOverAt(at))
+                .map(Place::spot)
+                .collect(Collectors.toSet());
         Map<DataHolder, Map<Optional<RecordRef>, List<Term>>> orphans = new LinkedHashMap<>();
         for (Place place : all) {
             HeldData value = place.value();
-            if (left.contains(place)
-                    && derived.contains(value.item())
-                    && !clocks.of(value).isOverAt(at)) {
+            if (left.contains(place) && running.contains(place.spot())) {
                 lost(value, today, ends, all, left)
                         .ifPresent(end -> orphans.computeIfAbsent(place.holder(), first -> new LinkedHashMap<>())
                                 .computeIfAbsent(value.record(), first -> new ArrayList<>())
