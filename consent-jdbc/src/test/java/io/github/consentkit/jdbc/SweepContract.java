@@ -632,15 +632,7 @@ abstract class SweepContract {
     @Test
     void whoIsOvertakenByAnotherErasureOrdersNobodyOnceMore_G3() {
         archive.join(ANNA, "m-1");
-        archive.kit
-                .media()
-                .by(Archive.OFFICER)
-                .enter(
-                        MediumId.of("F-1"),
-                        MediumKind.PAPER_DOCUMENT,
-                        Contents.of(ANNA, Set.of(NAME, EMAIL), Id.of("2024-02-21")),
-                        Cabinet.ordinary("A-1"),
-                        LEFT);
+        paper(Set.of(NAME, EMAIL));
         Archive first = telling(live);
         AtomicInteger overtaken = new AtomicInteger();
         Archive second = telling(
@@ -663,15 +655,7 @@ abstract class SweepContract {
     @Test
     void anErasureDuringWhichAnotherOneSetsItsMarkFindsThatKeysAreGone_I8() {
         archive.join(ANNA, "m-1");
-        archive.kit
-                .media()
-                .by(Archive.OFFICER)
-                .enter(
-                        MediumId.of("F-1"),
-                        MediumKind.PAPER_DOCUMENT,
-                        Contents.of(ANNA, Set.of(NAME), Id.of("2024-02-21")),
-                        Cabinet.ordinary("A-1"),
-                        LEFT);
+        paper(Set.of(NAME));
         leave(archive, ANNA);
         sweep(archive, LEFT);
         assumeThat(JdbcStores.detect(apart))
@@ -711,6 +695,18 @@ abstract class SweepContract {
                 kit -> Vaults.install(kit, keys, SeparateStore.of(JdbcStores.on(apart), apartKeys)));
         var registered = service.kit.media();
         return service;
+    }
+
+    private void paper(Set<Id<Item>> items) {
+        archive.kit
+                .media()
+                .by(Archive.OFFICER)
+                .enter(
+                        MediumId.of("F-1"),
+                        MediumKind.PAPER_DOCUMENT,
+                        Contents.of(ANNA, items, Id.of("2024-02-21")),
+                        Cabinet.ordinary("A-1"),
+                        LEFT);
     }
 
     /** Who has been ordered to destroy. */
