@@ -97,7 +97,7 @@ public final class Clocks {
         return term(value, collected, purposes.holds(value, collected));
     }
 
-    /** The same where no purpose is served any more from an instant on, whatever was agreed to. */
+    /** The same where no purpose is served any more from an instant on, but those that rest on a law. */
     Term withoutPurposesFrom(Instant end, HeldData value) {
         Instant collected = collected(value);
         Instant until = end.isAfter(collected) ? end : collected;
@@ -105,12 +105,16 @@ public final class Clocks {
                 value,
                 collected,
                 purposes.holds(value, collected).stream()
-                        .map(hold -> new Hold(
-                                hold.why(),
-                                hold.clause(),
-                                hold.from(),
-                                hold.until().filter(until::isAfter).or(() -> Optional.of(until))))
+                        .map(hold -> isOnLaw(hold) ? hold : hold.endingBy(until))
                         .toList());
+    }
+
+    private boolean isOnLaw(Hold hold) {
+        return hold.why() instanceof Hold.Why.ForPurpose held
+                && today.purpose(held.purpose())
+                        .filter(purpose ->
+                                PurposeClock.ON_LAW.contains(purpose.basis().kind()))
+                        .isPresent();
     }
 
     private Term term(HeldData value, Instant collected, List<Hold> forPurposes) {

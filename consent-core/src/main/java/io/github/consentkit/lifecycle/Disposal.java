@@ -66,11 +66,6 @@ record Disposal(
         return new Disposal(holder, record, separate, destroy, setApart);
     }
 
-    /** What of it is to be destroyed. */
-    Disposal destroying() {
-        return new Disposal(holder, record, Map.of(), destroy, setApart);
-    }
-
     boolean isNothing() {
         return separate.isEmpty() && destroy.isEmpty();
     }

@@ -27,6 +27,11 @@ public record Hold(Why why, Id<Clause> clause, Instant from, Optional<Instant> u
         Check.notNull(until, "until");
     }
 
+    /** The same, which ends no later than at this instant. */
+    Hold endingBy(Instant end) {
+        return new Hold(why, clause, from, until.filter(end::isAfter).or(() -> Optional.of(end)));
+    }
+
     /** Returns whether the reason is there at the instant. */
     public boolean runsAt(Instant at) {
         return !Check.notNull(at, "at").isBefore(from)

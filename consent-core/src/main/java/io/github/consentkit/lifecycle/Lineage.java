@@ -7,8 +7,8 @@ import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is to go with what it was made from: once the last value of an item is destroyed that a derived value can have come from, no purpose
- * opens the derived one any more, so that nothing but a law, a claim or a rule of its own may keep it (clauses C-1, D-4).
+ * What is to go with what it was made from: once nothing is left, in any record, of all that a derived value can have come from, it serves
+ * no purpose any more, and nothing but a law, a claim or a rule of its own may keep it (clauses C-1, D-4). In doubt it stays until its own
+ * time is over, as what is destroyed by mistake does not come back.
  */
 final class Lineage {
 
@@ -29,100 +30,81 @@ final class Lineage {
         this.holders = holders;
     }
 
-    /** A value, and who has it. */
-    private record Place(DataHolder holder, HeldData value) {
-
-        Spot spot() {
-            return new Spot(holder, value.record(), value.item());
-        }
-    }
-
-    /** Where values are destroyed together, as they share a key. */
+    /** Values of an item in a unit of one holder, which share a key. */
     private record Spot(DataHolder holder, Optional<RecordRef> record, Id<Item> item) {}
 
     /**
      * Returns what else is to be destroyed, in whatever record, when the unit's values are; nothing that is due by itself, which has
      * a unit of its own.
+     *
+     * @param going what is destroyed of the unit; what people destroy later is not gone yet
      */
     List<Disposal> orphans(Transaction transaction, UnitTerms unit, List<Disposal> going, Instant at) {
         Policy today = book.today();
-        Map<Id<Item>, Instant> ends = new LinkedHashMap<>();
-        going.forEach(disposal -> disposal.destroy().forEach((item, ending) -> ends.put(item, ending.due())));
-        Set<Id<Item>> derived = today.document().items().list().stream()
-                .map(Item::id)
-                .filter(item -> today.originsOf(item).stream()
-                        .anyMatch(origin -> !origin.equals(item) && ends.containsKey(origin)))
-                .collect(Collectors.toSet());
+        Set<Spot> gone = spots(going);
+        Set<Id<Item>> ended = gone.stream().map(Spot::item).collect(Collectors.toSet());
+        Map<Id<Item>, Set<Id<Item>>> derived = derivedFrom(ended, today);
         if (derived.isEmpty()) {
             return List.of();
         }
-        List<Place> all = places(transaction, unit.subject());
-        Set<Place> left = all.stream()
-                .filter(place -> place.value().stage() != HeldData.Stage.DESTROYED && !isGoing(place, unit, going))
-                .collect(Collectors.toCollection(HashSet::new));
+        Map<Spot, List<HeldData>> left = left(transaction, unit.subject());
+        left.keySet().removeAll(gone);
         Clocks clocks = book.clocks(transaction, unit.subject());
-        Set<Spot> running = left.stream()
-                .filter(place -> derived.contains(place.value().item())
-                        && !clocks.of(place.value()).isOverAt(at))
-                .map(Place::spot)
-                .collect(Collectors.toSet());
-        Map<DataHolder, Map<Optional<RecordRef>, List<Term>>> orphans = new LinkedHashMap<>();
-        for (Place place : all) {
-            HeldData value = place.value();
-            if (left.contains(place) && running.contains(place.spot())) {
-                lost(value, today, ends, all, left)
-                        .ifPresent(end -> orphans.computeIfAbsent(place.holder(), first -> new LinkedHashMap<>())
-                                .computeIfAbsent(value.record(), first -> new ArrayList<>())
-                                .add(clocks.withoutPurposesFrom(end, value)));
+        List<Disposal> orphans = new ArrayList<>();
+        boolean further = true;
+        while (further) {
+            List<Disposal> found = new ArrayList<>();
+            left.forEach((spot, values) -> {
+                Set<Id<Item>> origins = derived.getOrDefault(spot.item(), Set.of());
+                boolean orphaned = !origins.isEmpty()
+                        && left.keySet().stream().map(Spot::item).noneMatch(origins::contains);
+                if (orphaned
+                        && !values.stream().allMatch(value -> clocks.of(value).isOverAt(at))) {
+                    List<Term> terms = values.stream()
+                            .map(value -> clocks.withoutPurposesFrom(at, value))
+                            .toList();
+                    Disposal disposal = Disposal.of(spot.holder(), spot.record(), terms, today, at);
+                    if (!disposal.destroy().isEmpty()) {
+                        found.add(disposal);
+                    }
+                }
+            });
+            further = left.keySet().removeAll(spots(found));
+            orphans.addAll(found);
+        }
+        return orphans;
+    }
+
+    /** Of each item that was made, directly or not, from one of these: everything that it was made from. */
+    private static Map<Id<Item>, Set<Id<Item>>> derivedFrom(Set<Id<Item>> ended, Policy today) {
+        Map<Id<Item>, Set<Id<Item>>> derived = new LinkedHashMap<>();
+        for (Item item : today.document().items().list()) {
+            Set<Id<Item>> origins = new LinkedHashSet<>(today.originsOf(item.id()));
+            origins.remove(item.id());
+            if (origins.stream().anyMatch(ended::contains)) {
+                derived.put(item.id(), origins);
             }
         }
-        List<Disposal> disposals = new ArrayList<>();
-        orphans.forEach((holder, records) -> records.forEach((record, terms) -> {
-            Disposal disposal = Disposal.of(holder, record, terms, today, at).destroying();
-            if (!disposal.isNothing()) {
-                disposals.add(disposal);
-            }
-        }));
-        return disposals;
+        return derived;
     }
 
-    private List<Place> places(Transaction transaction, SubjectId subject) {
-        return holders.all().stream()
-                .flatMap(holder -> holder.held(transaction, subject).stream().map(value -> new Place(holder, value)))
-                .toList();
+    private Map<Spot, List<HeldData>> left(Transaction transaction, SubjectId subject) {
+        Map<Spot, List<HeldData>> left = new LinkedHashMap<>();
+        for (DataHolder holder : holders.all()) {
+            holder.held(transaction, subject).stream()
+                    .filter(value -> value.stage() != HeldData.Stage.DESTROYED)
+                    .forEach(value -> left.computeIfAbsent(
+                                    new Spot(holder, value.record(), value.item()), first -> new ArrayList<>())
+                            .add(value));
+        }
+        return left;
     }
 
-    private static boolean isGoing(Place place, UnitTerms unit, List<Disposal> going) {
-        return place.value().record().equals(unit.record())
-                && going.stream()
-                        .filter(disposal -> disposal.holder().equals(place.holder()))
-                        .map(Disposal::destroy)
-                        .map(Map::keySet)
-                        .anyMatch(items -> items.contains(place.value().item()));
-    }
-
-    /**
-     * When the first thing ended that the value was made from and of which nothing is left; as the gate takes it, of an item that the
-     * record holds its values alone count, of another those of all records.
-     */
-    private static Optional<Instant> lost(
-            HeldData value, Policy today, Map<Id<Item>, Instant> ends, List<Place> all, Set<Place> left) {
-        return today.originsOf(value.item()).stream()
-                .filter(origin -> !origin.equals(value.item()) && ends.containsKey(origin))
-                .filter(origin -> {
-                    boolean inItsRecord = all.stream().anyMatch(place -> isOf(place, origin, value));
-                    return left.stream()
-                            .noneMatch(place -> inItsRecord
-                                    ? isOf(place, origin, value)
-                                    : place.value().item().equals(origin));
-                })
-                .flatMap(origin -> Optional.ofNullable(ends.get(origin)).stream())
-                .min(Instant::compareTo);
-    }
-
-    private static boolean isOf(Place place, Id<Item> origin, HeldData value) {
-        return value.record().isPresent()
-                && place.value().record().equals(value.record())
-                && place.value().item().equals(origin);
+    private static Set<Spot> spots(List<Disposal> disposals) {
+        return disposals.stream()
+                .filter(disposal -> disposal.holder().carriedOut() == DataHolder.CarriedOut.AT_ONCE)
+                .flatMap(disposal -> disposal.destroy().keySet().stream()
+                        .map(item -> new Spot(disposal.holder(), disposal.record(), item)))
+                .collect(Collectors.toSet());
     }
 }

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /** Tells over which time each purpose keeps a value, by events and consents (clauses C-1, C-2). */
 final class PurposeClock {
 
-    private static final Set<LegalBasis.Kind> ON_LAW = EnumSet.of(LegalBasis.Kind.STATUTE, LegalBasis.Kind.PUBLIC_TASK);
+    static final Set<LegalBasis.Kind> ON_LAW = EnumSet.of(LegalBasis.Kind.STATUTE, LegalBasis.Kind.PUBLIC_TASK);
 
     /** What needs a consent of its own, and the kind of its block. */
     private static final Map<ItemClass, BlockKind> SEPARATE =

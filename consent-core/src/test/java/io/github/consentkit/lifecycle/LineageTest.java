@@ -3,12 +3,17 @@ package io.github.consentkit.lifecycle;
 import static io.github.consentkit.testing.Nursery.ADULT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.consentkit.media.Cabinet;
+import io.github.consentkit.media.Contents;
+import io.github.consentkit.media.MediumId;
+import io.github.consentkit.media.MediumKind;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Purpose;
 import io.github.consentkit.store.memory.AnonymisingDataHolder;
 import io.github.consentkit.store.memory.InMemoryDataHolder;
+import io.github.consentkit.subject.Actor;
 import io.github.consentkit.testing.Example;
 import io.github.consentkit.testing.JsonEdit;
 import io.github.consentkit.testing.Nursery;
@@ -25,6 +30,7 @@ class LineageTest {
     private static final Id<Item> PHOTO = Id.of("appearance-photo");
     private static final Id<Item> THUMBNAIL = Id.of("photo-thumbnail");
     private static final Id<Item> COLOURS = Id.of("colours");
+    private static final Id<Item> SHAPE = Id.of("shape");
     private static final Id<Purpose> CONTENT = Id.of("content-provision");
     private static final RecordRef ORDER = new RecordRef("application", "17");
     private static final RecordRef OTHER_ORDER = new RecordRef("application", "18");
@@ -44,7 +50,10 @@ class LineageTest {
                          "classes": ["ordinary"], "source": "derived", "derivedFrom": ["appearance-photo"]}""").set("/items/list/-", """
                         {"id": "colours", "clause": "B-3", "name": {"ko": "색", "en": "colours"},
                          "classes": ["ordinary"], "source": "derived", "derivedFrom": ["photo-thumbnail"]}""");
-        for (String item : List.of("photo-thumbnail", "colours")) {
+        edit = edit.set("/items/list/-", """
+                        {"id": "shape", "clause": "B-3", "name": {"ko": "모양", "en": "shape"},
+                         "classes": ["ordinary"], "source": "derived", "derivedFrom": ["appearance-photo", "birth-date"]}""");
+        for (String item : List.of("photo-thumbnail", "colours", "shape")) {
             edit = edit.set(edit.find("/purposes/leaves", "content-provision") + "/items/-", '"' + item + '"');
             edit = edit.set(edit.find("/consents", "photo") + "/items/-", '"' + item + '"');
         }
@@ -87,7 +96,7 @@ class LineageTest {
     }
 
     @Test
-    void aRecordWithAPhotoOfItsOwnKeepsWhatWasMadeThere() {
+    void anotherHoldersPhotoKeepsIt() {
         hold(orders, PHOTO, ORDER);
         hold(albums, PHOTO, ALBUM);
         hold(albums, THUMBNAIL, ALBUM);
@@ -97,22 +106,19 @@ class LineageTest {
     }
 
     @Test
-    void aClaimThatNamesItKeepsItAndNothingElseDoes() {
+    void aClaimThatNamesItKeepsItWithWhatWasMadeFromIt() {
         hold(orders, PHOTO, ORDER);
         hold(albums, THUMBNAIL, ALBUM);
         hold(albums, COLOURS, ALBUM);
         report("unpaid", new LifeFact.ClaimOpened("invoice-1", Set.of(THUMBNAIL)), Optional.empty());
         done(ORDER);
 
-        assertThat(sweep(DONE).destroyed()).isEqualTo(2);
-        assertThat(held(albums))
-                .filteredOn(value -> value.stage() != HeldData.Stage.DESTROYED)
-                .extracting(HeldData::item)
-                .containsExactly(THUMBNAIL);
+        assertThat(sweep(DONE).destroyed()).isEqualTo(1);
+        assertThat(held(albums)).hasSize(2).noneMatch(value -> value.stage() == HeldData.Stage.DESTROYED);
     }
 
     @Test
-    void whatMayNotBeAnonymisedStopsAllOfItBeforeAnythingIsTouched() {
+    void whatMayNotBeAnonymisedStaysAndThePhotoGoes() {
         hold(orders, PHOTO, ORDER);
         var visits = AnonymisingDataHolder.in(nursery.stores(), Set.of(THUMBNAIL));
         nursery.stores()
@@ -123,9 +129,40 @@ class LineageTest {
 
         SweepReport report = sweep(DONE);
 
-        assertThat(report.failed()).isEqualTo(1);
-        assertThat(report.destroyed()).isZero();
-        assertThat(held(orders)).extracting(HeldData::stage).containsExactly(HeldData.Stage.LIVE);
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.destroyed()).isEqualTo(1);
+        assertThat(held(orders)).noneMatch(value -> value.stage() == HeldData.Stage.LIVE);
+        assertThat(visits.figures()).isEmpty();
+    }
+
+    @Test
+    void whatMayHaveBeenMadeFromSomethingElseStays() {
+        hold(orders, PHOTO, ORDER);
+        hold(albums, SHAPE, ALBUM);
+        hold(albums, Id.of("birth-date"), ALBUM);
+        done(ORDER);
+        assertThat(sweep(DONE).destroyed()).isEqualTo(1);
+        assertThat(held(albums)).extracting(HeldData::stage).containsOnly(HeldData.Stage.LIVE);
+    }
+
+    @Test
+    void whatPeopleHaveToDestroyIsNotGoneYet() {
+        hold(albums, THUMBNAIL, ALBUM);
+        nursery.kit()
+                .media()
+                .by(Actor.staff("staff-90", Id.of("privacy-officer"), "office"))
+                .enter(
+                        MediumId.of("F-1"),
+                        MediumKind.PAPER_DOCUMENT,
+                        Contents.of(
+                                ADULT,
+                                Set.of(PHOTO),
+                                nursery.kit().policies().newest().version()),
+                        Cabinet.ordinary("A-1"),
+                        JOINED);
+        report("done", new LifeFact.PurposeAchieved(CONTENT), Optional.of(ORDER));
+        assertThat(sweep(DONE).destroyed()).isZero();
+        assertThat(held(albums)).extracting(HeldData::stage).containsOnly(HeldData.Stage.LIVE);
     }
 
     private void hold(InMemoryDataHolder holder, Id<Item> item, RecordRef record) {

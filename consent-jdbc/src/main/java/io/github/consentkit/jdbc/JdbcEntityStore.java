@@ -98,10 +98,10 @@ final class JdbcEntityStore implements EntityStore {
                         subjects.stream().map(SubjectId::value).toList(),
                         keys -> session.sql(
                                 "read what is known of the subjects' entities",
-                                EntitySelect.ROWS + keys + " ORDER BY r.subject, r.record_type, r.record_id"),
+                                EntitySelect.ROWS + keys + " AND r.record_type = ? ORDER BY r.subject, r.record_id"),
+                        call -> call.text(type),
                         EntitySelect::row)
                 .stream()
-                .filter(row -> row.key().type().equals(type))
                 .collect(Collectors.groupingBy(row -> row.key().subject()));
         return BulkAnswers.each(subjects, subject -> List.copyOf(rows.getOrDefault(subject, List.of())));
     }

@@ -2,6 +2,7 @@ package io.github.consentkit.jdbc;
 
 import io.github.consentkit.annotation.KeyForm;
 import io.github.consentkit.error.InvalidInputException;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -53,6 +54,24 @@ record KeyColumn(String name, KeyForm form) {
             case TEXT -> call.text(id);
             case WHOLE -> call.number(Long.parseLong(id));
             case UUID -> call.uuid(UUID.fromString(id));
+        };
+    }
+
+    /** The type to which H2 takes each of its ids, however narrow the column is. */
+    String typeInH2() {
+        return switch (form) {
+            case TEXT -> "VARCHAR";
+            case WHOLE -> "BIGINT";
+            case UUID -> "UUID";
+        };
+    }
+
+    /** The ids as values of that type; the column has to take each of them. */
+    List<?> values(List<String> ids) {
+        return switch (form) {
+            case TEXT -> ids;
+            case WHOLE -> ids.stream().map(Long::valueOf).toList();
+            case UUID -> ids.stream().map(UUID::fromString).toList();
         };
     }
 

@@ -46,10 +46,10 @@ final class KeyringLookup {
 
     private static SqlCall rows(Session session, List<KeyringId> ids) {
         return session.sql("find keyrings", FIND_IN_H2)
-                .texts(ids.stream().map(KeyringId::tenant).toList())
-                .texts(ids.stream().map(id -> id.subject().value()).toList())
-                .texts(ids.stream().map(JdbcKeyringStore::type).toList())
-                .texts(ids.stream().map(JdbcKeyringStore::record).toList());
+                .array(ids.stream().map(KeyringId::tenant).toList())
+                .array(ids.stream().map(id -> id.subject().value()).toList())
+                .array(ids.stream().map(JdbcKeyringStore::type).toList())
+                .array(ids.stream().map(JdbcKeyringStore::record).toList());
     }
 
     /**

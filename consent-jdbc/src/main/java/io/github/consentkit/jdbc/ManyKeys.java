@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Queries for what one tenant has under many keys, a thousand of them in a statement, in a form that is looked up in an index that
@@ -42,7 +43,20 @@ final class ManyKeys {
             Collection<String> keys,
             Query query,
             SqlCall.RowReader<R> reader) {
-        return read(dialect, tenantColumn, KeyColumn.text(column), tenant, keys, query, reader);
+        return read(dialect, tenantColumn, column, tenant, keys, query, UnaryOperator.identity(), reader);
+    }
+
+    /** The same with parameters that follow those of the keys. */
+    static <R> List<R> read(
+            Dialect dialect,
+            Optional<String> tenantColumn,
+            String column,
+            String tenant,
+            Collection<String> keys,
+            Query query,
+            UnaryOperator<SqlCall> rest,
+            SqlCall.RowReader<R> reader) {
+        return read(dialect, tenantColumn, KeyColumn.text(column), tenant, keys, query, rest, reader);
     }
 
     /** The same for keys that the column keeps in a form of its own; it has to take each of them. */
@@ -54,16 +68,29 @@ final class ManyKeys {
             Collection<String> keys,
             Query query,
             SqlCall.RowReader<R> reader) {
+        return read(dialect, tenantColumn, column, tenant, keys, query, UnaryOperator.identity(), reader);
+    }
+
+    private static <R> List<R> read(
+            Dialect dialect,
+            Optional<String> tenantColumn,
+            KeyColumn column,
+            String tenant,
+            Collection<String> keys,
+            Query query,
+            UnaryOperator<SqlCall> rest,
+            SqlCall.RowReader<R> reader) {
         List<R> rows = new ArrayList<>();
         for (List<String> page : pages(keys)) {
             if (tenantColumn.isPresent() && dialect == Dialect.H2) {
-                SqlCall call = query.with(joined(tenantColumn.get(), column.name()));
-                rows.addAll(call.texts(page).text(tenant).all(reader));
+                SqlCall call = query.with(joined(tenantColumn.get(), column));
+                rows.addAll(
+                        rest.apply(call.array(column.values(page)).text(tenant)).all(reader));
             } else {
                 SqlCall call = query.with(listed(tenantColumn, column.name(), page.size()));
                 tenantColumn.ifPresent(of -> call.text(tenant));
                 page.forEach(key -> column.set(call, key));
-                rows.addAll(call.all(reader));
+                rows.addAll(rest.apply(call).all(reader));
             }
         }
         return rows;
@@ -120,9 +147,9 @@ final class ManyKeys {
      * H2 uses no more than the first column of an index for a list, and rows of values only where they are all of the index. A join
      * uses what there is; the outer one goes from the keys to the table, however few rows that had when the plan was made.
      */
-    private static String joined(String tenantColumn, String column) {
-        return " RIGHT JOIN UNNEST(CAST(? AS VARCHAR ARRAY)) ck_wanted(wanted) ON " + tenantColumn + " = ? AND "
-                + column + " = ck_wanted.wanted WHERE " + tenantColumn + " IS NOT NULL";
+    private static String joined(String tenantColumn, KeyColumn column) {
+        return " RIGHT JOIN UNNEST(CAST(? AS " + column.typeInH2() + " ARRAY)) ck_wanted(wanted) ON " + tenantColumn
+                + " = ? AND " + column.name() + " = ck_wanted.wanted WHERE " + tenantColumn + " IS NOT NULL";
     }
 
     private static String listed(Optional<String> tenantColumn, String column, int keys) {

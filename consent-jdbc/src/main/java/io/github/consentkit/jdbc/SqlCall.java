@@ -55,8 +55,8 @@ final class SqlCall {
         return this;
     }
 
-    /** An array of texts, for H2. */
-    SqlCall texts(List<String> values) {
+    /** An array, for H2. */
+    SqlCall array(List<?> values) {
         parameters.add((statement, index) -> statement.setObject(index, values.toArray()));
         return this;
     }
