@@ -76,11 +76,13 @@ final class Disposer {
     List<Disposal> lookWithDerived(Transaction transaction, UnitTerms unit, Instant at) {
         List<Disposal> own = look(transaction, unit, at);
         List<Disposal> all = new ArrayList<>(own);
-        // what its holder may not anonymise stays by its own terms, and does not keep what it was made from
-        new Lineage(book, holders)
-                .orphans(transaction, unit, own, at).stream()
-                        .filter(orphan -> refusal(List.of(orphan)).isEmpty())
-                        .forEach(all::add);
+        all.addAll(new Lineage(book, holders)
+                .orphans(
+                        transaction,
+                        unit,
+                        own,
+                        at,
+                        orphan -> refusal(List.of(orphan)).isEmpty()));
         return all;
     }
 

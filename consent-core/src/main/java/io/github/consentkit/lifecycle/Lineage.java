@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -38,8 +39,10 @@ final class Lineage {
      * a unit of its own.
      *
      * @param going what is destroyed of the unit; what people destroy later is not gone yet
+     * @param lawful whether a holder may destroy as it does; what it may not stays, with what was made from that
      */
-    List<Disposal> orphans(Transaction transaction, UnitTerms unit, List<Disposal> going, Instant at) {
+    List<Disposal> orphans(
+            Transaction transaction, UnitTerms unit, List<Disposal> going, Instant at, Predicate<Disposal> lawful) {
         Policy today = book.today();
         Set<Spot> gone = spots(going);
         Set<Id<Item>> ended = gone.stream().map(Spot::item).collect(Collectors.toSet());
@@ -50,10 +53,10 @@ final class Lineage {
         Map<Spot, List<HeldData>> left = left(transaction, unit.subject());
         left.keySet().removeAll(gone);
         Clocks clocks = book.clocks(transaction, unit.subject());
-        List<Disposal> orphans = new ArrayList<>();
+        Map<Spot, Disposal> orphans = new LinkedHashMap<>();
         boolean further = true;
         while (further) {
-            List<Disposal> found = new ArrayList<>();
+            Map<Spot, Disposal> found = new LinkedHashMap<>();
             left.forEach((spot, values) -> {
                 Set<Id<Item>> origins = derived.getOrDefault(spot.item(), Set.of());
                 boolean orphaned = !origins.isEmpty()
@@ -64,15 +67,16 @@ final class Lineage {
                             .map(value -> clocks.withoutPurposesFrom(at, value))
                             .toList();
                     Disposal disposal = Disposal.of(spot.holder(), spot.record(), terms, today, at);
-                    if (!disposal.destroy().isEmpty()) {
-                        found.add(disposal);
+                    if (!disposal.destroy().isEmpty() && lawful.test(disposal)) {
+                        found.put(spot, disposal);
                     }
                 }
             });
-            further = left.keySet().removeAll(spots(found));
-            orphans.addAll(found);
+            orphans.putAll(found);
+            // what people destroy later is found again, and is one of them already
+            further = left.keySet().removeAll(spots(List.copyOf(found.values())));
         }
-        return orphans;
+        return List.copyOf(orphans.values());
     }
 
     /** Of each item that was made, directly or not, from one of these: everything that it was made from. */

@@ -35,6 +35,7 @@ class LineageTest {
     private static final RecordRef ORDER = new RecordRef("application", "17");
     private static final RecordRef OTHER_ORDER = new RecordRef("application", "18");
     private static final RecordRef ALBUM = new RecordRef("album", "1");
+    private static final Actor OFFICER = Actor.staff("staff-90", Id.of("privacy-officer"), "office");
     private static final Instant JOINED = Example.at("2026-03-01T10:00");
     private static final Instant DONE = Example.at("2026-11-22T23:59");
 
@@ -118,8 +119,9 @@ class LineageTest {
     }
 
     @Test
-    void whatMayNotBeAnonymisedStaysAndThePhotoGoes() {
+    void whatMayNotBeAnonymisedStaysWithWhatWasMadeFromItAndThePhotoGoes() {
         hold(orders, PHOTO, ORDER);
+        hold(albums, COLOURS, new RecordRef("album", "2"));
         var visits = AnonymisingDataHolder.in(nursery.stores(), Set.of(THUMBNAIL));
         nursery.stores()
                 .unitOfWork()
@@ -133,6 +135,10 @@ class LineageTest {
         assertThat(report.destroyed()).isEqualTo(1);
         assertThat(held(orders)).noneMatch(value -> value.stage() == HeldData.Stage.LIVE);
         assertThat(visits.figures()).isEmpty();
+        assertThat(held(albums))
+                .as("the thumbnail is left")
+                .extracting(HeldData::stage)
+                .containsExactly(HeldData.Stage.LIVE);
     }
 
     @Test
@@ -146,23 +152,42 @@ class LineageTest {
     }
 
     @Test
+    void whatIsOnPaperBecomesATaskOnceBesideWhatGoesAtOnce() {
+        hold(orders, PHOTO, ORDER);
+        hold(albums, THUMBNAIL, ALBUM);
+        paper(THUMBNAIL);
+        done(ORDER);
+
+        SweepReport report = sweep(DONE);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.destroyed()).isEqualTo(2);
+        assertThat(nursery.kit().media().by(OFFICER).tasks(9)).hasSize(1);
+        assertThat(certificates()).hasSize(2);
+    }
+
+    @Test
     void whatPeopleHaveToDestroyIsNotGoneYet() {
         hold(albums, THUMBNAIL, ALBUM);
+        paper(PHOTO);
+        report("done", new LifeFact.PurposeAchieved(CONTENT), Optional.of(ORDER));
+        assertThat(sweep(DONE).destroyed()).isZero();
+        assertThat(held(albums)).extracting(HeldData::stage).containsOnly(HeldData.Stage.LIVE);
+    }
+
+    private void paper(Id<Item> item) {
         nursery.kit()
                 .media()
-                .by(Actor.staff("staff-90", Id.of("privacy-officer"), "office"))
+                .by(OFFICER)
                 .enter(
                         MediumId.of("F-1"),
                         MediumKind.PAPER_DOCUMENT,
                         Contents.of(
                                 ADULT,
-                                Set.of(PHOTO),
+                                Set.of(item),
                                 nursery.kit().policies().newest().version()),
                         Cabinet.ordinary("A-1"),
                         JOINED);
-        report("done", new LifeFact.PurposeAchieved(CONTENT), Optional.of(ORDER));
-        assertThat(sweep(DONE).destroyed()).isZero();
-        assertThat(held(albums)).extracting(HeldData::stage).containsOnly(HeldData.Stage.LIVE);
     }
 
     private void hold(InMemoryDataHolder holder, Id<Item> item, RecordRef record) {

@@ -93,7 +93,7 @@ final class JdbcEntityStore implements EntityStore {
         Map<SubjectId, List<RecordRow>> rows = ManyKeys.read(
                         session.dialect(),
                         Optional.of("r.tenant"),
-                        "r.subject",
+                        KeyColumn.text("r.subject"),
                         ofTenant,
                         subjects.stream().map(SubjectId::value).toList(),
                         keys -> session.sql(

@@ -43,20 +43,7 @@ final class ManyKeys {
             Collection<String> keys,
             Query query,
             SqlCall.RowReader<R> reader) {
-        return read(dialect, tenantColumn, column, tenant, keys, query, UnaryOperator.identity(), reader);
-    }
-
-    /** The same with parameters that follow those of the keys. */
-    static <R> List<R> read(
-            Dialect dialect,
-            Optional<String> tenantColumn,
-            String column,
-            String tenant,
-            Collection<String> keys,
-            Query query,
-            UnaryOperator<SqlCall> rest,
-            SqlCall.RowReader<R> reader) {
-        return read(dialect, tenantColumn, KeyColumn.text(column), tenant, keys, query, rest, reader);
+        return read(dialect, tenantColumn, KeyColumn.text(column), tenant, keys, query, reader);
     }
 
     /** The same for keys that the column keeps in a form of its own; it has to take each of them. */
@@ -71,7 +58,8 @@ final class ManyKeys {
         return read(dialect, tenantColumn, column, tenant, keys, query, UnaryOperator.identity(), reader);
     }
 
-    private static <R> List<R> read(
+    /** The same with parameters that follow those of the keys. */
+    static <R> List<R> read(
             Dialect dialect,
             Optional<String> tenantColumn,
             KeyColumn column,
