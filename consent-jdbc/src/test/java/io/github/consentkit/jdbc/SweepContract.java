@@ -658,9 +658,9 @@ abstract class SweepContract {
         paper(Set.of(NAME));
         leave(archive, ANNA);
         sweep(archive, LEFT);
-        assumeThat(JdbcStores.detect(apart))
+        assumeThat(List.of(JdbcStores.detect(live), JdbcStores.detect(apart)))
                 .as("writers wait for one another there")
-                .isNotEqualTo(Dialect.SQLITE);
+                .doesNotContain(Dialect.SQLITE);
         Archive killed = archive(live, StatementStops.before(apart, "UPDATE ck_key_head SET erased", () -> {
             throw new IllegalStateException("killed here");
         }));
