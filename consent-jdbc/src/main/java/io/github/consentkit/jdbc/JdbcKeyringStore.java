@@ -155,14 +155,16 @@ final class JdbcKeyringStore implements KeyringStore {
         Session session = unitOfWork.session(transaction);
         Check.idText(tenant, "the tenant", KeyUnit.MAX_LENGTH);
         Check.notNull(subject, "subject");
-        if (HEAD.lock(session, tenant, subject) > 0) {
-            return Optional.empty();
-        }
-        List<WrappedKeyring> gone = ofSubject(session, tenant, subject);
+        boolean first = HEAD.lock(session, tenant, subject) == 0;
+        List<WrappedKeyring> gone = first ? ofSubject(session, tenant, subject) : List.of();
+        // beside a mark there is what a restored table has brought back, if anything
         session.sql("destroy the keyrings of a subject", "DELETE FROM ck_keyring WHERE tenant = ? AND subject = ?")
                 .text(tenant)
                 .text(subject.value())
                 .update();
+        if (!first) {
+            return Optional.empty();
+        }
         HEAD.set(session, tenant, subject, epoch);
         return Optional.of(gone);
     }

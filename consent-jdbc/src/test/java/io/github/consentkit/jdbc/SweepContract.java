@@ -236,6 +236,23 @@ abstract class SweepContract {
     }
 
     @Test
+    void keyringsThatComeBackBesideTheMarkGoWithTheNextSweep_I8() {
+        archive.join(ANNA, "m-1");
+        leave(archive, ANNA);
+        sweep(archive, LEFT);
+        Databases.run(apart, "CREATE TABLE backup_of_keyrings AS SELECT * FROM ck_keyring");
+        sweep(archive, NINETY_DAYS);
+        Databases.run(apart, "INSERT INTO ck_keyring SELECT * FROM backup_of_keyrings");
+        assertThat(count(apart, "ck_keyring WHERE wrapped IS NOT NULL")).isEqualTo(1);
+
+        assertThat(sweep(archive, NINETY_DAYS).isComplete()).isTrue();
+
+        assertThat(count(apart, "ck_keyring")).isZero();
+        assertThat(archive.kit.lifecycle().planSweep(NINETY_DAYS).records().removed(KeptRecord.SEPARATE_REMAINS))
+                .isZero();
+    }
+
+    @Test
     void whatAnErasureLeftThereThatWasKilledBetweenTheCommitsIsEndedByTheNextSweep_I8() {
         archive.join(ANNA, "m-1");
         archive.join(person(1), "m-2");
@@ -383,6 +400,16 @@ abstract class SweepContract {
         assertThat(certificates(service)).hasSize(people);
         assertThat(count(live, "ck_r_member")).isZero();
         assertThat(count(apart, "ck_apart")).isZero();
+        if (separate) {
+            assertThat(reports.stream()
+                            .mapToLong(report -> report.records().removed(KeptRecord.SEPARATE_REMAINS))
+                            .sum())
+                    .as("who was let go is ended there by one of them")
+                    .isLessThanOrEqualTo(people);
+            sweep(service, NINETY_DAYS);
+            assertThat(count(apart, "ck_keyring")).isZero();
+            assertThat(count(apart, "ck_key_head WHERE erased > 0")).isEqualTo(people);
+        }
     }
 
     @Test

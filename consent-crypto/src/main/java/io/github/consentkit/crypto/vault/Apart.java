@@ -21,6 +21,7 @@ import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.JobStore;
+import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
@@ -183,10 +184,24 @@ final class Apart {
                 // they are gone already
             }
             remove(transaction, rows);
+            readBack(transaction, key, items);
             return digests.isEmpty()
                     ? DestroyedKeys.NONE
                     : new DestroyedKeys(digests, OptionalInt.of(keys.epochs().current(tenant)));
         });
+    }
+
+    /** The store is asked again: a certificate is to say that it is gone. */
+    private void readBack(Transaction transaction, RecordRow.Key key, Set<Id<Item>> items) {
+        boolean left = values.ofRecord(transaction, key).stream().anyMatch(row -> items.contains(row.item()));
+        if (left || RowHolder.hasKeys(keyrings, transaction, Workshop.keyring(key), items)) {
+            throw leftOver("of a record of the type '" + key.type() + "'");
+        }
+    }
+
+    private static StoreException leftOver(String whose) {
+        return new StoreException("the separate store still has values or keys " + whose
+                + " after they were destroyed there; nothing of it counts as destroyed");
     }
 
     /**
@@ -206,6 +221,7 @@ final class Apart {
             keys.addAll(destroyKeys(transaction, subject));
             photos.deleteAll(transaction, tenant, subject);
             values.deleteAll(transaction, tenant, subject);
+            readBack(transaction, subject);
             return keys;
         });
         live.onCommit(() -> {
@@ -216,15 +232,28 @@ final class Apart {
 
     /** Destroys every key, and leaves the keyrings; one that does not open goes as a whole. */
     private Set<KeyId> destroyKeys(Transaction transaction, SubjectId subject) {
-        Set<KeyringId> places = keyringStore.ofSubject(transaction, tenant, subject).stream()
-                .map(WrappedKeyring::id)
-                .collect(Collectors.toUnmodifiableSet());
         Set<KeyId> keys = new HashSet<>();
-        keyrings.findAll(transaction, places)
+        ofSubject(transaction, subject)
                 .forEach((place, result) -> keys.addAll(unlessErased(() -> result instanceof KeyringResult.Found found
                         ? keyrings.destroy(transaction, place, found.keyring().allItems())
                         : keyrings.destroy(transaction, place))));
         return keys;
+    }
+
+    private void readBack(Transaction transaction, SubjectId subject) {
+        boolean left = ofSubject(transaction, subject).values().stream()
+                .anyMatch(result -> result instanceof KeyringResult.Found found
+                        && !found.keyring().allItems().isEmpty());
+        if (left) {
+            throw leftOver("of a person");
+        }
+    }
+
+    private Map<KeyringId, KeyringResult> ofSubject(Transaction transaction, SubjectId subject) {
+        Set<KeyringId> places = keyringStore.ofSubject(transaction, tenant, subject).stream()
+                .map(WrappedKeyring::id)
+                .collect(Collectors.toUnmodifiableSet());
+        return keyrings.findAll(transaction, places);
     }
 
     /** Another erasure of the person may set its mark meanwhile, and has told of the keys. */

@@ -2,6 +2,8 @@ package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.crypto.key.KeyId;
 import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringResult;
+import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DestroyedKeys;
@@ -139,10 +141,10 @@ abstract class RowHolder implements DataHolder {
                 items,
                 other -> other.key().id().equals(row.key().id()),
                 Set.of());
+        readBack(transaction, place, items);
         if (nothingLeft) {
             remove(transaction, row.key());
-        } else {
-            readBack(transaction, place, items);
+            readBack(transaction, row.key());
         }
         Set<String> digests = new LinkedHashSet<>();
         keys.forEach(key -> digests.add(key.digest()));
@@ -154,12 +156,27 @@ abstract class RowHolder implements DataHolder {
 
     /** The store is asked again: what it still has opens, whatever it said before. */
     private void readBack(Transaction transaction, KeyringId place, Set<Id<Item>> items) {
-        boolean left = shop.keyrings().find(transaction, place).stream()
-                .anyMatch(ring -> items.stream().anyMatch(ring.items()::contains));
-        if (left) {
-            throw new StoreException("keys of a record of the type '" + type
-                    + "' are still stored after they were destroyed; nothing of it counts as destroyed");
+        if (hasKeys(shop.keyrings(), transaction, place, items)) {
+            throw stillThere("keys");
         }
+    }
+
+    private void readBack(Transaction transaction, RecordRow.Key key) {
+        if (rows(transaction, key.subject()).stream()
+                .anyMatch(row -> row.key().id().equals(key.id()))) {
+            throw stillThere("the row");
+        }
+    }
+
+    private StoreException stillThere(String what) {
+        return new StoreException("there is still " + what + " of a record of the type '" + type
+                + "' after it was destroyed; nothing of it counts as destroyed");
+    }
+
+    /** Whether the store has a keyring there with keys of these items. */
+    static boolean hasKeys(Keyrings keyrings, Transaction transaction, KeyringId place, Set<Id<Item>> items) {
+        return keyrings.findAll(transaction, Set.of(place)).get(place) instanceof KeyringResult.Found found
+                && items.stream().anyMatch(found.keyring().items()::contains);
     }
 
     /** Takes the record away, after its keys and everything that stands outside of its row. */
