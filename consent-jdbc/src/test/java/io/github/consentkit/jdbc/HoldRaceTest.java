@@ -2,14 +2,18 @@ package io.github.consentkit.jdbc;
 
 import static io.github.consentkit.jdbc.Archive.ACCESS;
 import static io.github.consentkit.jdbc.Archive.ADDRESS;
+import static io.github.consentkit.jdbc.Archive.AGAIN;
 import static io.github.consentkit.jdbc.Archive.ANNA;
 import static io.github.consentkit.jdbc.Archive.EMAIL;
 import static io.github.consentkit.testing.Example.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
+import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.crypto.vault.SeparateStore;
 import io.github.consentkit.crypto.vault.Vaults;
+import io.github.consentkit.error.ConsentKitException;
+import io.github.consentkit.gate.Action;
 import io.github.consentkit.lifecycle.LifeEvent;
 import io.github.consentkit.lifecycle.LifeFact;
 import io.github.consentkit.lifecycle.SweepReport;
@@ -26,6 +30,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A claim is reported while its value is being destroyed, stopped at the statements where they meet: either the claim is there and the
@@ -100,6 +106,66 @@ class HoldRaceTest {
         assertThat(archive.kit.lifecycle().terms(ANNA))
                 .as("the name, of which there is no claim, went")
                 .hasSize(1);
+    }
+
+    /**
+     * Authorities demand it, and the person asks to see it, while the sweep has destroyed it in the separate store and not committed
+     * here: nothing is handed out, and both hear that it is over.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"demand", "access"})
+    void aDemandThatComesWhileItIsDestroyedGetsNothing_D3_D4(String why) throws Exception {
+        Action action = why.equals("access") ? ACCESS : Archive.DEMAND;
+        Archive sweeping = archive(stopping(live, "INSERT INTO ck_certificate "), apart);
+
+        List<Boolean> done = Threads.together(2, thread -> {
+            if (thread == 0) {
+                return sweeping.kit.lifecycle().sweep().people() == 1;
+            }
+            await(reached);
+            try {
+                return archive.address("m-1", action).opened().isPresent();
+            } finally {
+                begun.countDown();
+            }
+        });
+
+        assertThat(done).as("swept, and nothing seen").containsExactly(true, false);
+        assertThat(archive.address("m-1", action)).isInstanceOf(Outcome.NotFound.class);
+        assertThat(archive.vaults.verifyAccessLog().intact()).isTrue();
+    }
+
+    /** In use until the purpose is achieved; somebody corrects it while the sweep is at it. */
+    @Test
+    void aRectificationThatComesWhileItIsDestroyedRevivesNothing_D4_H4() throws Exception {
+        now.set(LEFT);
+        archive.join(AGAIN, "m-2");
+        archive.kit.lifecycle().report(LifeEvent.of(AGAIN, "left-2", new LifeFact.Happened(Start.ACCOUNT_LEFT), LEFT));
+        now.set(NINETY_DAYS);
+        Archive sweeping = archive(stopping(live, "INSERT INTO ck_certificate "), apart);
+        Archive correcting = archive(telling(live, "FOR UPDATE"), apart);
+
+        List<Boolean> done = Threads.together(2, thread -> {
+            if (thread == 0) {
+                return sweeping.kit.lifecycle().sweep().isComplete();
+            }
+            await(reached);
+            try {
+                correcting
+                        .members
+                        .by(Archive.DESK)
+                        .update("m-2", new Archive.Address("new@example.com"), Archive.JOINING);
+                return true;
+            } catch (ConsentKitException e) {
+                return false;
+            } finally {
+                begun.countDown();
+            }
+        });
+
+        assertThat(done).containsExactly(true, false);
+        assertThat(Databases.dump(live, "ck_r_member")).doesNotContain("m-1").doesNotContain("m-2");
+        assertThat(archive.address("m-2", ACCESS).opened()).isEmpty();
     }
 
     private static boolean confirmed(Archive claiming) {

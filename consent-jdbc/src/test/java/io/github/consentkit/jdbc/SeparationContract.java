@@ -28,11 +28,17 @@ import io.github.consentkit.crypto.vault.Paging;
 import io.github.consentkit.crypto.vault.RecordNotFoundException;
 import io.github.consentkit.crypto.vault.ReencryptReport;
 import io.github.consentkit.crypto.vault.SeparatedValues;
+import io.github.consentkit.crypto.vault.Vault;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.gate.Reason;
 import io.github.consentkit.job.JobPace;
 import io.github.consentkit.lifecycle.HeldData.Stage;
 import io.github.consentkit.lifecycle.RecordRef;
+import io.github.consentkit.policy.Id;
+import io.github.consentkit.policy.PolicyDocument;
+import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.policy.Role;
+import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.testing.Threads;
 import java.io.ByteArrayInputStream;
@@ -42,6 +48,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +115,28 @@ abstract class SeparationContract {
                 .isEqualTo(new Archive.Name("Anna Kim"));
         assertThat(archive.vaults.verifyAccessLog().intact()).isTrue();
         assertThat(Databases.dump(log, "ck_access_log")).contains("kr-pipa-21 approved by staff-91", "separated");
+    }
+
+    /** Whatever the policy lets a role do, and one of whom it knows nothing: a refusal would tell that something is there. */
+    @Test
+    void nobodyFindsItWhateverTheRoleAndThePurposeAndTheLogSaysWhy_D2() {
+        archive.join(ANNA, "m-1");
+        archive.separate(ANNA, "member", "m-1", EMAIL);
+        PolicyDocument policy = archive.kit.policyInForce().document();
+        List<Id<Role>> roles = new ArrayList<>(List.of(Id.of("administrator"), Id.of("root")));
+        policy.access().roles().forEach(role -> roles.add(role.id()));
+
+        for (Id<Role> role : roles) {
+            Vault<Archive.Member> vault = archive.members.by(Actor.staff("staff-66", role, "console"));
+            for (Purpose purpose : policy.purposes().leaves()) {
+                assertThat(vault.tryOpen("m-1", Archive.Address.class, purpose.id()))
+                        .as("%s for %s", role, purpose.id())
+                        .isInstanceOf(Outcome.NotFound.class);
+            }
+        }
+
+        assertThat(Databases.dump(log, "ck_access_log")).contains("staff-66", "separated");
+        assertThat(archive.address("m-1", DEMAND).opened()).contains(new Archive.Address(ADDRESS));
     }
 
     @Test

@@ -39,6 +39,8 @@ import io.github.consentkit.lifecycle.KeptRecord;
 import io.github.consentkit.lifecycle.LifeEvent;
 import io.github.consentkit.lifecycle.LifeFact;
 import io.github.consentkit.lifecycle.PurgeReport;
+import io.github.consentkit.lifecycle.RecordKeeping;
+import io.github.consentkit.lifecycle.RecordKeeping.Scale;
 import io.github.consentkit.lifecycle.RecordRef;
 import io.github.consentkit.lifecycle.SweepReport;
 import io.github.consentkit.media.Cabinet;
@@ -56,7 +58,9 @@ import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectStore;
 import io.github.consentkit.subject.UnknownSubjectException;
 import io.github.consentkit.testing.Threads;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,6 +68,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +82,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -184,23 +190,32 @@ abstract class SweepContract {
         assertThat(service.vaults.verifyAccessLog().intact()).isTrue();
     }
 
-    @Test
-    void linesOfTheAccessLogEndAfterTwoYears_J2() {
+    /** A year for the few people of a policy without sensitive data, two for everybody else. */
+    @ParameterizedTest
+    @CsvSource({
+        "LARGE, true, 2028-11-23",
+        "SMALL, true, 2028-11-23",
+        "LARGE, false, 2028-11-23",
+        "SMALL, false, 2027-11-23"
+    })
+    void linesOfTheAccessLogEndWhenTheLawSaysSo_J2(Scale scale, boolean sensitive, LocalDate end) throws IOException {
         DataSource raw = Databases.installed(freshLive());
+        String policy = Files.readString(Clinic.POLICY);
         Archive service = new Archive(
-                PolicyReader.read(Clinic.POLICY),
+                ConsentKit.builder(PolicyReader.read(sensitive ? policy : withoutSensitiveData(policy)))
+                        .clock(now::get)
+                        .recordKeeping(RecordKeeping.lawful().scale(scale)),
                 JdbcStores.on(live).audit(Pool.of(raw)).pruning(Databases.officer(raw)),
-                now::get,
                 kit -> Vaults.install(kit, keys));
         service.join(ANNA, "m-1");
         assertThat(service.address("m-1").opened()).isPresent();
         long written = service.vaults.verifyAccessLog().lines();
         assertThat(written).isPositive();
-        Instant twoYears = at("2028-11-23T00:00");
-        assertThat(sweep(service, twoYears.minusMillis(1)).records().removed(KeptRecord.ACCESS_LOG))
+        Instant over = at(end + "T00:00");
+        assertThat(sweep(service, over.minusMillis(1)).records().removed(KeptRecord.ACCESS_LOG))
                 .isZero();
 
-        SweepReport report = sweep(service, twoYears);
+        SweepReport report = sweep(service, over);
 
         assertThat(report.isComplete()).isTrue();
         assertThat(report.records().removed(KeptRecord.ACCESS_LOG)).isEqualTo(written);
@@ -210,6 +225,13 @@ abstract class SweepContract {
         var looked = service.address("m-1");
         assertThat(service.vaults.verifyAccessLog().breaks()).isEmpty();
         assertThat(service.vaults.verifyAccessLog().lines()).isEqualTo(1);
+    }
+
+    private static String withoutSensitiveData(String policy) {
+        String without = policy.replace("\"appearance-image\", \"sensitive\"", "\"appearance-image\"")
+                .replace("\"kind\": \"sensitive\"", "\"kind\": \"ordinary\"");
+        assertThat(without).isNotEqualTo(policy);
+        return without;
     }
 
     @Test
