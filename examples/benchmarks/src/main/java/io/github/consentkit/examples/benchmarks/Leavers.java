@@ -31,6 +31,7 @@ final class Leavers implements AutoCloseable {
     private final ScratchDatabase apart;
     /** Keys and journals of erasures in files, as of a service: in memory the journals would grow with everybody who leaves. */
     private final Path keys;
+
     private final AtomicReference<Instant> now = new AtomicReference<>(OPENING);
     private final ConsentKit kit;
     private final VaultClients clients;
@@ -54,7 +55,8 @@ final class Leavers implements AutoCloseable {
 
     /** One that has so many people who stay. */
     static Leavers among(int people, ScratchDatabase.Place place) {
-        Leavers leavers = new Leavers(ScratchDatabase.in(place), ScratchDatabase.in(place), ScratchDatabase.directory());
+        Leavers leavers =
+                new Leavers(ScratchDatabase.in(place), ScratchDatabase.in(place), ScratchDatabase.directory());
         leavers.stay(people);
         return leavers;
     }

@@ -81,15 +81,19 @@ final class PlainClients {
 
     void join(String member) throws SQLException {
         try (Connection connection = Sql.begin(database)) {
-            Sql.change(
-                    connection,
-                    "INSERT INTO plain_member (tenant, subject, enrolled_at, stamp) VALUES (?, ?, ?, 0)",
-                    TENANT,
-                    member,
-                    System.currentTimeMillis());
+            join(connection, member);
             connection.commit();
             connection.setAutoCommit(true);
         }
+    }
+
+    private static void join(Connection connection, String member) throws SQLException {
+        Sql.change(
+                connection,
+                "INSERT INTO plain_member (tenant, subject, enrolled_at, stamp) VALUES (?, ?, ?, 0)",
+                TENANT,
+                member,
+                System.currentTimeMillis());
     }
 
     /** Reads the record with its side tables, and leaves a trail of it. */
@@ -114,12 +118,43 @@ final class PlainClients {
     /** Inserts the records in one batch, and nothing else. */
     void importUnseen(List<Client> clients) throws SQLException {
         try (Connection connection = Sql.begin(database)) {
-            try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-                for (Client client : clients) {
-                    Sql.set(statement, row(client));
-                    statement.addBatch();
-                }
-                statement.executeBatch();
+            insert(connection, clients);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Runs what the SDK's import of these records runs, for all of them together. */
+    void importAll(List<Client> clients) throws SQLException {
+        try (Connection connection = Sql.begin(database)) {
+            var savepoint = connection.setSavepoint();
+            PlainImport work = new PlainImport(connection, TENANT, clients);
+            work.read();
+            work.lock();
+            work.keys(KEYS);
+            insert(connection, clients);
+            work.stamps();
+            connection.releaseSavepoint(savepoint);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void insert(Connection connection, List<Client> clients) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            for (Client client : clients) {
+                Sql.set(statement, row(client));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Lets them join together. */
+    void joinAll(List<Client> clients) throws SQLException {
+        try (Connection connection = Sql.begin(database)) {
+            for (Client client : clients) {
+                join(connection, client.memberId());
             }
             connection.commit();
             connection.setAutoCommit(true);

@@ -80,13 +80,18 @@ final class Sql {
     static int count(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
-            try (ResultSet rows = statement.executeQuery()) {
-                int count = 0;
-                while (rows.next()) {
-                    count++;
-                }
-                return count;
+            return count(statement);
+        }
+    }
+
+    /** Runs the query, reads all of its rows, and counts them. */
+    static int count(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            int count = 0;
+            while (rows.next()) {
+                count++;
             }
+            return count;
         }
     }
 

@@ -60,6 +60,11 @@ final class VaultClients {
         Members.join(kit, member);
     }
 
+    /** Lets them join in one transaction. */
+    void joinAll(List<Client> clients) {
+        kit.stores().unitOfWork().run(transaction -> clients.forEach(client -> join(client.memberId())));
+    }
+
     void save(Client client) {
         vault.save(client, HOW);
     }

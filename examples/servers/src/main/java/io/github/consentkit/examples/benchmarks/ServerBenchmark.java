@@ -64,11 +64,23 @@ public class ServerBenchmark {
     }
 
     /** Lets those join whose records are saved or imported. */
-    @Setup(Level.Iteration)
-    public void join() throws SQLException {
+    void join() throws SQLException {
         toSave.clear();
         for (int i = 0; i < IMPORTED; i++) {
-            toSave.add(newcomer());
+            toSave.add(nextClient());
+        }
+        vault.joinAll(toSave);
+        plain.joinAll(toSave);
+    }
+
+    /** New people for each iteration of the benchmarks that write; the others do without. */
+    @State(Scope.Thread)
+    public static class Newcomers {
+
+        /** Lets them join. */
+        @Setup(Level.Iteration)
+        public void join(ServerBenchmark benchmark) throws SQLException {
+            benchmark.join();
         }
     }
 
@@ -78,9 +90,14 @@ public class ServerBenchmark {
         server.close();
     }
 
-    private Client newcomer() throws SQLException {
+    private Client nextClient() {
         Client client = Client.of("member-" + joined, joined);
         joined++;
+        return client;
+    }
+
+    private Client newcomer() throws SQLException {
+        Client client = nextClient();
         vault.join(client.memberId());
         plain.join(client.memberId());
         return client;
@@ -136,13 +153,13 @@ public class ServerBenchmark {
 
     /** The SDK: {@value #IMPORTED} records, each in a transaction. */
     @Benchmark
-    public void save() {
+    public void save(Newcomers newcomers) {
         toSave.forEach(vault::save);
     }
 
     /** JDBC: the statements of that. */
     @Benchmark
-    public void saveByJdbc() throws SQLException {
+    public void saveByJdbc(Newcomers newcomers) throws SQLException {
         for (Client client : toSave) {
             plain.save(client);
         }
@@ -150,7 +167,7 @@ public class ServerBenchmark {
 
     /** JDBC: an INSERT each. */
     @Benchmark
-    public void saveByJdbcUnseen() throws SQLException {
+    public void saveByJdbcUnseen(Newcomers newcomers) throws SQLException {
         for (Client client : toSave) {
             plain.saveUnseen(client);
         }
@@ -158,13 +175,19 @@ public class ServerBenchmark {
 
     /** The SDK: {@value #IMPORTED} records of as many people in one batch. */
     @Benchmark
-    public void importAll() {
+    public void importAll(Newcomers newcomers) {
         vault.importAll("import-" + NAMES.incrementAndGet(), List.copyOf(toSave));
+    }
+
+    /** JDBC: the statements of that, each for all records together. */
+    @Benchmark
+    public void importByJdbc(Newcomers newcomers) throws SQLException {
+        plain.importAll(toSave);
     }
 
     /** JDBC: {@value #IMPORTED} INSERTs in one batch. */
     @Benchmark
-    public void importByJdbc() throws SQLException {
+    public void importByJdbcUnseen(Newcomers newcomers) throws SQLException {
         plain.importUnseen(toSave);
     }
 

@@ -35,7 +35,16 @@ public final class ServerBenchmarks {
                     kind, "save 200 records on " + on + " / JDBC, the same statements", "save", "saveByJdbc", 1.5));
             all.add(told(kind, "save 200 records on " + on + " / JDBC alone", "save", "saveByJdbcUnseen"));
             all.add(aimed(
-                    kind, "import 200 records on " + on + " / one batch of INSERTs", "importAll", "importByJdbc", 2));
+                    kind,
+                    "import 200 records on " + on + " / JDBC, the same statements",
+                    "importAll",
+                    "importByJdbc",
+                    2));
+            all.add(told(
+                    kind,
+                    "import 200 records on " + on + " / one batch of INSERTs",
+                    "importAll",
+                    "importByJdbcUnseen"));
             for (String subject : List.of("open", "openGrouped")) {
                 String how = subject.equals("open") ? "an entry each" : "entries grouped";
                 for (String baseline : List.of("openByJdbc", "openByJdbcUnseen")) {

@@ -18,20 +18,23 @@ class ServerBenchmarksTest {
         benchmark.place = kind.name();
         benchmark.fill();
         try {
-            benchmark.join();
+            ServerBenchmark.Newcomers newcomers = new ServerBenchmark.Newcomers();
+            newcomers.join(benchmark);
             benchmark.open();
             benchmark.openByJdbc();
             benchmark.openByJdbcUnseen();
             benchmark.find();
             benchmark.findByJdbc();
             assertThat(benchmark.page()).hasSameSizeAs(benchmark.pageByJdbc());
-            benchmark.save();
-            benchmark.saveByJdbc();
-            benchmark.join();
-            benchmark.saveByJdbcUnseen();
-            benchmark.importAll();
-            benchmark.join();
-            benchmark.importByJdbc();
+            benchmark.save(newcomers);
+            benchmark.saveByJdbc(newcomers);
+            newcomers.join(benchmark);
+            benchmark.saveByJdbcUnseen(newcomers);
+            benchmark.importAll(newcomers);
+            newcomers.join(benchmark);
+            benchmark.importByJdbcUnseen(newcomers);
+            newcomers.join(benchmark);
+            benchmark.importByJdbc(newcomers);
         } finally {
             benchmark.remove();
         }
