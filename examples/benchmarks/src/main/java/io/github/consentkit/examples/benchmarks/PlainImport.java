@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The statements of an import of the SDK in plain JDBC, each for all of the records together. */
 final class PlainImport {
@@ -79,23 +80,21 @@ final class PlainImport {
     }
 
     private void lockHeads() throws SQLException {
-        Object[] keys = people.stream()
-                .flatMap(person -> List.of(tenant, person).stream())
-                .toArray();
-        Sql.count(connection, LOCK.formatted(String.join(", ", Collections.nCopies(people.size(), "(?, ?)"))), keys);
+        String select = "SELECT subject, erased FROM plain_head";
+        if (joinsArrays) {
+            Object[] keys =
+                    people.stream().flatMap(person -> Stream.of(tenant, person)).toArray();
+            Sql.count(connection, select + " WHERE (tenant, subject) IN (" + marks("(?, ?)") + ") FOR UPDATE", keys);
+        } else {
+            in(select, "subject", people, " FOR UPDATE");
+        }
     }
 
     /** In the form in which each database goes by its index. */
     private int of(String table, String key, String columns, List<String> values) throws SQLException {
         String select = "SELECT " + columns + " FROM " + table;
         if (!joinsArrays) {
-            Object[] parameters = new Object[values.size() + 1];
-            parameters[0] = tenant;
-            for (int i = 0; i < values.size(); i++) {
-                parameters[i + 1] = values.get(i);
-            }
-            String marks = String.join(", ", Collections.nCopies(values.size(), "?"));
-            return Sql.count(connection, select + " WHERE tenant = ? AND " + key + " IN (" + marks + ")", parameters);
+            return in(select, key, values, "");
         }
         try (PreparedStatement statement = connection.prepareStatement(select
                 + " RIGHT JOIN UNNEST(CAST(? AS VARCHAR ARRAY)) w(wanted) ON tenant = ? AND " + key
@@ -104,5 +103,15 @@ final class PlainImport {
             statement.setString(2, tenant);
             return Sql.count(statement);
         }
+    }
+
+    private int in(String select, String key, List<String> values, String end) throws SQLException {
+        Object[] parameters = Stream.concat(Stream.of(tenant), values.stream()).toArray();
+        return Sql.count(
+                connection, select + " WHERE tenant = ? AND " + key + " IN (" + marks("?") + ")" + end, parameters);
+    }
+
+    private String marks(String each) {
+        return String.join(", ", Collections.nCopies(clients.size(), each));
     }
 }
