@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -115,11 +116,11 @@ final class Databases {
             return dataSource;
         }
         String schema = schema(dataSource);
-        run(dataSource, "GRANT USAGE ON SCHEMA " + schema + " TO " + ACCOUNT);
-        Schema.grants(Dialect.POSTGRESQL, ACCOUNT, names, shapes).forEach(grant -> run(dataSource, grant));
-        run(dataSource, "GRANT USAGE ON SCHEMA " + schema + " TO " + OFFICER);
-        Schema.pruningGrants(Dialect.POSTGRESQL, OFFICER, names).forEach(grant -> run(dataSource, grant));
-        run(dataSource, "ALTER DEFAULT PRIVILEGES IN SCHEMA " + schema + " GRANT ALL ON TABLES TO " + ACCOUNT);
+        List<String> rights = new ArrayList<>(Schema.grants(Dialect.POSTGRESQL, ACCOUNT, names, shapes));
+        rights.addAll(Schema.pruningGrants(Dialect.POSTGRESQL, OFFICER, names));
+        rights.add("GRANT USAGE ON SCHEMA " + schema + " TO " + ACCOUNT + ", " + OFFICER);
+        rights.add("ALTER DEFAULT PRIVILEGES IN SCHEMA " + schema + " GRANT ALL ON TABLES TO " + ACCOUNT);
+        run(dataSource, String.join(";\n", rights)); // in one way to the server, as most tests begin with it
         return beginningWith("SET ROLE " + ACCOUNT, dataSource);
     }
 
