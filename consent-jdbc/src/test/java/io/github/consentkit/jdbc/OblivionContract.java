@@ -48,6 +48,34 @@ abstract class OblivionContract extends OblivionGround {
     private static final Set<String> LIVE_MARKS =
             with(MARK, "member in CK_SUBJECT_STATE.SUBJECT", "customer in CUSTOMERS.ID", "member in CUSTOMERS.MEMBER");
 
+    /**
+     * What has rows after she is let go. Of her there are the marks; the ledger with its tree and the digests of evidence, the
+     * log, and what recipients were told, under pseudonyms that nobody can tie to her any more; papers by their numbers; and
+     * certificates, which name nobody.
+     */
+    private static final String[] STAYS = {
+        "ck_access_log",
+        "ck_cabinet",
+        "ck_certificate",
+        "ck_certificate_head",
+        "ck_consent_event",
+        "ck_consent_head",
+        "ck_evidence",
+        "ck_job",
+        "ck_journal",
+        "ck_key_head",
+        "ck_ledger_checkpoint",
+        "ck_ledger_leaf",
+        "ck_ledger_node",
+        "ck_ledger_size",
+        "ck_medium",
+        "ck_medium_entry",
+        "ck_notice",
+        "ck_subject_state",
+        "ck_term_holder",
+        "customers"
+    };
+
     /** What is installed, and where a log was cut off: these say nothing of anybody. */
     private static final Set<String> OF_NOBODY =
             Set.of("ck_schema", "ck_installation", "ck_record_type", "ck_access_anchor");
@@ -88,6 +116,13 @@ abstract class OblivionContract extends OblivionGround {
         assertThat(ids(live)).isEqualTo(LIVE_MARKS);
         assertThat(ids(apart)).isEqualTo(MARK);
         assertThat(ids(log)).as("the log has pseudonyms").isEmpty();
+        Set<String> stays = new TreeSet<>();
+        note(stays);
+        stays.removeAll(OF_NOBODY);
+        assertThat(stays).containsExactlyInAnyOrder(STAYS);
+        assertThat(Databases.dump(live, "ck_evidence"))
+                .as("the digest without the evidence")
+                .endsWith("\nnull\n");
         IDS.search()
                 .in(home.resolve("keys"))
                 .in(home.resolve("apart-keys"))
