@@ -116,12 +116,21 @@ final class Databases {
             return dataSource;
         }
         String schema = schema(dataSource);
-        List<String> rights = new ArrayList<>(Schema.grants(Dialect.POSTGRESQL, ACCOUNT, names, shapes));
+        List<String> rights = new ArrayList<>();
+        rights.add("GRANT USAGE ON SCHEMA " + schema + " TO " + ACCOUNT);
+        rights.addAll(Schema.grants(Dialect.POSTGRESQL, ACCOUNT, names, shapes));
+        rights.add("GRANT USAGE ON SCHEMA " + schema + " TO " + OFFICER);
         rights.addAll(Schema.pruningGrants(Dialect.POSTGRESQL, OFFICER, names));
-        rights.add("GRANT USAGE ON SCHEMA " + schema + " TO " + ACCOUNT + ", " + OFFICER);
         rights.add("ALTER DEFAULT PRIVILEGES IN SCHEMA " + schema + " GRANT ALL ON TABLES TO " + ACCOUNT);
         run(dataSource, String.join(";\n", rights)); // in one way to the server, as most tests begin with it
-        return beginningWith("SET ROLE " + ACCOUNT, dataSource);
+        return service(dataSource);
+    }
+
+    /** Returns connections to an installed database that may do what the stores need; see {@link #installed}. */
+    static DataSource service(DataSource dataSource) {
+        return JdbcStores.detect(dataSource) == Dialect.POSTGRESQL
+                ? beginningWith("SET ROLE " + ACCOUNT, dataSource)
+                : dataSource;
     }
 
     /** Returns the same as {@link #installed}, and makes the schema before. */
@@ -154,16 +163,18 @@ final class Databases {
         return JdbcStores.detect(dataSource) == Dialect.SQLITE;
     }
 
-    /** Runs a statement on a connection of its own, with every right. */
-    static void run(DataSource dataSource, String sql) {
+    /** Runs statements on a connection of their own, with every right. */
+    static void run(DataSource dataSource, String... statements) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             if (Dialect.detect(connection) == Dialect.POSTGRESQL) {
                 statement.execute("RESET ROLE");
             }
-            statement.execute(sql);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
+            throw new IllegalStateException(String.join("; ", statements), e);
         }
     }
 
@@ -244,6 +255,11 @@ final class Databases {
 
     static String unique() {
         return "t" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** Tells whether the server was there before, so that its files are somewhere else. */
+    static boolean isGiven(String property) {
+        return System.getProperty(property) != null;
     }
 
     /** A server that is there, or that a container has. */

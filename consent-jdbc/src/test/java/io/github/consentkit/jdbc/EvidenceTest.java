@@ -10,6 +10,7 @@ import io.github.consentkit.consent.EvidenceMark;
 import io.github.consentkit.consent.EvidenceResult;
 import io.github.consentkit.consent.EvidenceStore;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
+import io.github.consentkit.crypto.recovery.KeyCare;
 import io.github.consentkit.crypto.vault.Erasure;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.gate.AccessDeniedException;
@@ -23,12 +24,15 @@ import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.testing.LeakScanner;
 import io.github.consentkit.testing.Marker;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Invariant I7: evidence is sealed for the person, opens for nobody else, and goes with the person's keys. */
 class EvidenceTest {
@@ -134,6 +138,22 @@ class EvidenceTest {
         erase();
         Databases.run(database, "DELETE FROM ck_evidence");
         Databases.run(database, "INSERT INTO ck_evidence SELECT * FROM kept");
+
+        assertThat(find()).isEqualTo(new EvidenceResult.Erased());
+    }
+
+    @Test
+    void inABackupFromBeforeADestroyedEpochItIsErased_I8(@TempDir Path home) {
+        Databases.run(database, "CREATE TABLE kept AS SELECT * FROM ck_keyring");
+        KeyCare care = clinic.vaults.keys().settling(Duration.ZERO);
+        care.turn();
+        care.rewrap();
+        care.export(home.resolve("export"));
+        care.readBack(home.resolve("export"));
+        care.destroy(1);
+        assertThat(find()).isEqualTo(new EvidenceResult.Found(CLICK));
+
+        Databases.run(database, "DELETE FROM ck_keyring", "INSERT INTO ck_keyring SELECT * FROM kept");
 
         assertThat(find()).isEqualTo(new EvidenceResult.Erased());
     }

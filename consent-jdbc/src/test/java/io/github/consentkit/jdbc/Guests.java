@@ -5,6 +5,7 @@ import static io.github.consentkit.jdbc.Archive.OFFICER;
 
 import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.crypto.vault.Entities;
+import io.github.consentkit.crypto.vault.EntityRows;
 import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.crypto.vault.Personal;
 import io.github.consentkit.gate.Action;
@@ -38,20 +39,22 @@ final class Guests {
                 database,
                 archive,
                 archive.vaults.entities(
-                        MethodHandles.lookup(),
-                        Customer.class,
-                        Optional.of(((JdbcStores) archive.live)
-                                .rows("customers")
-                                .column("name", "name")
-                                .column("mobile", "mobile")
-                                .column("mobileIndex", "mobile_ix")
-                                .version("version"))));
+                        MethodHandles.lookup(), Customer.class, Optional.of(rows((JdbcStores) archive.live))));
     }
 
     Guests(DataSource database, Archive archive, Entities<Customer> entities) {
         this.database = database;
         this.archive = archive;
         this.entities = entities;
+    }
+
+    /** Tells where the columns are. */
+    static EntityRows rows(JdbcStores stores) {
+        return stores.rows("customers")
+                .column("name", "name")
+                .column("mobile", "mobile")
+                .column("mobileIndex", "mobile_ix")
+                .version("version");
     }
 
     /** Makes the host's table. */
@@ -69,15 +72,22 @@ final class Guests {
         customer.id = id;
         customer.memberId = member.value();
         seal(customer, new Details(NAME, Personal.of(Customers.PHONE)));
+        insert(database, customer);
+        return customer;
+    }
+
+    /** As the host's mapper stores a new one. */
+    static void insert(DataSource database, Customer customer) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO customers VALUES (?, ?, NULL, NULL, NULL, 0)")) {
-            insert.setString(1, id);
+                        connection.prepareStatement("INSERT INTO customers VALUES (?, ?, ?, ?, ?, 0)")) {
+            insert.setString(1, customer.id);
             insert.setString(2, customer.memberId);
+            insert.setBytes(3, customer.name.bytes());
+            insert.setBytes(4, customer.mobile.bytes());
+            insert.setLong(5, customer.mobileIndex);
             insert.executeUpdate();
         }
-        write(customer);
-        return customer;
     }
 
     void seal(Customer customer, Details details) {
@@ -98,6 +108,11 @@ final class Guests {
     }
 
     Customer load(String id) throws SQLException {
+        return load(database, id);
+    }
+
+    /** As the host's mapper reads one. */
+    static Customer load(DataSource database, String id) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query =
                         connection.prepareStatement("SELECT member, name, mobile FROM customers WHERE id = ?")) {

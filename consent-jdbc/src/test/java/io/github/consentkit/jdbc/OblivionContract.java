@@ -1,182 +1,128 @@
 package io.github.consentkit.jdbc;
 
-import static io.github.consentkit.jdbc.Archive.ACCESS;
-import static io.github.consentkit.jdbc.Archive.DESK;
 import static io.github.consentkit.jdbc.Archive.OFFICER;
-import static io.github.consentkit.testing.Example.at;
+import static io.github.consentkit.jdbc.Traces.IDS;
+import static io.github.consentkit.jdbc.Traces.PLANTED;
+import static io.github.consentkit.jdbc.Traces.VALUES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.consentkit.ConsentKit;
-import io.github.consentkit.annotation.DataSubject;
-import io.github.consentkit.annotation.Normalisation;
-import io.github.consentkit.annotation.PersonalData;
-import io.github.consentkit.annotation.RecordId;
-import io.github.consentkit.annotation.RecordType;
-import io.github.consentkit.consent.Attachment;
-import io.github.consentkit.consent.Evidence;
 import io.github.consentkit.consent.ledger.ChainedCertificate;
-import io.github.consentkit.crypto.key.LocalKeys;
-import io.github.consentkit.crypto.photo.Photo;
-import io.github.consentkit.crypto.vault.Collected;
-import io.github.consentkit.crypto.vault.Outcome;
-import io.github.consentkit.crypto.vault.Paging;
-import io.github.consentkit.crypto.vault.RecordShape;
-import io.github.consentkit.crypto.vault.SeparateStore;
-import io.github.consentkit.crypto.vault.Vault;
-import io.github.consentkit.crypto.vault.Vaults;
-import io.github.consentkit.disclosure.Delivery;
+import io.github.consentkit.crypto.key.JournalException;
+import io.github.consentkit.crypto.recovery.KeyCare;
 import io.github.consentkit.disclosure.Notice;
 import io.github.consentkit.disclosure.NoticeKind;
-import io.github.consentkit.disclosure.Propagation;
-import io.github.consentkit.lifecycle.LifeEvent;
-import io.github.consentkit.lifecycle.LifeFact;
 import io.github.consentkit.lifecycle.SweepReport;
-import io.github.consentkit.media.Cabinet;
-import io.github.consentkit.media.Contents;
-import io.github.consentkit.media.Destroying;
-import io.github.consentkit.media.Media;
-import io.github.consentkit.media.MediumId;
-import io.github.consentkit.media.MediumKind;
-import io.github.consentkit.media.MediumTask;
 import io.github.consentkit.notice.CertificatePages;
-import io.github.consentkit.policy.Audience;
-import io.github.consentkit.policy.Destruction;
-import io.github.consentkit.policy.EvidenceKind;
-import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Language;
-import io.github.consentkit.policy.Purpose;
-import io.github.consentkit.policy.RetentionRule.Start;
-import io.github.consentkit.policy.json.PolicyReader;
-import io.github.consentkit.subject.SubjectId;
-import io.github.consentkit.testing.CapturedOutput;
-import io.github.consentkit.testing.Leak;
 import io.github.consentkit.testing.LeakScanner;
 import io.github.consentkit.testing.LeakSearch;
 import io.github.consentkit.testing.Marker;
-import java.lang.invoke.MethodHandles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The proof of oblivion: somebody leaves a trace in every place there is, in clear in none, and after the sweep, or an
- * erasure, nothing opens any more (D-4, invariants I7, I8, I16).
+ * erasure, nothing opens any more, in no backup either once the epochs have turned (D-4, invariants I7, I8, I16).
  */
-abstract class OblivionContract {
+abstract class OblivionContract extends OblivionGround {
 
-    static final SubjectId PLANTED = SubjectId.of("planted-member-77");
-    static final MediumId PAPER = MediumId.of("F-1");
-    static final String GUEST = "planted-guest-88";
-    static final String SHEET = "planted-sheet-99";
-    static final Instant JOINED = at("2026-11-20T12:00");
-    static final Instant LEFT = at("2026-11-22T12:00");
-    static final Instant NINETY_DAYS = at("2027-02-21T00:00");
-
-    private static final Id<Purpose> NOTICES = Id.of("service-notices");
-    private static final byte[] PICTURE = Pictures.png(64);
-    private static final String MAIL = "planted.mail@example.com";
-    private static final String PHONE = "010-7733-9155";
-    private static final String NAME = "Plantina Marker";
-    private static final LocalDate BIRTH = LocalDate.of(1987, 11, 29);
-
-    /** What nobody may find in clear, at any time, anywhere. */
-    static final LeakScanner VALUES = LeakScanner.of(
-            Marker.text("e-mail", MAIL),
-            Marker.text("phone", PHONE),
-            Marker.text("digits of the phone", "01077339155"),
-            Marker.text("international digits of the phone", "+821077339155"),
-            Marker.text("name", NAME),
-            Marker.text("folded name", "plantina marker"),
-            Marker.date("birth", BIRTH),
-            Marker.bytes("photo", Arrays.copyOfRange(PICTURE, 45, 69)),
-            Marker.text("evidence", "planted-request-4711"),
-            Marker.text("address in the evidence", "203.0.113.177"));
-
-    /** Who it was: where this stays is listed, place by place. */
-    static final LeakScanner IDS = LeakScanner.of(
-            Marker.text("member", PLANTED.value()), Marker.text("guest", GUEST), Marker.text("sheet", SHEET));
+    private static final String[] ALL_THERE_IS = {"guest", "birth", "photo", "customer", "evidence"};
 
     /** Where the id of the person stays for good, so that nobody with this id comes back from a backup (invariant I8). */
     private static final Set<String> MARK = Set.of("member in CK_KEY_HEAD.SUBJECT");
 
-    /** What stays in the live store: the mark, and the count of changes by which every process knows that its facts are old. */
-    static final Set<String> LIVE_MARKS = with(MARK, "member in CK_SUBJECT_STATE.SUBJECT");
+    /**
+     * What stays in the live store: the mark, the count of changes by which every process knows that its facts are old, and
+     * the row of the host, which is the host's to delete.
+     */
+    private static final Set<String> LIVE_MARKS =
+            with(MARK, "member in CK_SUBJECT_STATE.SUBJECT", "customer in CUSTOMERS.ID", "member in CUSTOMERS.MEMBER");
 
-    @TempDir
-    Path home;
+    /**
+     * What has rows after she is let go. Of her there are the marks; the ledger with its tree and the digests of evidence, the
+     * log, and what recipients were told, under pseudonyms that nobody can tie to her any more; papers by their numbers; and
+     * certificates, which name nobody.
+     */
+    private static final String[] STAYS = {
+        "ck_access_log",
+        "ck_cabinet",
+        "ck_certificate",
+        "ck_certificate_head",
+        "ck_consent_event",
+        "ck_consent_head",
+        "ck_evidence",
+        "ck_job",
+        "ck_journal",
+        "ck_key_head",
+        "ck_ledger_checkpoint",
+        "ck_ledger_leaf",
+        "ck_ledger_node",
+        "ck_ledger_size",
+        "ck_medium",
+        "ck_medium_entry",
+        "ck_notice",
+        "ck_subject_state",
+        "ck_term_holder",
+        "customers"
+    };
 
-    final AtomicReference<Instant> now = new AtomicReference<>(JOINED);
-    private final List<Notice> told = new CopyOnWriteArrayList<>();
-    private DataSource live;
-    private DataSource apart;
-    private DataSource log;
-    private CapturedOutput output;
-    Service service;
+    /** What is installed, and where a log was cut off: these say nothing of anybody. */
+    private static final Set<String> OF_NOBODY =
+            Set.of("ck_schema", "ck_installation", "ck_record_type", "ck_access_anchor");
 
-    /** Opens, or makes, the database of this name. */
-    abstract DataSource database(String name);
-
-    /** Lets the files be what the databases say. */
-    abstract void settle();
-
-    @BeforeEach
-    void open() {
-        LocalKeys.create(home.resolve("keys"));
-        LocalKeys.create(home.resolve("apart-keys"));
-        output = CapturedOutput.begin();
-        start();
-    }
-
-    @AfterEach
-    void close() {
-        output.close();
-        settle();
-    }
-
-    final void start() {
-        live = Databases.installed(database("live"), shapes());
-        apart = Databases.installed(database("apart"));
-        log = Databases.installed(database("log"));
-        service = new Service();
-    }
+    /** What only a destruction writes. */
+    private static final String[] OF_DESTRUCTION = {"ck_certificate", "ck_certificate_head", "ck_erasure", "ck_journal"
+    };
 
     @Test
-    void nothingIsInClearAndAfterTheSweepNothingOpens_D4() {
+    void nothingIsInClearAndAfterTheSweepNothingOpens_D4() throws SQLException {
         plant();
         searchValues("before");
-        assertThat(opening()).hasSize(3);
+        assertThat(service.opening()).containsExactlyInAnyOrder(ALL_THERE_IS);
         leave();
-        assertThat(sweep(LEFT).separated()).isEqualTo(5);
+        assertThat(sweep(LEFT).separated()).isEqualTo(7);
         searchValues("set apart");
+        assertThat(filled).as("what may be of a person").containsAll(tables(with(OF_NOBODY, OF_DESTRUCTION)));
+        assertThat(service.opening()).containsExactlyInAnyOrder(ALL_THERE_IS);
         SweepReport report = sweep(NINETY_DAYS);
         assertThat(report.problems()).isEmpty();
-        assertThat(report.destroyed()).isEqualTo(5);
+        assertThat(report.destroyed()).isEqualTo(7);
         assertThat(report.people()).as("there is a paper").isZero();
         assertThat(ids(live)).contains("member in CK_MEDIUM_SUBJECT.SUBJECT");
         assertThat(shred()).isEqualTo(1);
-        assertThat(told).as("as long as a paper has it, recipients go on").isEmpty();
+        assertThat(told)
+                .extracting(Notice::kind)
+                .as("as long as a paper has it, recipients go on")
+                .containsOnly(NoticeKind.CORRECTED);
+        assertThat(sweep(NINETY_DAYS).people()).as("there is a dispute").isZero();
+        service.settle();
         assertThat(sweep(NINETY_DAYS).people()).isEqualTo(1);
-        assertThat(told).extracting(Notice::kind).containsOnly(NoticeKind.DESTROY);
+        assertThat(told).extracting(Notice::kind).contains(NoticeKind.DESTROY);
+        knowsNothing(service);
 
         certify();
         searchValues("after");
-        assertThat(opening()).isEmpty();
+        assertThat(service.opening()).isEmpty();
         assertThat(ids(live)).isEqualTo(LIVE_MARKS);
         assertThat(ids(apart)).isEqualTo(MARK);
         assertThat(ids(log)).as("the log has pseudonyms").isEmpty();
+        Set<String> stays = new TreeSet<>();
+        note(stays);
+        stays.removeAll(OF_NOBODY);
+        assertThat(stays).containsExactlyInAnyOrder(STAYS);
+        assertThat(Databases.dump(live, "ck_evidence"))
+                .as("the digest without the evidence")
+                .endsWith("\nnull\n");
         IDS.search()
                 .in(home.resolve("keys"))
                 .in(home.resolve("apart-keys"))
@@ -185,119 +131,161 @@ abstract class OblivionContract {
     }
 
     @Test
-    void nothingIsInClearAndAfterAnErasureNothingOpens_I8() {
+    void nothingIsInClearAndAfterAnErasureNothingOpens_I8() throws IOException, SQLException {
         plant();
         leave();
-        assertThat(sweep(LEFT).separated()).isEqualTo(5);
+        assertThat(sweep(LEFT).separated()).isEqualTo(7);
+        searchValues("set apart");
 
-        service.vaults.erase(PLANTED, OFFICER);
+        moveJournals("erasures.log", "erasures.aside");
+        journals("erasures.aside").forEach(each -> create(each.resolveSibling("erasures.log")));
+        assertThatThrownBy(() -> service.vaults.erase(PLANTED, OFFICER)).isInstanceOf(JournalException.class);
+        note(filled);
+        moveJournals("erasures.aside", "erasures.log");
+        start();
         assertThat(shred()).isEqualTo(1);
 
         searchValues("after");
-        assertThat(opening()).isEmpty();
+        assertThat(filled).as("what may be of a person").containsAll(tables(OF_NOBODY));
+        assertThat(service.opening()).isEmpty();
         assertThat(ids(live))
-                .as(
-                        "who is not swept stays enrolled, and tied to the ledger, until the host removes and unties the person")
-                .isEqualTo(with(LIVE_MARKS, "member in CK_PSEUDONYM.SUBJECT", "member in CK_SUBJECT.SUBJECT"));
+                .as("who is not swept stays enrolled, with guardians and requests, and tied to the ledger")
+                .isEqualTo(with(
+                        LIVE_MARKS,
+                        "member in CK_PSEUDONYM.SUBJECT",
+                        "member in CK_SUBJECT.SUBJECT",
+                        "member in CK_GUARDIAN.SUBJECT",
+                        "member in CK_RESTRICTION.SUBJECT",
+                        "correction in CK_RESTRICTION.REQUEST",
+                        "dispute in CK_RESTRICTION.REQUEST"));
+        service.settle();
+        leave();
+        assertThat(sweep(NINETY_DAYS).people()).isEqualTo(1);
+        assertThat(ids(live)).isEqualTo(LIVE_MARKS);
         assertThat(ids(apart)).isEqualTo(MARK);
         assertThat(ids(log)).isEmpty();
     }
 
-    final void plant() {
-        now.set(JOINED);
-        service.kit.subjects().enrolAdult(PLANTED);
-        service.kit
-                .consents()
-                .record(service.kit
-                        .forms()
-                        .of("consulting-application", Audience.adult(), Locale.KOREAN)
-                        .answerBy(PLANTED)
-                        .agree("photo")
-                        .via("homepage")
-                        .evidence(new Evidence(EvidenceKind.WEB_CLICK, "planted-request-4711")
-                                .with(Attachment.of(Attachment.Kind.IP_ADDRESS, "203.0.113.177"))));
-        service.guests.save(
-                new Guest(GUEST, PLANTED.value(), MAIL, PHONE, NAME),
-                Collected.on("sign-up").via("homepage"));
-        service.sheets
-                .by(Archive.CONSULTANT)
-                .save(new Sheet(SHEET, PLANTED.value(), BIRTH, Photo.of(PICTURE)), Archive.APPLYING);
-        assertThat(service.guests
-                        .findBy("mobile", PHONE, Guest.class, NOTICES, Paging.first(5))
-                        .found())
-                .hasSize(1);
-        var denied = service.guests.by(Archive.CONSULTANT).tryOpen(GUEST, Guest.class, Archive.CONTENT);
-        assertThat(denied).isInstanceOf(Outcome.Denied.class);
-        service.media.enter(
-                PAPER,
-                MediumKind.PAPER_DOCUMENT,
-                Contents.of(PLANTED, Set.of(Id.of("name"), Id.of("email")), Id.of("2024-02-21")),
-                Cabinet.ordinary("A-1"),
-                JOINED);
-        service.vaults.keys().export(home.resolve("export-" + now.get().getEpochSecond()));
+    /** What processes have read and keep is gone in the same moment, in the one that erases and in the others. */
+    @Test
+    void whoHasSeenEverythingFindsNothingFromThenOn_I8() throws SQLException {
+        plant();
+        List<Traces> processes = List.of(service, process());
+        for (Traces each : processes) {
+            assertThat(each.opening()).containsExactlyInAnyOrder(ALL_THERE_IS);
+            assertThat(each.finding())
+                    .containsExactlyInAnyOrder(
+                            "search", "list", "list of photos", "stream", "match in the host's table");
+        }
+
+        service.vaults.erase(PLANTED, OFFICER);
+
+        processes.forEach(this::knowsNothing);
     }
 
-    final void leave() {
-        now.set(LEFT);
-        service.kit.lifecycle().report(LifeEvent.of(PLANTED, "left", new LifeFact.Happened(Start.ACCOUNT_LEFT), LEFT));
+    /** The journals do it again: nothing opens, whichever of the copies comes back. */
+    @Test
+    void copiesFromBeforeTheSweepOpenNothing_I8() throws IOException, SQLException {
+        keepThree();
+        for (String liveCopy : COPIES) {
+            for (String apartCopy : COPIES) {
+                if (!tries(liveCopy, apartCopy)) {
+                    continue;
+                }
+                restore(liveCopy, apartCopy);
+                String which = liveCopy + " beside " + apartCopy;
+                knowsNothing(service);
+                assertThat(service.vaults.separated().counts()).as(which).isEmpty();
+                assertThat(shred())
+                        .as("a paper of which it does not know, %s", which)
+                        .isEqualTo(liveCopy.equals("destroyed") ? 0 : 1);
+                assertThat(ids(live)).as("nobody is known again, %s", which).isEqualTo(LIVE_MARKS);
+                assertThat(ids(apart)).as(which).isEqualTo(MARK);
+                assertThat(sweep(NINETY_DAYS).problems()).as(which).isEmpty();
+                searchValues(which);
+            }
+        }
     }
 
-    final SweepReport sweep(Instant when) {
-        now.set(when);
-        SweepReport report = service.kit.lifecycle().sweep();
-        service.kit.recipients().deliver();
-        service.media.tasks(9).stream()
-                .filter(task -> task.kind() == MediumTask.Kind.SEPARATE)
-                .forEach(task -> service.media.move(PAPER, Cabinet.separate("B-1"), "kept apart", when));
-        return report;
+    /** Without the journals she is back until the epochs turn, and not even then once they have turned. */
+    @Test
+    void onceTheEpochsHaveTurnedCopiesOpenNothingWithoutTheJournals_I8() throws IOException, SQLException {
+        keepThree();
+        moveJournals("erasures.log", "erasures.aside");
+        restore("planted", "planted");
+        assertThat(service.opening()).as("what journals are for").containsExactlyInAnyOrder(ALL_THERE_IS);
+        moveJournals("erasures.aside", "erasures.log");
+        goBack();
+        turn(service.vaults.keys(), "export");
+        turn(service.vaults.separated().keys(), "apart-export");
+
+        moveJournals("erasures.log", "erasures.aside");
+        restore("planted", "planted");
+        opensNothing();
+        searchValues("planted");
+        for (Path journal : journals("erasures.log")) {
+            Files.delete(journal);
+        }
+        restore("planted", "set-apart");
+        opensNothing();
+        searchValues("set apart in one");
     }
 
-    /** People destroy what is on paper; returns how many papers there were. */
-    final int shred() {
-        List<MediumTask> tasks = service.media.tasks(9).stream()
-                .filter(task -> task.kind() == MediumTask.Kind.DESTROY)
-                .toList();
-        tasks.forEach(task -> service.media.destroyed(
-                task, Destroying.by("staff-3", "staff-4", Destruction.Technique.SHREDDING, now.get())));
-        return tasks.size();
-    }
-
-    /** Everything of the person is destroyed, and she is let go. */
-    final void end() {
-        assertThat(sweep(NINETY_DAYS).problems()).isEmpty();
-        assertThat(shred()).isEqualTo(1);
-        assertThat(sweep(NINETY_DAYS).people()).isEqualTo(1);
-    }
-
-    /** What opens for the person's own request, which passes everything but destruction. */
-    final List<String> opening() {
-        List<String> opening = new ArrayList<>();
-        service.guests.by(OFFICER).tryOpen(GUEST, Guest.class, ACCESS).opened().ifPresent(it -> opening.add("guest"));
-        service.sheets.by(OFFICER).tryOpen(SHEET, Born.class, ACCESS).opened().ifPresent(it -> opening.add("birth"));
-        service.sheets.by(OFFICER).tryOpen(SHEET, Face.class, ACCESS).opened().ifPresent(it -> opening.add("photo"));
-        return opening;
-    }
-
-    /** Everywhere: cells, files, keys, exports, what was told and printed. */
-    final void searchValues(String when) {
-        LeakSearch search = VALUES.search()
-                .inSchemaOf(live)
-                .inSchemaOf(apart)
-                .inSchemaOf(log)
-                .in("output", output.bytes());
-        told.forEach(search::inTextOf);
-        settle();
-        search.in(home);
+    /** The control: what is in clear anywhere in the database is found in its files. */
+    @Test
+    void whatIsInClearIsFoundInTheFiles_I16() {
+        String value = Databases.unique();
+        LeakScanner scanner = LeakScanner.of(Marker.text("control", value));
+        LeakSearch before = scanner.search();
+        assumeThat(searchFiles(before)).as("the files of this server are here").isTrue();
+        assertThat(before.leaks()).isEmpty();
         start();
-        assertThat(search.leaks()).as(when).isEmpty();
-        assertThat(search.places()).isGreaterThan(100);
+        Databases.run(live, "INSERT INTO customers VALUES ('%s', 'control', NULL, NULL, NULL, 0)".formatted(value));
+
+        LeakSearch after = scanner.search();
+        searchFiles(after);
+        assertThat(after.leaks()).isNotEmpty();
+    }
+
+    private void knowsNothing(Traces process) {
+        assertThat(process.opening()).isEmpty();
+        assertThat(process.finding()).isEmpty();
+        assertThat(process.vaults
+                        .keys()
+                        .export(home.resolve("export-" + Databases.unique()))
+                        .keyrings())
+                .as("keyrings in an export")
+                .isZero();
+    }
+
+    /** As nothing has told the rows of a backup that she is erased, they are found; what was in them is not. */
+    private void opensNothing() {
+        assertThat(service.opening()).isEmpty();
+        assertThat(service.finding()).allMatch(found -> found.endsWith(", closed"));
+    }
+
+    private void turn(KeyCare care, String export) {
+        KeyCare now = care.settling(Duration.ZERO);
+        now.turn();
+        now.rewrap();
+        now.export(home.resolve(export));
+        now.readBack(home.resolve(export));
+        now.destroy(1);
+    }
+
+    private static void create(Path directory) {
+        try {
+            Files.createDirectory(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Certificates, as they are handed out, name nobody either. */
     private void certify() {
         assertThat(service.kit.ledger().checkpoints(List.of()).run().certificates())
-                .as("of two records and a paper")
-                .isEqualTo(3);
+                .as("of three records and a paper")
+                .isEqualTo(4);
         CertificatePages pages = new CertificatePages(service.kit.policies(), service.vaults.keys()::backupsDeadSince);
         for (LeakScanner scanner : List.of(VALUES, IDS)) {
             LeakSearch search = scanner.search();
@@ -318,79 +306,4 @@ abstract class OblivionContract {
         all.addAll(List.of(more));
         return all;
     }
-
-    /** Where ids stand, without schemas and rows. */
-    static Set<String> ids(DataSource database) {
-        Set<String> places = new TreeSet<>();
-        for (Leak leak : IDS.search().inSchemaOf(database).leaks()) {
-            String where = leak.where()
-                    .replaceAll(", row.*", "")
-                    .replaceAll("[\"`]", "")
-                    .toUpperCase(Locale.ROOT);
-            int table = where.lastIndexOf('.', where.lastIndexOf('.') - 1) + 1;
-            places.add(leak.marker() + " in " + where.substring(table));
-        }
-        return places;
-    }
-
-    static RecordShape[] shapes() {
-        return new RecordShape[] {
-            Vaults.shapeOf(MethodHandles.lookup(), Guest.class), Vaults.shapeOf(MethodHandles.lookup(), Sheet.class)
-        };
-    }
-
-    /** One process. */
-    final class Service {
-
-        final ConsentKit kit;
-        final Vaults vaults;
-        final Vault<Guest> guests;
-        final Vault<Sheet> sheets;
-        final Media media;
-
-        Service() {
-            kit = ConsentKit.builder(PolicyReader.read(Clinic.POLICY))
-                    .stores(JdbcStores.on(live).audit(log))
-                    .clock(now::get)
-                    .actor(() -> DESK)
-                    .propagation(Propagation.through(
-                            notice -> {
-                                told.add(notice);
-                                return new Delivery.Delivered();
-                            },
-                            DeliveryWork.REFERENCES))
-                    .build();
-            media = kit.media().by(OFFICER);
-            vaults = Vaults.install(
-                    kit,
-                    LocalKeys.open(home.resolve("keys")),
-                    SeparateStore.of(JdbcStores.on(apart), LocalKeys.open(home.resolve("apart-keys"))));
-            guests = vaults.of(MethodHandles.lookup(), Guest.class);
-            sheets = vaults.of(MethodHandles.lookup(), Sheet.class);
-        }
-    }
-
-    @RecordType("guest")
-    record Guest(
-            @RecordId String id,
-            @DataSubject String memberId,
-
-            @PersonalData(value = "email", searchable = true, normalised = Normalisation.EMAIL)
-            String email,
-
-            @PersonalData(value = "mobile-phone", searchable = true, normalised = Normalisation.KOREAN_PHONE)
-            String mobile,
-
-            @PersonalData("name") String name) {}
-
-    @RecordType("sheet")
-    record Sheet(
-            @RecordId String id,
-            @DataSubject String memberId,
-            @PersonalData("birth-date") LocalDate birthDate,
-            @PersonalData("appearance-photo") Photo photo) {}
-
-    record Born(LocalDate birthDate) {}
-
-    record Face(Photo photo) {}
 }

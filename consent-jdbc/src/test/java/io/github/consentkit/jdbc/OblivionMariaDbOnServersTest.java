@@ -1,21 +1,19 @@
 package io.github.consentkit.jdbc;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The proof on every cell of a server; its files are the server's. */
-class OblivionMariaDbOnServersTest extends OblivionContract {
-
-    private final Map<String, String> urls = new HashMap<>();
+/** The proof on MariaDB, with its log of changes. */
+class OblivionMariaDbOnServersTest extends OblivionServerContract {
 
     @Override
-    DataSource database(String name) {
-        return Databases.at(urls.computeIfAbsent(name, none -> Databases.mariaDbUrl()));
+    String url() {
+        return Databases.mariaDbUrl();
     }
 
     @Override
-    void settle() {
-        // nothing is open between calls
+    Optional<ServerFiles> files(List<DataSource> all) {
+        return ServerFiles.ofMariaDb(all);
     }
 }

@@ -9,9 +9,4 @@ class OblivionOnSqliteTest extends OblivionContract {
     DataSource database(String name) {
         return Databases.at("jdbc:sqlite:" + home.resolve(name + ".db") + "?busy_timeout=60000&synchronous=OFF");
     }
-
-    @Override
-    void settle() {
-        // nothing is open between calls
-    }
 }

@@ -1,21 +1,25 @@
 package io.github.consentkit.jdbc;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The proof on every cell of a server; its files are the server's. */
-class OblivionPostgreSqlOnServersTest extends OblivionContract {
-
-    private final Map<String, String> urls = new HashMap<>();
+/** The proof on PostgreSQL, with its log of changes. */
+class OblivionPostgreSqlOnServersTest extends OblivionServerContract {
 
     @Override
+    String url() {
+        return Databases.postgreSqlUrl();
+    }
+
+    /** Connections come back from the pool with the rights that they had. */
+    @Override
     DataSource database(String name) {
-        return Databases.at(urls.computeIfAbsent(name, none -> Databases.postgreSqlUrl()));
+        return Databases.beginningWith("RESET ROLE", super.database(name));
     }
 
     @Override
-    void settle() {
-        // nothing is open between calls
+    Optional<ServerFiles> files(List<DataSource> all) {
+        return ServerFiles.ofPostgreSql(all);
     }
 }

@@ -11,7 +11,11 @@ final class Pool {
     private Pool() {}
 
     static DataSource of(DataSource dataSource) {
-        Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+        return of(dataSource, new ConcurrentLinkedQueue<>());
+    }
+
+    /** Keeps them here, where they can be closed. */
+    static DataSource of(DataSource dataSource, Queue<Connection> idle) {
         return Proxies.of(DataSource.class, dataSource, (target, method, arguments) -> {
             Connection known = idle.poll();
             while (known != null && known.isClosed()) {

@@ -3,6 +3,7 @@ package io.github.consentkit.crypto.vault;
 import io.github.consentkit.consent.ledger.EvidenceSealing;
 import io.github.consentkit.crypto.field.Sealed;
 import io.github.consentkit.crypto.key.DataKey;
+import io.github.consentkit.crypto.key.DestroyedEpochException;
 import io.github.consentkit.crypto.key.ErasedKeysException;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.Keyring;
@@ -48,7 +49,7 @@ final class VaultEvidence implements EvidenceSealing {
         Optional<Keyring> keyring;
         try {
             keyring = keyrings.find(transaction, keyring(subject));
-        } catch (ErasedKeysException e) {
+        } catch (ErasedKeysException | DestroyedEpochException e) {
             return new Erased();
         }
         if (keyring.isEmpty()) {
