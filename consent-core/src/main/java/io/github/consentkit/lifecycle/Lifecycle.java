@@ -176,19 +176,16 @@ public final class Lifecycle {
 
     /**
      * Lets go what is stored of the life of a person whose data was erased in this transaction: the terms of what is gone, and,
-     * when nothing is left anywhere, the events, too. The ledger of consents stays tied to the person for some time from the erasure
-     * on, and until nothing is left; for the project's own modules.
+     * when nothing is left anywhere, the events, too; who has left is let go by the next sweep. The ledger of consents stays tied to
+     * others for some time from the erasure on, and until nothing is left; for the project's own modules.
      *
      * @param at when the person was erased, which may be long ago where a restored database has to be told again
      */
     @SuppressWarnings("exports") // only who can make a trusted value is to call it
     public void forget(Transaction transaction, Trusted<SubjectId> erased, Instant at) {
         SubjectId subject = Check.notNull(erased, "erased").value();
-        if (book.isEverythingGone(transaction, subject)) {
-            events.removeAll(transaction, subject);
-        }
         drafts.consents().gone(transaction, subject, Check.notNull(at, "at"));
-        store.removeAll(transaction, subject);
+        book.forget(transaction, subject);
     }
 
     /**

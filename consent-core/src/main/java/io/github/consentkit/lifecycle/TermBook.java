@@ -148,6 +148,22 @@ final class TermBook {
                         .allMatch(value -> value.stage() == HeldData.Stage.DESTROYED);
     }
 
+    /**
+     * Removes terms and events of somebody who was erased. Where something is left, or the person has left, events stay: by them the
+     * next sweep knows that the person is to be let go.
+     */
+    void forget(Transaction transaction, SubjectId subject) {
+        store.removeAll(transaction, subject);
+        if (!isEverythingGone(transaction, subject)) {
+            return;
+        }
+        if (clocks(transaction, subject).isLeft()) {
+            store.atTheEnd(transaction, subject, alone -> compute(alone, subject));
+        } else {
+            events.removeAll(transaction, subject);
+        }
+    }
+
     /** Computes what is kept of the person, and returns how many units changed. */
     long compute(Transaction transaction, SubjectId subject) {
         store.hold(transaction, subject);

@@ -149,18 +149,19 @@ abstract class OblivionContract extends OblivionGround {
         assertThat(filled).as("what may be of a person").containsAll(tables(OF_NOBODY));
         assertThat(service.opening()).isEmpty();
         assertThat(ids(live))
-                .as("who is not swept stays enrolled, with guardians and requests, and tied to the ledger")
+                .as("until the next sweep the person stays known, with guardians and requests, and tied to the ledger")
                 .isEqualTo(with(
                         LIVE_MARKS,
                         "member in CK_PSEUDONYM.SUBJECT",
                         "member in CK_SUBJECT.SUBJECT",
+                        "member in CK_LIFE_EVENT.SUBJECT",
+                        "member in CK_TERM.SUBJECT",
                         "member in CK_GUARDIAN.SUBJECT",
                         "member in CK_RESTRICTION.SUBJECT",
                         "correction in CK_RESTRICTION.REQUEST",
                         "dispute in CK_RESTRICTION.REQUEST"));
         service.settle();
-        leave();
-        assertThat(sweep(NINETY_DAYS).people()).isEqualTo(1);
+        assertThat(sweep(NINETY_DAYS).people()).as("who had left").isEqualTo(1);
         assertThat(ids(live)).isEqualTo(LIVE_MARKS);
         assertThat(ids(apart)).isEqualTo(MARK);
         assertThat(ids(log)).isEmpty();

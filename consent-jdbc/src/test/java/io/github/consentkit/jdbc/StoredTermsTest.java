@@ -189,6 +189,11 @@ class StoredTermsTest {
         leave(member(0));
         vaults.erase(member(0), Clinic.OFFICER);
 
+        assertThat(kit.lifecycle().storedTerms(member(0)))
+                .as("the person is to be let go")
+                .singleElement()
+                .satisfies(unit -> assertThat(unit.items()).isEmpty());
+        assertThat(kit.lifecycle().sweep().people()).isEqualTo(1);
         assertThat(kit.lifecycle().storedTerms(member(0))).isEmpty();
         List<LifeEvent> left = kit.stores()
                 .unitOfWork()

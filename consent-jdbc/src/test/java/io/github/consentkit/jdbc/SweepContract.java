@@ -257,6 +257,31 @@ abstract class SweepContract {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoHasLeftAndIsErasedIsLetGoByTheNextSweepAndNobodyElse_C3_D4(boolean left) {
+        archive.join(ANNA, "m-1");
+        if (left) {
+            leave(archive, ANNA);
+            sweep(archive, LEFT);
+        } else {
+            report(archive, ANNA, "done", new LifeFact.PurposeAchieved(CONTENT), LEFT);
+        }
+        archive.vaults.erase(ANNA, Archive.OFFICER);
+        assertThat(count(live, "ck_subject")).isEqualTo(1);
+        assertThat(count(live, "ck_life_event")).isEqualTo(left ? 1 : 0);
+
+        SweepReport report = sweep(archive, LEFT);
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.people()).isEqualTo(left ? 1 : 0);
+        for (String table : List.of("ck_subject", "ck_life_event", "ck_term")) {
+            assertThat(count(live, table)).as(table).isEqualTo(left || !table.equals("ck_subject") ? 0 : 1);
+        }
+        assertThat(certificates(archive)).hasSize(1);
+        assertThat(sweep(archive, LEFT).people()).isZero();
+    }
+
     @Test
     void keyringsThatComeBackBesideTheMarkGoWithTheNextSweep_I8() {
         archive.join(ANNA, "m-1");
