@@ -106,10 +106,6 @@ abstract class KilledAnywhereContract {
             this.when = when;
             this.next = List.of(next);
         }
-
-        boolean findsItApart() {
-            return this == END_OF_HOLD || this == ERASURE_OF_WHAT_IS_APART;
-        }
     }
 
     @BeforeEach
@@ -134,8 +130,8 @@ abstract class KilledAnywhereContract {
             Archive first = service(live, apart, log);
             SubjectId person = SubjectId.of("person-" + people);
             comes(first, person);
-            if (work.findsItApart()) {
-                whole(sweep(first, LEFT));
+            if (work == Killed.END_OF_HOLD || work == Killed.ERASURE_OF_WHAT_IS_APART) {
+                sweep(first, LEFT);
             }
             Set<String> before = digests(person, true);
             Set<String> ofEvidence = digests(person, false);
@@ -154,7 +150,7 @@ abstract class KilledAnywhereContract {
                 assertThat(certificates(service, certified)).as(at).isEmpty();
             }
             if (next == Next.SWEEP) {
-                whole(sweep(service, LEFT));
+                sweep(service, LEFT);
                 assertThat(places(service, person, at))
                         .as("each is somewhere, %s", at)
                         .isEqualTo(4);
@@ -166,11 +162,11 @@ abstract class KilledAnywhereContract {
                 var done = service.vaults.erase(person, Archive.OFFICER);
             }
             // after an erasure it finds nothing to do
-            whole(sweep(service, NINETY_DAYS));
+            sweep(service, NINETY_DAYS);
 
             isGone(service, person, at);
             isCertified(certificates(service, certified), work == Killed.SEPARATION ? left : before, ofEvidence, at);
-            assertThat(rows("SELECT visits FROM visit_figures"))
+            assertThat(rows(live, "SELECT visits FROM visit_figures"))
                     .as("anonymised, %s", at)
                     .containsExactly("" + people);
             assertThat(service.vaults.verifyAccessLog().intact()).as(at).isTrue();
@@ -231,12 +227,10 @@ abstract class KilledAnywhereContract {
                 .report(LifeEvent.of(person, "left", new LifeFact.Happened(Start.ACCOUNT_LEFT), LEFT));
     }
 
-    private SweepReport sweep(Archive service, Instant when) {
+    /** A sweep that leaves nothing undone. */
+    private void sweep(Archive service, Instant when) {
         now.set(when);
-        return service.kit.lifecycle().sweep();
-    }
-
-    private static void whole(SweepReport report) {
+        SweepReport report = service.kit.lifecycle().sweep();
         assertThat(report.problems()).isEmpty();
         assertThat(report.isComplete()).isTrue();
     }
@@ -307,25 +301,27 @@ abstract class KilledAnywhereContract {
                 .as(at)
                 .isEqualTo(Map.of(
                         EMAIL, Stage.SEPARATED, NAME, Stage.SEPARATED, BIRTH, Stage.SEPARATED, PHOTO, Stage.SEPARATED));
-        assertThat(rows("SELECT ck_id FROM ck_r_member WHERE email IS NOT NULL OR email_ix IS NOT NULL"))
+        assertThat(rows(live, "SELECT ck_id FROM ck_r_member WHERE email IS NOT NULL OR email_ix IS NOT NULL"))
                 .as(at)
                 .isEmpty();
-        assertThat(rows("SELECT record_id FROM ck_photo_chunk")).as(at).isEmpty();
-        assertThat(rows("SELECT id FROM visits WHERE apart = 0")).as(at).isEmpty();
+        assertThat(rows(live, "SELECT record_id FROM ck_photo_chunk")).as(at).isEmpty();
+        assertThat(rows(live, "SELECT id FROM visits WHERE apart = 0")).as(at).isEmpty();
     }
 
     private void isGone(Archive service, SubjectId person, String at) {
         assertThat(places(service, person, at)).as(at).isZero();
         for (String table :
                 List.of("ck_r_member", "ck_r_application", "ck_photo_chunk", "ck_keyring", "ck_term", "visits")) {
-            assertThat(rows("SELECT * FROM " + table)).as("%s, %s", table, at).isEmpty();
+            assertThat(rows(live, "SELECT * FROM " + table))
+                    .as("%s, %s", table, at)
+                    .isEmpty();
         }
         for (String table : List.of("ck_apart", "ck_photo_chunk", "ck_keyring")) {
             assertThat(rows(apart, "SELECT * FROM " + table))
                     .as("%s apart, %s", table, at)
                     .isEmpty();
         }
-        assertThat(rows("SELECT erased FROM ck_key_head WHERE erased > 0 AND subject = '" + person.value() + "'"))
+        assertThat(rows(live, "SELECT erased FROM ck_key_head WHERE erased > 0 AND subject = '" + person.value() + "'"))
                 .as("the permanent mark, %s", at)
                 .hasSize(1);
         assertThat(rows(apart, "SELECT subject FROM ck_key_head WHERE erased = 0"))
@@ -383,10 +379,6 @@ abstract class KilledAnywhereContract {
     private static boolean isOfRecord(KeyUnit unit) {
         return unit instanceof KeyUnit.OfRecord of
                 && List.of("member", "application").contains(of.type());
-    }
-
-    private List<String> rows(String query) {
-        return rows(live, query);
     }
 
     private static List<String> rows(DataSource database, String query) {
