@@ -6,7 +6,7 @@ class SeparationFromMariaDbOnServersTest extends SeparationContract {
 
     @Override
     DataSource freshLive() {
-        return Databases.mariaDb();
+        return Databases.mariaDbOfTheService(Archive.shapes());
     }
 
     @Override
