@@ -6,6 +6,11 @@ class SeparationFromMariaDbOnServersTest extends SeparationContract {
 
     @Override
     DataSource freshLive() {
+        return Databases.mariaDb();
+    }
+
+    @Override
+    DataSource installedLive() {
         return Databases.mariaDbOfTheService(Archive.shapes());
     }
 
