@@ -96,7 +96,8 @@ abstract class AnonymisationContract {
         archive = archive(live, declared());
     }
 
-    private static Policy declared() {
+    /** The example's policy, which also has records of use anonymised. */
+    static Policy declared() {
         try {
             String methods = "\"methods\": [\n      { \"clause\": \"D-4\"";
             String json = Files.readString(Clinic.POLICY);

@@ -11,7 +11,7 @@ class AnonymisationPostgreSqlOnServersTest extends AnonymisationContract {
 
     @Override
     DataSource freshApart() {
-        return Databases.mariaDb();
+        return Databases.mariaDbOfTheService();
     }
 
     @Override

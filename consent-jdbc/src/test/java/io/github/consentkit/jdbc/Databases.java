@@ -101,6 +101,17 @@ final class Databases {
         return mariaDbUrl(name);
     }
 
+    /** Returns a new database of MariaDB with the tables of the stores, and an account that may do what {@link Schema#grants} says. */
+    static DataSource mariaDbOfTheService(RecordShape... shapes) {
+        String url = mariaDbUrl();
+        DataSource owner = at(url);
+        Schema.install(owner, shapes);
+        String account = unique();
+        run(owner, "CREATE USER '" + account + "' IDENTIFIED BY ''");
+        Schema.grants(Dialect.MARIADB, account, shapes).forEach(grant -> run(owner, grant));
+        return at(url.replaceFirst("user=[^&]*", "user=" + account).replaceFirst("password=[^&]*", "password="));
+    }
+
     /**
      * Returns a data source with the tables of the stores. In PostgreSQL its connections may do what {@link Schema#grants}
      * says, and everything with tables that the test itself makes later.

@@ -11,7 +11,7 @@ class EntitySeparationFromPostgreSqlOnServersTest extends EntitySeparationContra
 
     @Override
     DataSource freshApart() {
-        return Databases.mariaDb();
+        return Databases.mariaDbOfTheService();
     }
 
     @Override

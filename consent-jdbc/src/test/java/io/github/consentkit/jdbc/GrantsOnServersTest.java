@@ -29,6 +29,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The account of a service cannot do more than its stores do, whose tests run under it. */
 class GrantsOnServersTest {
 
+    /** What MariaDB answers where a right is missing. */
+    private static final int TABLE_DENIED = 1142;
+
+    private static final int DATABASE_DENIED = 1044;
+
     private static final Access OLD = new Access(
             Instant.EPOCH,
             new Access.Who(Access.Kind.STAFF, "staff-1", "consultant", "office"),
@@ -161,6 +166,30 @@ class GrantsOnServersTest {
         assertThat(prune(officers, secrets)).isEqualTo(new PruneReport(1, 0, List.of()));
     }
 
+    /** Under the account the tests of the separate store run. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM ck_key_head",
+                "DELETE FROM ck_certificate",
+                "UPDATE ck_installation SET installation = 'x'",
+                "INSERT INTO ck_schema (family, version) VALUES ('x', 1)",
+                "DROP TABLE ck_apart",
+                "ALTER TABLE ck_apart ADD COLUMN more BIGINT",
+                "CREATE TABLE mine (id BIGINT)",
+                "TRUNCATE ck_photo_chunk",
+                "SELECT * FROM mysql.user"
+            })
+    void mariaDbRefusesWhatASeparateStoreNeverDoes_D2(String statement) throws SQLException {
+        try (Connection connection = Separate.DATABASE.getConnection();
+                Statement attempt = connection.createStatement()) {
+            assertThatThrownBy(() -> attempt.execute(statement))
+                    .isInstanceOf(SQLException.class)
+                    .extracting(e -> ((SQLException) e).getErrorCode())
+                    .isIn(TABLE_DENIED, DATABASE_DENIED);
+        }
+    }
+
     @Test
     void h2TakesTheStatements() {
         DataSource owner = Databases.installed(Databases.h2());
@@ -187,6 +216,10 @@ class GrantsOnServersTest {
     private static PruneReport prune(AccessLogStore log, KeyedLogSecrets secrets) {
         return new AccessLogPruner(log, secrets, () -> Instant.parse("2026-11-27T00:00:00Z"))
                 .prune(OLD.at().plusSeconds(1), "law", JobPace.DEFAULT, removed -> {});
+    }
+
+    private static final class Separate {
+        static final DataSource DATABASE = Databases.mariaDbOfTheService();
     }
 
     private static final class Shared {

@@ -1,176 +1,43 @@
 package io.github.consentkit.jdbc;
 
-import static io.github.consentkit.jdbc.Archive.ADDRESS;
-import static io.github.consentkit.jdbc.Archive.AGAIN;
-import static io.github.consentkit.jdbc.Archive.ANNA;
-import static io.github.consentkit.jdbc.Archive.DEMAND;
-import static io.github.consentkit.jdbc.Archive.EMAIL;
-import static io.github.consentkit.jdbc.Archive.PHOTO;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.consentkit.crypto.key.LocalKeys;
-import io.github.consentkit.crypto.vault.Outcome;
-import io.github.consentkit.gate.Reason;
-import io.github.consentkit.lifecycle.HeldData.Stage;
-import io.github.consentkit.policy.Id;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Copies of the live database or of the separate one, brought back at other moments: a value opens in one place at most. */
-class RestoredSeparationTest {
+/** In files of H2. */
+class RestoredSeparationTest extends RestoredSeparationContract {
 
-    @TempDir
-    Path home;
+    private final List<JdbcConnectionPool> pools = new ArrayList<>();
 
-    private JdbcConnectionPool live;
-    private JdbcConnectionPool apart;
-    private Archive archive;
-
-    @BeforeEach
-    void twoRecords() {
-        LocalKeys.create(home.resolve("keys"));
-        LocalKeys.create(home.resolve("apart-keys"));
-        open();
-        archive.join(ANNA, "m-1");
-        archive.apply(ANNA, "a-1", Pictures.png(40));
+    @Override
+    DataSource connect(String name) {
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create("jdbc:h2:file:" + home.resolve(name) + ";WRITE_DELAY=0", "sa", "");
+        pools.add(pool);
+        return Databases.installed(pool, Archive.shapes());
     }
 
-    @AfterEach
-    void close() {
-        live.dispose();
-        apart.dispose();
+    @Override
+    void copy(String name) throws IOException {
+        Files.copy(file(name), home.resolve(name + ".before"));
     }
 
-    @Test
-    void anOlderLiveDatabaseBesideANewerSeparateStoreKnowsThatItIsApart() throws IOException {
-        backUp("live");
-        separate();
-
-        restore("live");
-
-        assertThat(archive.stage(ANNA, "member", EMAIL)).isEqualTo(Stage.SEPARATED);
-        assertThat(archive.stage(ANNA, "application", PHOTO)).isEqualTo(Stage.SEPARATED);
-        assertThat(archive.address("m-1")).isInstanceOf(Outcome.NotFound.class);
-        assertThat(archive.found()).isEmpty();
-        assertThat(archive.address("m-1", DEMAND).opened()).contains(new Archive.Address(ADDRESS));
-        assertThat(archive.picture("a-1", DEMAND).opened()).isPresent();
-        assertThat(onlyLive().address("m-1", DEMAND)).isInstanceOf(Outcome.Tampered.class);
-        assertThat(Databases.dump(live, "ck_photo_chunk")).doesNotContain("a-1");
-        assertThat(archive.stage(ANNA, "member", Id.of("name"))).isEqualTo(Stage.LIVE);
+    @Override
+    void bringBack(String name) throws IOException {
+        Files.copy(home.resolve(name + ".before"), file(name), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    @Test
-    void anOlderLiveDatabaseGivesUpTheHostsColumnsAgain() throws Exception {
-        Guests.createTable(live);
-        new Guests(live, archive).join(AGAIN, "c-1");
-        backUp("live");
-        new Guests(live, archive).separate(AGAIN, "c-1", Set.of(Id.of("name")));
-
-        restore("live");
-
-        Guests guests = new Guests(live, archive);
-        assertThat(archive.stage(AGAIN, "customer", Id.of("name"))).isEqualTo(Stage.SEPARATED);
-        assertThat(guests.load("c-1").name).isNull();
-        assertThat(guests.load("c-1").mobile).isNotNull();
-        assertThat(guests.open(guests.load("c-1"), DEMAND).opened()).isPresent();
+    private Path file(String name) {
+        return home.resolve(name + ".mv.db");
     }
 
-    @Test
-    void aLiveDatabaseFromTheMiddleOfASeparationEndsThere() throws IOException {
-        archive.live
-                .unitOfWork()
-                .run(transaction -> archive.holder("member").separate(transaction, ANNA, Set.of(EMAIL)));
-        backUp("live");
-        separate();
-
-        restore("live");
-
-        assertThat(archive.stage(ANNA, "member", EMAIL)).isEqualTo(Stage.SEPARATED);
-        assertThat(archive.address("m-1", DEMAND).opened()).contains(new Archive.Address(ADDRESS));
-        assertThat(onlyLive().address("m-1", DEMAND)).isInstanceOf(Outcome.Tampered.class);
-    }
-
-    @Test
-    void whatWasDestroyedThereStaysDestroyedInAnOlderSeparateStore() throws IOException {
-        separate();
-        backUp("apart");
-        destroy();
-
-        restore("apart");
-
-        assertThat(archive.vaults.separated().counts()).isEmpty();
-        assertThat(archive.address("m-1", DEMAND).denial().orElseThrow().reason())
-                .isEqualTo(Reason.DESTROYED);
-    }
-
-    @Test
-    void whatWasDestroyedThereDoesNotComeBackWithAnOlderLiveDatabase() throws IOException {
-        backUp("live");
-        separate();
-        destroy();
-
-        restore("live");
-
-        assertThat(archive.stage(ANNA, "member", EMAIL)).isEqualTo(Stage.DESTROYED);
-        assertThat(archive.found()).isEmpty();
-        assertThat(archive.vaults.separated().counts()).isEmpty();
-    }
-
-    @Test
-    void anErasedPersonDoesNotComeBackWithAnOlderSeparateStore() throws IOException {
-        separate();
-        backUp("apart");
-        archive.vaults.erase(ANNA, Archive.OFFICER);
-
-        restore("apart");
-
-        assertThat(archive.vaults.separated().counts()).isEmpty();
-        assertThat(Databases.dump(apart, "ck_keyring", "ck_photo_chunk")).doesNotContain("anna");
-    }
-
-    private void separate() {
-        archive.separate(ANNA, "member", "m-1", EMAIL);
-        archive.separate(ANNA, "application", "a-1", PHOTO);
-    }
-
-    private void destroy() {
-        archive.live.unitOfWork().run(transaction -> {
-            archive.holder("member").destroy(transaction, ANNA, Set.of(EMAIL));
-            archive.holder("application").destroy(transaction, ANNA, Set.of(PHOTO));
-        });
-    }
-
-    private Archive onlyLive() {
-        return new Archive(JdbcStores.on(live), LocalKeys.open(home.resolve("keys")));
-    }
-
-    private void backUp(String name) throws IOException {
-        close();
-        Files.copy(home.resolve(name + ".mv.db"), home.resolve(name + ".before"));
-        open();
-    }
-
-    private void restore(String name) throws IOException {
-        close();
-        Files.copy(home.resolve(name + ".before"), home.resolve(name + ".mv.db"), StandardCopyOption.REPLACE_EXISTING);
-        open();
-    }
-
-    private void open() {
-        live = JdbcConnectionPool.create("jdbc:h2:file:" + home.resolve("live") + ";WRITE_DELAY=0", "sa", "");
-        apart = JdbcConnectionPool.create("jdbc:h2:file:" + home.resolve("apart") + ";WRITE_DELAY=0", "sa", "");
-        archive = new Archive(
-                JdbcStores.on(Databases.installed(live, Archive.shapes())),
-                JdbcStores.on(Databases.installed(apart)),
-                LocalKeys.open(home.resolve("keys")),
-                LocalKeys.open(home.resolve("apart-keys")));
+    @Override
+    void disconnect() {
+        pools.forEach(JdbcConnectionPool::dispose);
     }
 }

@@ -76,6 +76,11 @@ abstract class SeparationContract {
 
     abstract DataSource freshApart();
 
+    /** The live database with its tables, for whoever may not make them. */
+    DataSource installedLive() {
+        return Databases.installed(freshLive(), Archive.shapes());
+    }
+
     /** Every how many-th call fails. */
     int stride() {
         return 1;
@@ -83,7 +88,7 @@ abstract class SeparationContract {
 
     @BeforeEach
     void open() {
-        live = Pool.of(Databases.installed(freshLive(), Archive.shapes()));
+        live = Pool.of(installedLive());
         apart = Pool.of(Databases.installed(freshApart()));
         log = Pool.of(Databases.installed(freshLive()));
         archive = archive(live, apart);

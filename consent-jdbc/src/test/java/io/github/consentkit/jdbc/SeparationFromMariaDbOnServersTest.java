@@ -10,6 +10,11 @@ class SeparationFromMariaDbOnServersTest extends SeparationContract {
     }
 
     @Override
+    DataSource installedLive() {
+        return Databases.mariaDbOfTheService(Archive.shapes());
+    }
+
+    @Override
     DataSource freshApart() {
         return Databases.postgreSql();
     }

@@ -11,7 +11,7 @@ class SeparationFromPostgreSqlOnServersTest extends SeparationContract {
 
     @Override
     DataSource freshApart() {
-        return Databases.mariaDb();
+        return Databases.mariaDbOfTheService();
     }
 
     @Override

@@ -11,7 +11,7 @@ class SweepFromPostgreSqlOnServersTest extends SweepContract {
 
     @Override
     DataSource freshApart() {
-        return Databases.mariaDb();
+        return Databases.mariaDbOfTheService();
     }
 
     @Override
