@@ -157,7 +157,9 @@ final class TermBook {
         if (!isEverythingGone(transaction, subject)) {
             return;
         }
-        if (clocks(transaction, subject).isLeft()) {
+        boolean toBeLetGo = clocks(transaction, subject).isLeft()
+                && subjects.find(transaction, subject).isPresent();
+        if (toBeLetGo) {
             store.atTheEnd(transaction, subject, alone -> compute(alone, subject));
         } else {
             events.removeAll(transaction, subject);

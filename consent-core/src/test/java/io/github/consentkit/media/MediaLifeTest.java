@@ -185,7 +185,8 @@ class MediaLifeTest {
         archive.destroy(tasks.get(1), Technique.MASKING);
         assertThat(media.of(ANNA)).isEmpty();
         assertThat(archive.held(ANNA)).isEmpty();
-        assertThat(events(ANNA)).as("what was reported goes with the last").isEmpty();
+        assertThat(archive.nursery.kit().lifecycle().sweep().people()).isEqualTo(1);
+        assertThat(events(ANNA)).as("what was reported goes with the person").isEmpty();
         assertThat(media.entries(FILE)).hasSize(4);
         assertThat(media.of(BORA)).containsExactly(mixed);
         assertThat(media.find(mixed).orElseThrow().left()).hasSize(2);

@@ -59,7 +59,8 @@ public interface KeyringStore {
 
     /**
      * Removes every keyring of the subject and marks the subject as erased for good; of one who is marked already only
-     * what a restored table has brought back is removed. Of several transactions that do it each waits until the one before has ended, so that one of them is the first.
+     * what a restored table has brought back is removed. Of several transactions that do it each waits until the one before has
+     * ended, so that one of them is the first.
      *
      * @param epoch the current epoch, 1 or more: copies of the keys may lie in backups that open until its key is destroyed
      * @return the rows that are gone, in no order; empty for one who was marked before
