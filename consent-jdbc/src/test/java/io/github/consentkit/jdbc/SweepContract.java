@@ -283,13 +283,13 @@ abstract class SweepContract {
     }
 
     @Test
-    void keyringsThatComeBackBesideTheMarkGoWithTheNextSweep_I8() {
+    void keyringsThatComeBackBesideTheMarkGoWithTheNextSweep_I8() throws SQLException {
         archive.join(ANNA, "m-1");
         leave(archive, ANNA);
         sweep(archive, LEFT);
-        Databases.run(apart, "CREATE TABLE backup_of_keyrings AS SELECT * FROM ck_keyring");
+        Backup backup = Backup.of(apart, ANNA);
         sweep(archive, NINETY_DAYS);
-        Databases.run(apart, "INSERT INTO ck_keyring SELECT * FROM backup_of_keyrings");
+        backup.restore(apart);
         assertThat(count(apart, "ck_keyring WHERE wrapped IS NOT NULL")).isEqualTo(1);
 
         assertThat(sweep(archive, NINETY_DAYS).isComplete()).isTrue();
@@ -1141,6 +1141,36 @@ abstract class SweepContract {
     }
 
     private record KeySource(Stores stores, MasterKeys keys) {}
+
+    /** The one keyring that a person has in a separate store. */
+    private record Backup(SubjectId subject, String type, String id, int epoch, long version, byte[] wrapped) {
+
+        static Backup of(DataSource database, SubjectId subject) throws SQLException {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "SELECT record_type, record_id, epoch, version, wrapped FROM ck_keyring")) {
+                assertThat(row.next()).isTrue();
+                return new Backup(
+                        subject, row.getString(1), row.getString(2), row.getInt(3), row.getLong(4), row.getBytes(5));
+            }
+        }
+
+        void restore(DataSource database) throws SQLException {
+            try (Connection connection = database.getConnection();
+                    PreparedStatement insert = connection.prepareStatement(
+                            "INSERT INTO ck_keyring (tenant, subject, record_type, record_id, epoch, version, wrapped)"
+                                    + " VALUES ('default', ?, ?, ?, ?, ?, ?)")) {
+                insert.setString(1, subject.value());
+                insert.setString(2, type);
+                insert.setString(3, id);
+                insert.setInt(4, epoch);
+                insert.setLong(5, version);
+                insert.setBytes(6, wrapped);
+                assertThat(insert.executeUpdate()).isEqualTo(1);
+            }
+        }
+    }
 
     record Birth(java.time.LocalDate birthDate) {}
 
