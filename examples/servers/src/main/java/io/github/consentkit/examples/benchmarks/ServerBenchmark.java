@@ -64,24 +64,14 @@ public class ServerBenchmark {
     }
 
     /** Lets those join whose records are saved or imported. */
-    void join() throws SQLException {
+    @Setup(Level.Iteration)
+    public void join() throws SQLException {
         toSave.clear();
         for (int i = 0; i < IMPORTED; i++) {
             toSave.add(nextClient());
         }
         vault.joinAll(toSave);
         plain.joinAll(toSave);
-    }
-
-    /** New people for each iteration of the benchmarks that write; the others do without. */
-    @State(Scope.Thread)
-    public static class Newcomers {
-
-        /** Lets them join. */
-        @Setup(Level.Iteration)
-        public void join(ServerBenchmark benchmark) throws SQLException {
-            benchmark.join();
-        }
     }
 
     /** Removes the database. */
@@ -153,13 +143,13 @@ public class ServerBenchmark {
 
     /** The SDK: {@value #IMPORTED} records, each in a transaction. */
     @Benchmark
-    public void save(Newcomers newcomers) {
+    public void save() {
         toSave.forEach(vault::save);
     }
 
     /** JDBC: the statements of that. */
     @Benchmark
-    public void saveByJdbc(Newcomers newcomers) throws SQLException {
+    public void saveByJdbc() throws SQLException {
         for (Client client : toSave) {
             plain.save(client);
         }
@@ -167,7 +157,7 @@ public class ServerBenchmark {
 
     /** JDBC: an INSERT each. */
     @Benchmark
-    public void saveByJdbcUnseen(Newcomers newcomers) throws SQLException {
+    public void saveByJdbcUnseen() throws SQLException {
         for (Client client : toSave) {
             plain.saveUnseen(client);
         }
@@ -175,19 +165,19 @@ public class ServerBenchmark {
 
     /** The SDK: {@value #IMPORTED} records of as many people in one batch. */
     @Benchmark
-    public void importAll(Newcomers newcomers) {
+    public void importAll() {
         vault.importAll("import-" + NAMES.incrementAndGet(), List.copyOf(toSave));
     }
 
     /** JDBC: the statements of that, each for all records together. */
     @Benchmark
-    public void importByJdbc(Newcomers newcomers) throws SQLException {
+    public void importByJdbc() throws SQLException {
         plain.importAll(toSave);
     }
 
     /** JDBC: {@value #IMPORTED} INSERTs in one batch. */
     @Benchmark
-    public void importByJdbcUnseen(Newcomers newcomers) throws SQLException {
+    public void importByJdbcUnseen() throws SQLException {
         plain.importUnseen(toSave);
     }
 

@@ -18,23 +18,22 @@ class ServerBenchmarksTest {
         benchmark.place = kind.name();
         benchmark.fill();
         try {
-            ServerBenchmark.Newcomers newcomers = new ServerBenchmark.Newcomers();
-            newcomers.join(benchmark);
+            benchmark.join();
             benchmark.open();
             benchmark.openByJdbc();
             benchmark.openByJdbcUnseen();
             benchmark.find();
             benchmark.findByJdbc();
             assertThat(benchmark.page()).hasSameSizeAs(benchmark.pageByJdbc());
-            benchmark.save(newcomers);
-            benchmark.saveByJdbc(newcomers);
-            newcomers.join(benchmark);
-            benchmark.saveByJdbcUnseen(newcomers);
-            benchmark.importAll(newcomers);
-            newcomers.join(benchmark);
-            benchmark.importByJdbcUnseen(newcomers);
-            newcomers.join(benchmark);
-            benchmark.importByJdbc(newcomers);
+            benchmark.save();
+            benchmark.saveByJdbc();
+            benchmark.join();
+            benchmark.saveByJdbcUnseen();
+            benchmark.importAll();
+            benchmark.join();
+            benchmark.importByJdbcUnseen();
+            benchmark.join();
+            benchmark.importByJdbc();
         } finally {
             benchmark.remove();
         }
