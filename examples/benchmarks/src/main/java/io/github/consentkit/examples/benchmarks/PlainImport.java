@@ -10,9 +10,6 @@ import java.util.stream.Stream;
 /** The statements of an import of the SDK in plain JDBC, each for all of the records together. */
 final class PlainImport {
 
-    private static final String LOCK =
-            "SELECT subject, erased FROM plain_head WHERE (tenant, subject) IN (%s) FOR UPDATE";
-
     private final Connection connection;
     private final String tenant;
     private final List<Client> clients;
