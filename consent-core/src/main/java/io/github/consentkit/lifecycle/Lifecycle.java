@@ -177,7 +177,7 @@ public final class Lifecycle {
     /**
      * Lets go what is stored of the life of a person whose data was erased in this transaction: the terms of what is gone, and,
      * when nothing is left anywhere, the events, too; who has left is let go by the next sweep. The ledger of consents stays tied to
-     * others for some time from the erasure on, and until nothing is left; for the project's own modules.
+     * whoever has not for some time from the erasure on, and until nothing is left; for the project's own modules.
      *
      * @param at when the person was erased, which may be long ago where a restored database has to be told again
      */

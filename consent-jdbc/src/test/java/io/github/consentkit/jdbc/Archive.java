@@ -45,6 +45,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /** A service that keeps what it separates in a store of its own, with a law that has e-mail addresses and photos kept. */
 final class Archive {
@@ -98,6 +99,21 @@ final class Archive {
         this.vaults = install.apply(kit);
         this.members = vaults.of(MethodHandles.lookup(), Member.class);
         this.applications = vaults.of(MethodHandles.lookup(), Application.class);
+    }
+
+    /** With a separate store, under the example's own policy. */
+    static Archive on(
+            DataSource live,
+            DataSource apart,
+            DataSource log,
+            MasterKeys keys,
+            MasterKeys apartKeys,
+            InstantSource clock) {
+        return new Archive(
+                PolicyReader.read(Clinic.POLICY),
+                JdbcStores.on(live).audit(log),
+                clock,
+                kit -> Vaults.install(kit, keys, SeparateStore.of(JdbcStores.on(apart), apartKeys)));
     }
 
     static RecordShape[] shapes() {

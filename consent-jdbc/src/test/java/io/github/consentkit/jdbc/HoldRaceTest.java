@@ -10,15 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.vault.Outcome;
-import io.github.consentkit.crypto.vault.SeparateStore;
-import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.gate.Action;
 import io.github.consentkit.lifecycle.LifeEvent;
 import io.github.consentkit.lifecycle.LifeFact;
 import io.github.consentkit.lifecycle.SweepReport;
 import io.github.consentkit.policy.RetentionRule.Start;
-import io.github.consentkit.policy.json.PolicyReader;
 import io.github.consentkit.subject.UnknownSubjectException;
 import io.github.consentkit.testing.Threads;
 import java.time.Instant;
@@ -199,10 +196,6 @@ class HoldRaceTest {
     }
 
     private Archive archive(DataSource here, DataSource there) {
-        return new Archive(
-                PolicyReader.read(Clinic.POLICY),
-                JdbcStores.on(here).audit(log),
-                now::get,
-                kit -> Vaults.install(kit, keys, SeparateStore.of(JdbcStores.on(there), apartKeys)));
+        return Archive.on(here, there, log, keys, apartKeys, now::get);
     }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
-import io.github.consentkit.crypto.vault.SeparateStore;
 import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.lifecycle.LifeEvent;
 import io.github.consentkit.lifecycle.LifeFact;
@@ -134,10 +133,6 @@ class ReadBackTest {
     }
 
     private Archive archive(DataSource here, DataSource there) {
-        return new Archive(
-                PolicyReader.read(Clinic.POLICY),
-                JdbcStores.on(here).audit(log),
-                now::get,
-                kit -> Vaults.install(kit, keys, SeparateStore.of(JdbcStores.on(there), apartKeys)));
+        return Archive.on(here, there, log, keys, apartKeys, now::get);
     }
 }

@@ -121,11 +121,7 @@ abstract class SweepContract {
     }
 
     private Archive archive(DataSource here, DataSource there) {
-        return new Archive(
-                PolicyReader.read(Clinic.POLICY),
-                JdbcStores.on(here).audit(log),
-                now::get,
-                kit -> Vaults.install(kit, keys, SeparateStore.of(JdbcStores.on(there), apartKeys)));
+        return Archive.on(here, there, log, keys, apartKeys, now::get);
     }
 
     private Archive withoutSeparateStore() {
