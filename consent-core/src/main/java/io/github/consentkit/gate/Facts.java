@@ -12,8 +12,8 @@ import io.github.consentkit.policy.PolicyHistory;
 import io.github.consentkit.subject.GuardianLinks;
 import io.github.consentkit.subject.SubjectRecord;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +36,9 @@ public final class Facts {
 
     /** The record that the request is about, if it is about one. */
     private final Optional<RecordRef> record;
+
+    /** What that holds, looked up once: each rule asks for each item. */
+    private final Map<Id<Item>, List<HeldData>> inRecord;
 
     Facts(PolicyHistory policies, Optional<SubjectRecord> subject, ConsentState consents, List<HeldData> held) {
         this(policies, subject, consents, GuardianLinks.none(), consents, held);
@@ -79,6 +82,7 @@ public final class Facts {
         this.events = events;
         this.restrictions = restrictions;
         this.record = record;
+        this.inRecord = held.in(record);
     }
 
     /** Returns the same with further values of the subject. */
@@ -157,7 +161,8 @@ public final class Facts {
      * when nobody holds any, so that today's version alone decides.
      */
     public List<HeldData> valuesOf(Id<Item> item) {
-        return held.of(item, record);
+        List<HeldData> mine = inRecord.get(item);
+        return mine == null ? held.of(item) : mine;
     }
 
     /** Returns the same of whatever the subject has, whichever record the request is about. */
@@ -180,13 +185,24 @@ public final class Facts {
 
     /** Returns the versions, other than the given one, under which values of the item were collected. */
     List<Policy> earlierVersionsOf(Id<Item> item, Policy today) {
-        Set<Id<Policy>> versions = new LinkedHashSet<>();
+        List<Policy> earlier = List.of();
         for (HeldData value : valuesOf(item)) {
-            if (!value.collectedUnder().equals(today.version())) {
-                versions.add(value.collectedUnder());
+            Id<Policy> version = value.collectedUnder();
+            if (!version.equals(today.version()) && !has(earlier, version)) {
+                earlier = earlier.isEmpty() ? new ArrayList<>() : earlier;
+                policies.version(version).ifPresent(earlier::add);
             }
         }
-        return versions.isEmpty() ? List.of() : earlier(versions, today);
+        return earlier;
+    }
+
+    private static boolean has(List<Policy> policies, Id<Policy> version) {
+        for (Policy policy : policies) {
+            if (policy.version().equals(version)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Policy> earlier(Set<Id<Policy>> versions, Policy today) {

@@ -53,9 +53,9 @@ final class HeldValues {
         return nearest.getOrDefault(item, List.of());
     }
 
-    /** Returns those of the record, when it holds the item; of another item those of all records. */
-    List<HeldData> of(Id<Item> item, Optional<RecordRef> record) {
-        return record.map(nearestInRecord::get).map(items -> items.get(item)).orElseGet(() -> of(item));
+    /** Returns the nearest values of the items that the record holds; without a record, none. */
+    Map<Id<Item>, List<HeldData>> in(Optional<RecordRef> record) {
+        return record.map(nearestInRecord::get).orElse(Map.of());
     }
 
     /** Returns the versions under which any value of the item was collected. */

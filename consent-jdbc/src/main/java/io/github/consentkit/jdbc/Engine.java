@@ -45,6 +45,16 @@ final class Engine {
     }
 
     /**
+     * Makes an insertion of one row insert so many in PostgreSQL, whose parameters follow row by row. To the others a batch is less
+     * work, and H2 runs those of it that do not fail.
+     */
+    static String rows(Dialect dialect, String insertion, int rows) {
+        String values = " VALUES ";
+        String row = insertion.substring(insertion.lastIndexOf(values) + values.length());
+        return dialect == Dialect.POSTGRESQL ? insertion + (", " + row).repeat(rows - 1) : insertion;
+    }
+
+    /**
      * Returns the condition that the columns have the values of one of so many rows, whose parameters follow row by row.
      * H2 looks only the first form up in an index, the others only the second.
      */

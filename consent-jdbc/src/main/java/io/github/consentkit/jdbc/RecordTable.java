@@ -51,10 +51,12 @@ record RecordTable(RecordShape shape) {
                 + " NOT NULL, ck_id " + id + " NOT NULL, ck_version " + type(dialect, RecordShape.Kind.WHOLE)
                 + " NOT NULL, ck_facts " + type(dialect, RecordShape.Kind.BYTES) + " NOT NULL" + columns
                 + ", CONSTRAINT " + owned("ck_pk") + " PRIMARY KEY (ck_tenant, ck_subject, ck_id))" + options(dialect));
-        statements.add(index("ck_id"));
+        // the id first: without statistics PostgreSQL would take tenant and id for as good as the primary key for a
+        // subject
+        statements.add(index("ck_id", "(ck_id, ck_tenant)"));
         shape.columns().stream()
                 .filter(column -> column.kind() == RecordShape.Kind.TOKEN)
-                .forEach(column -> statements.add(index(column(column.name()))));
+                .forEach(column -> statements.add(tokens(dialect, column(column.name()))));
         return statements;
     }
 
@@ -64,7 +66,7 @@ record RecordTable(RecordShape shape) {
         String name = column(column.name());
         statements.add("ALTER TABLE " + name() + " ADD COLUMN " + name + " " + type(dialect, column.kind()));
         if (column.kind() == RecordShape.Kind.TOKEN) {
-            statements.add(index(name));
+            statements.add(tokens(dialect, name));
         }
         return statements;
     }
@@ -76,8 +78,14 @@ record RecordTable(RecordShape shape) {
                 .collect(Collectors.joining());
     }
 
-    private String index(String column) {
-        return "CREATE INDEX IF NOT EXISTS " + owned(column) + " ON " + name() + " (ck_tenant, " + column + ")";
+    /** In PostgreSQL of the rows that have one alone, so that no other query is tempted to read it. */
+    private String tokens(Dialect dialect, String column) {
+        String all = "(ck_tenant, " + column + ")";
+        return index(column, dialect == Dialect.POSTGRESQL ? all + " WHERE " + column + " IS NOT NULL" : all);
+    }
+
+    private String index(String part, String columns) {
+        return "CREATE INDEX IF NOT EXISTS " + owned(part) + " ON " + name() + " " + columns;
     }
 
     /**

@@ -9,13 +9,15 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** One statement with its parameters, in their order; used once, or for one batch. */
 final class SqlCall {
+
+    /** A part of what PostgreSQL takes in one statement. */
+    private static final int MOST_PARAMETERS = 8_000;
 
     private final Session session;
     private final String name;
@@ -58,6 +60,13 @@ final class SqlCall {
     /** An array, for H2. */
     SqlCall array(List<?> values) {
         parameters.add((statement, index) -> statement.setObject(index, values.toArray()));
+        return this;
+    }
+
+    /** An array of a type of PostgreSQL, written as texts. */
+    SqlCall array(String type, List<String> values) {
+        parameters.add((statement, index) -> statement.setArray(
+                index, statement.getConnection().createArrayOf(type, values.toArray(String[]::new))));
         return this;
     }
 
@@ -138,47 +147,77 @@ final class SqlCall {
     }
 
     /**
-     * Runs an insertion with each of the parameters, which go to the database together, and tells whether it inserted all;
-     * where a row is there already the transaction is only good for rolling back.
+     * Runs an insertion with each of the parameters, which go to the database together, and tells whether it inserted all; where a row is there
+     * already the transaction is only good for rolling back.
      */
     boolean insertAll() {
-        if (executions.isEmpty()) {
-            return true;
-        }
         // SQLite has one code for every constraint, so that it passes over the row, and the count tells
         boolean counted = session.dialect() == Dialect.SQLITE;
-        String text = counted ? Engine.unlessPresent(session.dialect(), sql) : sql;
-        return prepared(text, statement -> {
-            batch(statement);
-            try {
-                int[] rows = statement.executeBatch();
-                return !counted || Arrays.stream(rows).allMatch(row -> row == 1);
-            } catch (SQLException e) {
-                if (SqlFailure.of(e) == SqlFailure.DUPLICATE) {
-                    return false;
+        for (List<List<Parameter>> rows : groups()) {
+            String many = Engine.rows(session.dialect(), sql, rows.size());
+            boolean all = prepared(counted ? Engine.unlessPresent(session.dialect(), many) : many, statement -> {
+                try {
+                    return insert(statement, rows) == rows.size() || !counted;
+                } catch (SQLException e) {
+                    if (SqlFailure.of(e) == SqlFailure.DUPLICATE) {
+                        return false;
+                    }
+                    throw e;
                 }
-                throw e;
+            });
+            if (!all) {
+                return false;
             }
-        });
+        }
+        return true;
     }
 
     /** Runs {@link #insertOrLock} with each of the parameters, which go to the database together; true when certainly all inserted. */
     boolean insertOrLockAll() {
         Dialect dialect = session.dialect();
-        return executions.isEmpty()
-                || prepared(Engine.orLock(dialect, sql), statement -> {
-                    batch(statement);
-                    try {
-                        // MariaDB counts one row either way
-                        return Arrays.stream(statement.executeBatch()).allMatch(rows -> rows == 1)
-                                && dialect != Dialect.MARIADB;
-                    } catch (SQLException e) {
-                        if (Engine.arePresent(dialect, e)) {
-                            return false;
-                        }
-                        throw e;
+        // MariaDB counts one row either way
+        boolean all = dialect != Dialect.MARIADB;
+        for (List<List<Parameter>> rows : groups()) {
+            all &= prepared(Engine.orLock(dialect, Engine.rows(dialect, sql, rows.size())), statement -> {
+                try {
+                    return insert(statement, rows) == rows.size();
+                } catch (SQLException e) {
+                    if (Engine.arePresent(dialect, e)) {
+                        return false;
                     }
-                });
+                    throw e;
+                }
+            });
+        }
+        return all;
+    }
+
+    /** Returns the rows of each statement: in PostgreSQL a power of two of them, so that it sees few texts. */
+    private List<List<List<Parameter>>> groups() {
+        if (session.dialect() != Dialect.POSTGRESQL) {
+            return executions.isEmpty() ? List.of() : List.of(executions);
+        }
+        List<List<List<Parameter>>> groups = new ArrayList<>();
+        int from = 0;
+        while (from < executions.size()) {
+            int most = MOST_PARAMETERS / Math.max(1, executions.get(from).size());
+            int rows = Integer.highestOneBit(Math.max(1, Math.min(most, executions.size() - from)));
+            groups.add(executions.subList(from, from + rows));
+            from += rows;
+        }
+        return groups;
+    }
+
+    private int insert(PreparedStatement statement, List<List<Parameter>> rows) throws SQLException {
+        if (session.dialect() == Dialect.POSTGRESQL) {
+            set(statement, rows.stream().flatMap(List::stream).toList());
+            return statement.executeUpdate();
+        }
+        int inserted = 0;
+        for (int count : batch(statement).executeBatch()) {
+            inserted += count == 1 ? 1 : 0;
+        }
+        return inserted;
     }
 
     /** Runs a change and returns the number of rows. */

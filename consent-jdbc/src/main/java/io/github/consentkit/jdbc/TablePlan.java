@@ -18,7 +18,8 @@ record TablePlan(String name, List<Column> columns, List<String> key, List<Index
 
     private static final Pattern TABLE =
             Pattern.compile("CREATE TABLE IF NOT EXISTS (\\w+) \\((.*)\\)[^)]*", Pattern.DOTALL);
-    private static final Pattern INDEX = Pattern.compile("CREATE INDEX IF NOT EXISTS (\\w+) ON (\\w+) \\(([^)]*)\\)");
+    private static final Pattern INDEX =
+            Pattern.compile("CREATE INDEX IF NOT EXISTS (\\w+) ON (\\w+) \\(([^)]*)\\)(?: WHERE [^;]+)?");
     private static final Pattern COLUMN = Pattern.compile("(\\w+) (\\w+)(?:\\((\\d+)\\))?( NOT NULL)?");
     private static final Pattern KEY = Pattern.compile("(?:CONSTRAINT \\w+ )?PRIMARY KEY \\(([^)]*)\\)");
     private static final Pattern COMMA = Pattern.compile(",\\s*");

@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS ck_pseudonym (
     PRIMARY KEY (tenant, subject)
 );
 
-CREATE INDEX IF NOT EXISTS ck_pseudonym_gone ON ck_pseudonym (tenant, gone_at, subject);
+CREATE INDEX IF NOT EXISTS ck_pseudonym_gone ON ck_pseudonym (tenant, gone_at, subject) WHERE gone_at IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS ck_consent_head (
     tenant    VARCHAR(200) NOT NULL,
@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS ck_consent_head (
     PRIMARY KEY (tenant, pseudonym)
 );
 
-CREATE INDEX IF NOT EXISTS ck_consent_unsealed ON ck_consent_head (tenant, unsealed, pseudonym);
+CREATE INDEX IF NOT EXISTS ck_consent_unsealed ON ck_consent_head (tenant, unsealed, pseudonym) WHERE unsealed = 1;
 
 CREATE TABLE IF NOT EXISTS ck_consent_event (
     tenant          VARCHAR(200) NOT NULL,

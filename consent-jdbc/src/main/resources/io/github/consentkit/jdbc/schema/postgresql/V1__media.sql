@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS ck_medium (
     PRIMARY KEY (tenant, medium)
 );
 
-CREATE INDEX IF NOT EXISTS ck_medium_due ON ck_medium (tenant, next_due, medium);
+CREATE INDEX IF NOT EXISTS ck_medium_due ON ck_medium (tenant, next_due, medium) WHERE next_due IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS ck_medium_entry (
     tenant    VARCHAR(200) NOT NULL,

@@ -15,12 +15,12 @@ CREATE TABLE IF NOT EXISTS ck_notice (
     PRIMARY KEY (tenant, id)
 );
 
-CREATE INDEX IF NOT EXISTS ck_notice_next ON ck_notice (tenant, next_at, id);
+CREATE INDEX IF NOT EXISTS ck_notice_next ON ck_notice (tenant, next_at, id) WHERE next_at IS NOT NULL;
 
-CREATE INDEX IF NOT EXISTS ck_notice_open ON ck_notice (tenant, open_due, id);
+CREATE INDEX IF NOT EXISTS ck_notice_open ON ck_notice (tenant, open_due, id) WHERE open_due IS NOT NULL;
 
-CREATE INDEX IF NOT EXISTS ck_notice_dead ON ck_notice (tenant, dead_since, id);
+CREATE INDEX IF NOT EXISTS ck_notice_dead ON ck_notice (tenant, dead_since, id) WHERE dead_since IS NOT NULL;
 
-CREATE INDEX IF NOT EXISTS ck_notice_answered ON ck_notice (tenant, answered_at, id);
+CREATE INDEX IF NOT EXISTS ck_notice_answered ON ck_notice (tenant, answered_at, id) WHERE answered_at IS NOT NULL;
 
 INSERT INTO ck_schema (family, version) VALUES ('notices', 1);

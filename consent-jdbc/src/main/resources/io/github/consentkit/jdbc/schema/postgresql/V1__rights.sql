@@ -13,8 +13,8 @@ CREATE TABLE IF NOT EXISTS ck_restriction (
     PRIMARY KEY (tenant, subject, request)
 );
 
-CREATE INDEX IF NOT EXISTS ck_restriction_open ON ck_restriction (tenant, open_since, subject, request);
+CREATE INDEX IF NOT EXISTS ck_restriction_open ON ck_restriction (tenant, open_since, subject, request) WHERE open_since IS NOT NULL;
 
-CREATE INDEX IF NOT EXISTS ck_restriction_ended ON ck_restriction (tenant, ended_at, subject, request);
+CREATE INDEX IF NOT EXISTS ck_restriction_ended ON ck_restriction (tenant, ended_at, subject, request) WHERE ended_at IS NOT NULL;
 
 INSERT INTO ck_schema (family, version) VALUES ('rights', 1);

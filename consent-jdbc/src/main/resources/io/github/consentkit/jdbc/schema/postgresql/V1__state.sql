@@ -10,6 +10,6 @@ CREATE TABLE IF NOT EXISTS ck_subject_state (
     PRIMARY KEY (tenant, subject)
 );
 
-CREATE INDEX IF NOT EXISTS ck_subject_marked ON ck_subject_state (tenant, marked, subject);
+CREATE INDEX IF NOT EXISTS ck_subject_marked ON ck_subject_state (tenant, marked, subject) WHERE marked = 1;
 
 INSERT INTO ck_schema (family, version) VALUES ('state', 1);

@@ -16,8 +16,8 @@ CREATE TABLE IF NOT EXISTS ck_subject (
     PRIMARY KEY (tenant, subject)
 );
 
-CREATE INDEX IF NOT EXISTS ck_subject_child ON ck_subject (tenant, child_until, subject);
+CREATE INDEX IF NOT EXISTS ck_subject_child ON ck_subject (tenant, child_until, subject) WHERE child_until IS NOT NULL;
 
-CREATE INDEX IF NOT EXISTS ck_subject_draft ON ck_subject (tenant, draft_waits_until, subject);
+CREATE INDEX IF NOT EXISTS ck_subject_draft ON ck_subject (tenant, draft_waits_until, subject) WHERE draft_waits_until IS NOT NULL;
 
 INSERT INTO ck_schema (family, version) VALUES ('subjects', 1);

@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS ck_term (
     PRIMARY KEY (tenant, subject, record_type, record_id)
 );
 
-CREATE INDEX IF NOT EXISTS ck_term_due ON ck_term (tenant, due_at, subject, record_type, record_id);
+CREATE INDEX IF NOT EXISTS ck_term_due ON ck_term (tenant, due_at, subject, record_type, record_id) WHERE due_at IS NOT NULL;
 
 -- The holders of data that were registered when terms were computed.
 

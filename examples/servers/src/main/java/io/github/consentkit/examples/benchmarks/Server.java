@@ -26,25 +26,27 @@ final class Server implements Closeable {
         MARIADB
     }
 
+    private final Kind kind;
     private final DataSource source;
     private final Closeable end;
 
-    private Server(DataSource source, Closeable end) {
+    private Server(Kind kind, DataSource source, Closeable end) {
+        this.kind = kind;
         this.source = source;
         this.end = end;
     }
 
     static Server start(Kind kind) {
         return switch (kind) {
-            case H2 -> scratch(ScratchDatabase.Place.FILE);
-            case POSTGRESQL -> scratch(ScratchDatabase.Place.SERVER);
+            case H2 -> scratch(kind, ScratchDatabase.Place.FILE);
+            case POSTGRESQL -> scratch(kind, ScratchDatabase.Place.SERVER);
             case MARIADB -> mariaDb();
         };
     }
 
-    private static Server scratch(ScratchDatabase.Place place) {
+    private static Server scratch(Kind kind, ScratchDatabase.Place place) {
         ScratchDatabase database = ScratchDatabase.in(place);
-        return new Server(database.source(), database::close);
+        return new Server(kind, database.source(), database::close);
     }
 
     private static Server mariaDb() {
@@ -64,7 +66,7 @@ final class Server implements Closeable {
             server.createDB("clients");
             MariaDbDataSource driver = new MariaDbDataSource(config.getURL("clients") + "?user=root&password=");
             JdbcConnectionPool pool = JdbcConnectionPool.create(driver);
-            return new Server(pool, () -> {
+            return new Server(Kind.MARIADB, pool, () -> {
                 pool.dispose();
                 stop(server, folder);
             });
@@ -88,6 +90,13 @@ final class Server implements Closeable {
 
     DataSource source() {
         return source;
+    }
+
+    /** What PostgreSQL does by itself within a minute after many rows have come, and a benchmark does not wait for. */
+    void gatherStatistics() {
+        if (kind == Kind.POSTGRESQL) {
+            Sql.run(source, "ANALYZE");
+        }
     }
 
     @Override

@@ -61,6 +61,7 @@ public class ServerBenchmark {
             vault.save(client);
             plain.save(client);
         }
+        server.gatherStatistics();
     }
 
     /** Lets those join whose records are saved or imported. */
