@@ -78,10 +78,16 @@ record RecordTable(RecordShape shape) {
                 .collect(Collectors.joining());
     }
 
-    /** In PostgreSQL of the rows that have one alone, so that no other query is tempted to read it. */
+    /**
+     * In PostgreSQL of the rows that have one alone, so that no other query is tempted to read it, and in the order of the pages, so that
+     * the primary key does not tempt this one; the others add that themselves.
+     */
     private String tokens(Dialect dialect, String column) {
-        String all = "(ck_tenant, " + column + ")";
-        return index(column, dialect == Dialect.POSTGRESQL ? all + " WHERE " + column + " IS NOT NULL" : all);
+        return index(
+                column,
+                dialect == Dialect.POSTGRESQL
+                        ? "(ck_tenant, " + column + ", ck_subject, ck_id) WHERE " + column + " IS NOT NULL"
+                        : "(ck_tenant, " + column + ")");
     }
 
     private String index(String part, String columns) {

@@ -10,6 +10,9 @@ CREATE TABLE IF NOT EXISTS ck_subject_state (
     PRIMARY KEY (tenant, subject)
 );
 
+-- of those alone that are marked, as are the indexes of what is due: before there are statistics an index of all rows of the tenant
+-- is as good to PostgreSQL as the primary key, and it keeps the plan while the table grows
+
 CREATE INDEX IF NOT EXISTS ck_subject_marked ON ck_subject_state (tenant, marked, subject) WHERE marked = 1;
 
 INSERT INTO ck_schema (family, version) VALUES ('state', 1);
