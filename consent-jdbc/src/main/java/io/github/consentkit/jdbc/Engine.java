@@ -1,5 +1,7 @@
 package io.github.consentkit.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +54,19 @@ final class Engine {
         String values = " VALUES ";
         String row = insertion.substring(insertion.lastIndexOf(values) + values.length());
         return dialect == Dialect.POSTGRESQL ? insertion + (", " + row).repeat(rows - 1) : insertion;
+    }
+
+    /** Whether the database has an insertion that changes the row where it is there, and locks no more than the row. */
+    static boolean insertsOrChanges(Dialect dialect) {
+        return dialect == Dialect.POSTGRESQL || dialect == Dialect.SQLITE;
+    }
+
+    /** Makes an insertion such a one, which gives these columns of the row of the same tenant and subject the new values. */
+    static String orChange(String insertion, List<String> columns) {
+        return insertion
+                + columns.stream()
+                        .map(column -> column + " = excluded." + column)
+                        .collect(joining(", ", " ON CONFLICT (tenant, subject) DO UPDATE SET ", ""));
     }
 
     /**

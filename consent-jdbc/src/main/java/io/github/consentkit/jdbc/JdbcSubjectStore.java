@@ -20,6 +20,19 @@ import java.util.Set;
 /** Subjects, a row each. */
 final class JdbcSubjectStore implements SubjectStore {
 
+    private static final List<String> CHANGING = List.of(
+            "child_until",
+            "enrolled_at",
+            "draft_kind",
+            "draft_purpose",
+            "draft_opened_at",
+            "draft_due_at",
+            "draft_confirmed_at",
+            "draft_waits_until");
+
+    private static final String INSERT = "INSERT INTO ck_subject (" + String.join(", ", CHANGING)
+            + ", tenant, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
     private static final String COLUMNS = "SELECT subject, child_until, enrolled_at, draft_kind,"
             + " draft_purpose, draft_opened_at, draft_due_at, draft_confirmed_at FROM ck_subject";
     private static final String SELECT = COLUMNS + " WHERE tenant = ?";
@@ -59,7 +72,9 @@ final class JdbcSubjectStore implements SubjectStore {
     public void save(Transaction transaction, SubjectRecord subject) {
         Session session = unitOfWork.session(transaction);
         Check.notNull(subject, "subject");
-        if (update(session, subject) == 0 && !insert(session, subject)) {
+        if (Engine.insertsOrChanges(session.dialect())) {
+            write(session.sql("save a subject", INSERT), subject).again().insertOrChangeAll(CHANGING);
+        } else if (update(session, subject) == 0 && !insert(session, subject)) {
             // another transaction may have inserted in between
             update(session, subject);
         }
@@ -132,19 +147,12 @@ final class JdbcSubjectStore implements SubjectStore {
     private int update(Session session, SubjectRecord subject) {
         SqlCall call = session.sql(
                 "save a subject",
-                "UPDATE ck_subject SET child_until = ?, enrolled_at = ?, draft_kind = ?,"
-                        + " draft_purpose = ?, draft_opened_at = ?, draft_due_at = ?, draft_confirmed_at = ?,"
-                        + " draft_waits_until = ? WHERE tenant = ? AND subject = ?");
+                "UPDATE ck_subject SET " + String.join(" = ?, ", CHANGING) + " = ? WHERE tenant = ? AND subject = ?");
         return write(call, subject).update();
     }
 
     private boolean insert(Session session, SubjectRecord subject) {
-        SqlCall call = session.sql(
-                "save a new subject",
-                "INSERT INTO ck_subject (child_until, enrolled_at, draft_kind, draft_purpose,"
-                        + " draft_opened_at, draft_due_at, draft_confirmed_at, draft_waits_until, tenant, subject)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        return write(call, subject).insertOrLock();
+        return write(session.sql("save a new subject", INSERT), subject).insertOrLock();
     }
 
     private SqlCall write(SqlCall call, SubjectRecord subject) {

@@ -66,33 +66,7 @@ record KeyColumn(String name, KeyForm form) {
         };
     }
 
-    private String typeInPostgreSql() {
-        return switch (form) {
-            case TEXT -> "text";
-            case WHOLE -> "int8";
-            case UUID -> "uuid";
-        };
-    }
-
-    /**
-     * The condition that the column has one of so many ids. PostgreSQL keeps the plan of a statement that it has run five times,
-     * and for a list of two hundred parameters, made while the table was small, that is to read everything there is of the tenant; of an
-     * array it expects ten elements, and looks them up.
-     */
-    String among(Dialect dialect, int ids) {
-        return name + (dialect == Dialect.POSTGRESQL ? " = ANY (?)" : " IN (?" + ", ?".repeat(ids - 1) + ")");
-    }
-
-    /** Sets the parameters of {@link #among}; the column has to take each of the ids. */
-    SqlCall setAll(Dialect dialect, SqlCall call, List<String> ids) {
-        if (dialect == Dialect.POSTGRESQL) {
-            return call.array(typeInPostgreSql(), ids);
-        }
-        ids.forEach(id -> set(call, id));
-        return call;
-    }
-
-    /** The ids as values of its type in H2; the column has to take each of them. */
+    /** The ids as values of that type; the column has to take each of them. */
     List<?> values(List<String> ids) {
         return switch (form) {
             case TEXT -> ids;

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Finds many keyrings at once, with the marks of people who were erased. */
 final class KeyringLookup {
@@ -58,19 +57,20 @@ final class KeyringLookup {
      * without statistics. What is found besides, of the same people, concerns none of the ids.
      */
     private static SqlCall lists(Session session, List<KeyringId> ids) {
-        Dialect dialect = session.dialect();
-        Listed tenants = new Listed("tenant", distinct(ids, KeyringId::tenant));
-        Listed subjects = new Listed("subject", distinct(ids, id -> id.subject().value()));
-        Listed types = new Listed("record_type", distinct(ids, JdbcKeyringStore::type));
-        Listed records = new Listed("record_id", distinct(ids, JdbcKeyringStore::record));
-        String people = " WHERE " + tenants.in(dialect) + " AND " + subjects.in(dialect);
+        List<List<String>> lists = List.of(
+                distinct(ids, KeyringId::tenant),
+                distinct(ids, id -> id.subject().value()),
+                distinct(ids, JdbcKeyringStore::type),
+                distinct(ids, JdbcKeyringStore::record));
+        String people = " WHERE tenant IN " + list(lists.get(0)) + " AND subject IN " + list(lists.get(1));
         SqlCall call = session.sql(
                 "find keyrings",
                 "SELECT tenant, subject, erased, NULL AS record_type, NULL AS record_id, 0 AS epoch, 0 AS version,"
                         + " NULL AS wrapped FROM ck_key_head" + people + " UNION ALL SELECT tenant, subject, 0,"
                         + " record_type, record_id, epoch, version, wrapped FROM ck_keyring" + people
-                        + " AND " + types.in(dialect) + " AND " + records.in(dialect));
-        Stream.of(tenants, subjects, tenants, subjects, types, records).forEach(list -> list.set(dialect, call));
+                        + " AND record_type IN " + list(lists.get(2)) + " AND record_id IN " + list(lists.get(3)));
+        lists.subList(0, 2).forEach(values -> values.forEach(call::text));
+        lists.forEach(values -> values.forEach(call::text));
         return call;
     }
 
@@ -78,20 +78,8 @@ final class KeyringLookup {
         return ids.stream().map(part).distinct().toList();
     }
 
-    /** A column and the values that are looked for in it. */
-    private record Listed(KeyColumn column, List<String> values) {
-
-        Listed(String column, List<String> values) {
-            this(KeyColumn.text(column), values);
-        }
-
-        String in(Dialect dialect) {
-            return column.among(dialect, values.size());
-        }
-
-        void set(Dialect dialect, SqlCall call) {
-            column.setAll(dialect, call, values);
-        }
+    private static String list(List<String> values) {
+        return "(?" + ", ?".repeat(values.size() - 1) + ")";
     }
 
     /** A head with one of its keyrings, or without any. */

@@ -3,6 +3,7 @@ package io.github.consentkit.jdbc;
 import io.github.consentkit.subject.SubjectId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,10 +75,10 @@ final class ManyKeys {
                 rows.addAll(
                         rest.apply(call.array(column.values(page)).text(tenant)).all(reader));
             } else {
-                SqlCall call = query.with(" WHERE "
-                        + tenantColumn.map(of -> of + " = ? AND ").orElse("") + column.among(dialect, page.size()));
+                SqlCall call = query.with(listed(tenantColumn, column.name(), page.size()));
                 tenantColumn.ifPresent(of -> call.text(tenant));
-                rows.addAll(rest.apply(column.setAll(dialect, call, page)).all(reader));
+                page.forEach(key -> column.set(call, key));
+                rows.addAll(rest.apply(call).all(reader));
             }
         }
         return rows;
@@ -137,6 +138,11 @@ final class ManyKeys {
     private static String joined(String tenantColumn, KeyColumn column) {
         return " RIGHT JOIN UNNEST(CAST(? AS " + column.typeInH2() + " ARRAY)) ck_wanted(wanted) ON " + tenantColumn
                 + " = ? AND " + column.name() + " = ck_wanted.wanted WHERE " + tenantColumn + " IS NOT NULL";
+    }
+
+    private static String listed(Optional<String> tenantColumn, String column, int keys) {
+        return " WHERE " + tenantColumn.map(tenant -> tenant + " = ? AND ").orElse("") + column + " IN ("
+                + String.join(", ", Collections.nCopies(keys, "?")) + ")";
     }
 
     /** Splits keys into pages, without those that are there twice. */

@@ -63,13 +63,6 @@ final class SqlCall {
         return this;
     }
 
-    /** An array of a type of PostgreSQL, written as texts. */
-    SqlCall array(String type, List<String> values) {
-        parameters.add((statement, index) -> statement.setArray(
-                index, statement.getConnection().createArrayOf(type, values.toArray(String[]::new))));
-        return this;
-    }
-
     /** A value of a type that the driver knows. */
     SqlCall object(Object value) {
         parameters.add((statement, index) -> statement.setObject(index, value));
@@ -190,6 +183,14 @@ final class SqlCall {
             });
         }
         return all;
+    }
+
+    /** Runs {@link Engine#orChange} with each of the parameters, which go to the database together. */
+    void insertOrChangeAll(List<String> columns) {
+        for (List<List<Parameter>> rows : groups()) {
+            String text = Engine.orChange(Engine.rows(session.dialect(), sql, rows.size()), columns);
+            int unused = prepared(text, statement -> insert(statement, rows));
+        }
     }
 
     /** Returns the rows of each statement: in PostgreSQL a power of two of them, so that it sees few texts. */

@@ -54,8 +54,12 @@ final class SubjectState {
         }
     }
 
-    /** First those that are there and then those that are new, each in the one order. */
+    /** Where the database knows no way to do both, first those that are there and then those that are new, each in the one order. */
     private static void stampAll(Session session, Set<Place> inOrder) {
+        if (Engine.insertsOrChanges(session.dialect())) {
+            insertOrChange(session, inOrder);
+            return;
+        }
         List<Place> missing = updateAll(session, List.copyOf(inOrder));
         if (!missing.isEmpty() && !insertAll(session, missing)) {
             // another transaction may have inserted in between
@@ -87,7 +91,17 @@ final class SubjectState {
                 .text(place.subject.value());
     }
 
+    private static void insertOrChange(Session session, Set<Place> inOrder) {
+        SqlCall call = session.sql("stamp subjects", INSERT);
+        inOrder.forEach(place -> parameters(session, call, place).again());
+        call.insertOrChangeAll(List.of("stamp", "marked"));
+    }
+
     private static void stamp(Session session, Place place) {
+        if (Engine.insertsOrChanges(session.dialect())) {
+            insertOrChange(session, Set.of(place));
+            return;
+        }
         // another transaction may insert in between
         if (!update(session, place) && !insert(session, place)) {
             update(session, place);

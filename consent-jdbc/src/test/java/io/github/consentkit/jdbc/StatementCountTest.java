@@ -75,6 +75,37 @@ class StatementCountTest {
     }
 
     @Test
+    void savingWhereInsertionsCanChangeTakesThreeStatementsAtMost() {
+        for (DataSource database : List.of(Databases.postgreSql(), Databases.sqlite())) {
+            StatementCounter counted = StatementCounter.around(Databases.installed(database));
+            Shelf there = new Shelf(JdbcStores.on(counted.dataSource()));
+            KeyringStore keys = there.stores().port(KeyringStore.class);
+
+            // the row, whether it is there or not, and the stamp
+            assertThat(changes(counted, there, transaction -> there.save(transaction, ANNA, 1)))
+                    .hasSize(2);
+            assertThat(changes(counted, there, transaction -> there.save(transaction, ANNA, 2)))
+                    .hasSize(2);
+            // the head, once for each person, the row, and the stamp
+            assertThat(changes(counted, there, transaction -> {
+                        keys.insert(transaction, row(PROFILE, 1));
+                        there.save(transaction, ANNA, 3);
+                    }))
+                    .hasSize(4);
+            assertThat(changes(counted, there, transaction -> keys.insert(transaction, row(RECORD, 1))))
+                    .hasSize(1);
+        }
+    }
+
+    private static List<String> changes(StatementCounter counted, Shelf there, Consumer<Transaction> work) {
+        counted.forget();
+        there.run(work);
+        return counted.work().stream()
+                .filter(sql -> !sql.startsWith("SELECT") && !sql.startsWith("SET TRANSACTION"))
+                .toList();
+    }
+
+    @Test
     void aTransactionStampsASubjectOnceAndLast() {
         shelf.run(transaction -> shelf.fill(transaction, ANNA));
         List<String> statements = work(transaction -> {
