@@ -16,8 +16,8 @@ import java.util.UUID;
 /** One statement with its parameters, in their order; used once, or for one batch. */
 final class SqlCall {
 
-    /** A part of what PostgreSQL takes in one statement. */
-    private static final int MOST_PARAMETERS = 8_000;
+    /** Half of what PostgreSQL takes in one statement. */
+    private static final int MOST_PARAMETERS = 32_000;
 
     private final Session session;
     private final String name;
@@ -193,18 +193,16 @@ final class SqlCall {
         }
     }
 
-    /** Returns the rows of each statement: in PostgreSQL a power of two of them, so that it sees few texts. */
+    /** Returns the rows of each statement: all of them, as far as PostgreSQL takes so many parameters. */
     private List<List<List<Parameter>>> groups() {
-        if (session.dialect() != Dialect.POSTGRESQL) {
-            return executions.isEmpty() ? List.of() : List.of(executions);
-        }
         List<List<List<Parameter>>> groups = new ArrayList<>();
-        int from = 0;
-        while (from < executions.size()) {
-            int most = MOST_PARAMETERS / Math.max(1, executions.get(from).size());
-            int rows = Integer.highestOneBit(Math.max(1, Math.min(most, executions.size() - from)));
-            groups.add(executions.subList(from, from + rows));
-            from += rows;
+        for (int from = 0; from < executions.size(); ) {
+            int most = session.dialect() == Dialect.POSTGRESQL
+                    ? MOST_PARAMETERS / Math.max(1, executions.get(from).size())
+                    : executions.size();
+            int until = Math.min(executions.size(), from + Math.max(1, most));
+            groups.add(executions.subList(from, until));
+            from = until;
         }
         return groups;
     }

@@ -92,7 +92,7 @@ final class SubjectState {
     }
 
     private static void insertOrChange(Session session, Set<Place> inOrder) {
-        SqlCall call = session.sql("stamp subjects", INSERT);
+        SqlCall call = session.sql(inOrder.size() == 1 ? "stamp a subject" : "stamp subjects", INSERT);
         inOrder.forEach(place -> parameters(session, call, place).again());
         call.insertOrChangeAll(List.of("stamp", "marked"));
     }
