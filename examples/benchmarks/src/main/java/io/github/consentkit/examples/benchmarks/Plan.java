@@ -23,6 +23,9 @@ record Plan(int rounds, int warmups, int iterations, int milliseconds, int recor
     private static final int PHOTOS = 2;
     private static final int SHOTS = 20;
 
+    /** Two transactions each, where the others have hundreds. */
+    private static final int SHOTS_OF_A_PAGE = 75;
+
     /** The options of one benchmark in one round. */
     ChainedOptionsBuilder options(String benchmark, boolean inMemoryToo) {
         ChainedOptionsBuilder options = new OptionsBuilder()
@@ -42,7 +45,8 @@ record Plan(int rounds, int warmups, int iterations, int milliseconds, int recor
         }
         if (benchmark.contains("ServerBenchmark")) {
             // single shots of some milliseconds: a service has run for longer than four of them
-            options.warmupIterations(warmups * SHOTS).measurementIterations(iterations * 2);
+            int shots = benchmark.contains(".page") ? SHOTS_OF_A_PAGE : SHOTS;
+            options.warmupIterations(warmups * shots).measurementIterations(iterations * 2);
         }
         if (stored || benchmark.contains("PhotoBenchmark")) {
             int batch = stored ? records : PHOTOS;

@@ -29,6 +29,7 @@ public class ServerBenchmark {
     private static final int PEOPLE = 200;
     private static final int PAGE = 200;
     private static final int IMPORTED = 200;
+    private static final int OTHERS = 2_000;
     private static final String OF_MANY = "member-of-many";
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -43,7 +44,7 @@ public class ServerBenchmark {
     private int joined;
     private int next;
 
-    /** Fills the database. */
+    /** Fills the database; most of the people have nothing in it. */
     @Setup(Level.Trial)
     public void fill() throws SQLException {
         server = Server.start(Server.Kind.valueOf(place));
@@ -60,6 +61,9 @@ public class ServerBenchmark {
             Client client = Client.of(OF_MANY, 5_000 + i).withId("of-many-" + (10_000 + i));
             vault.save(client);
             plain.save(client);
+        }
+        for (int i = 0; i < OTHERS; i += IMPORTED) {
+            join();
         }
         server.gatherStatistics();
     }
