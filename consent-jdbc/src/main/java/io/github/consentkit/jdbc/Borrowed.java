@@ -28,9 +28,6 @@ final class Borrowed implements OpenConnection {
     private boolean begun;
     private boolean open;
 
-    /** Whether the connection comes with an isolation at which a query is not to go without a transaction. */
-    private boolean saysOtherwise;
-
     /** What the connection is at outside of the transaction, where that was changed. */
     private OptionalInt before = OptionalInt.empty();
 
@@ -91,10 +88,8 @@ final class Borrowed implements OpenConnection {
 
     private boolean beginsAtOnce(Connections connections, StoreSettings.Reading reading) throws SQLException {
         return switch (wanted) {
-            case EACH_STATEMENT -> {
-                saysOtherwise = !connections.readsCommitted(connection);
-                yield saysOtherwise || reading == StoreSettings.Reading.IN_TRANSACTIONS;
-            }
+            case EACH_STATEMENT ->
+                reading == StoreSettings.Reading.IN_TRANSACTIONS || !connections.readsCommitted(connection);
             case SNAPSHOT, ANY -> true;
             case ALONE -> false;
         };
@@ -112,8 +107,8 @@ final class Borrowed implements OpenConnection {
             case SQLITE -> execute(wanted == Isolation.SNAPSHOT ? "BEGIN" : "BEGIN IMMEDIATE");
             case H2 -> beginAtLevel();
             case POSTGRESQL -> {
-                if (wanted == Isolation.SNAPSHOT || saysOtherwise) {
-                    // an engine over several servers would tell one of them alone, or refuse it in the transaction
+                if (wanted == Isolation.SNAPSHOT) {
+                    // an engine with its protocol may refuse to change the level once the transaction has begun
                     beginAtLevel();
                 } else {
                     // of this transaction alone, so that nobody has to ask what it was before
