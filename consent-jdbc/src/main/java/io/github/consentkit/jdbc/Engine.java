@@ -56,12 +56,12 @@ final class Engine {
         return dialect == Dialect.POSTGRESQL ? insertion + (", " + row).repeat(rows - 1) : insertion;
     }
 
-    /** Whether the database has an insertion that changes the row where it is there, and locks no more than the row. */
+    /** Whether the stores use {@link #orChange}, which H2 does not have, and whose form in MariaDB locks more than the row. */
     static boolean insertsOrChanges(Dialect dialect) {
         return dialect == Dialect.POSTGRESQL || dialect == Dialect.SQLITE;
     }
 
-    /** Makes an insertion such a one, which gives these columns of the row of the same tenant and subject the new values. */
+    /** Makes an insertion give these columns the new values where the row of the same tenant and subject is there. */
     static String orChange(String insertion, List<String> columns) {
         return insertion
                 + columns.stream()

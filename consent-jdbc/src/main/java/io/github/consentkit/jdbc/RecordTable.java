@@ -51,8 +51,7 @@ record RecordTable(RecordShape shape) {
                 + " NOT NULL, ck_id " + id + " NOT NULL, ck_version " + type(dialect, RecordShape.Kind.WHOLE)
                 + " NOT NULL, ck_facts " + type(dialect, RecordShape.Kind.BYTES) + " NOT NULL" + columns
                 + ", CONSTRAINT " + owned("ck_pk") + " PRIMARY KEY (ck_tenant, ck_subject, ck_id))" + options(dialect));
-        // the id first: without statistics PostgreSQL would take tenant and id for as good as the primary key for a
-        // subject
+        // the id first: without statistics PostgreSQL would go by an index of the tenant for the records of a subject
         statements.add(index("ck_id", "(ck_id, ck_tenant)"));
         shape.columns().stream()
                 .filter(column -> column.kind() == RecordShape.Kind.TOKEN)
@@ -79,8 +78,8 @@ record RecordTable(RecordShape shape) {
     }
 
     /**
-     * In PostgreSQL of the rows that have one alone, so that no other query is tempted to read it, and in the order of the pages, so that
-     * the primary key does not tempt this one; the others add that themselves.
+     * In PostgreSQL an index of the rows that have a token alone, so that no other query is tempted to read it, and in the order of the
+     * pages, so that the primary key does not tempt this one.
      */
     private String tokens(Dialect dialect, String column) {
         return index(

@@ -19,11 +19,19 @@ final class SqlCall {
     /** Half of what PostgreSQL takes in one statement. */
     private static final int MOST_PARAMETERS = 32_000;
 
+    /** Far from the gigabyte that PostgreSQL takes in one message: a sealed value may be a mebibyte, and an import has hundreds of records. */
+    private static final long MOST_BYTES = 16L << 20;
+
     private final Session session;
     private final String name;
     private final String sql;
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<List<Parameter>> executions = new ArrayList<>();
+
+    /** About how many bytes each of them has, and those that are added now. */
+    private final List<Long> sizes = new ArrayList<>();
+
+    private long size;
 
     SqlCall(Session session, String name, String sql) {
         this.session = session;
@@ -42,11 +50,13 @@ final class SqlCall {
     }
 
     SqlCall text(String value) {
+        size += value.length();
         parameters.add((statement, index) -> statement.setString(index, value));
         return this;
     }
 
     SqlCall text(Optional<String> value) {
+        size += value.map(String::length).orElse(0);
         parameters.add((statement, index) -> {
             if (value.isPresent()) {
                 statement.setString(index, value.get());
@@ -91,6 +101,7 @@ final class SqlCall {
     }
 
     SqlCall bytes(Optional<byte[]> value) {
+        size += value.map(content -> content.length).orElse(0);
         parameters.add((statement, index) -> {
             if (value.isPresent()) {
                 statement.setBytes(index, value.get());
@@ -102,6 +113,7 @@ final class SqlCall {
     }
 
     SqlCall bytes(byte[] value) {
+        size += value.length;
         parameters.add((statement, index) -> statement.setBytes(index, value));
         return this;
     }
@@ -117,7 +129,9 @@ final class SqlCall {
     /** Ends the parameters of one execution of a change that {@link #updateAll} runs. */
     SqlCall again() {
         executions.add(List.copyOf(parameters));
+        sizes.add(size);
         parameters.clear();
+        size = 0;
         return this;
     }
 
@@ -193,16 +207,25 @@ final class SqlCall {
         }
     }
 
-    /** Returns the rows of each statement: all of them, as far as PostgreSQL takes so many parameters. */
+    /** Returns the rows of each statement: all of them, as far as PostgreSQL takes so much. */
     private List<List<List<Parameter>>> groups() {
         List<List<List<Parameter>>> groups = new ArrayList<>();
-        for (int from = 0; from < executions.size(); ) {
-            int most = session.dialect() == Dialect.POSTGRESQL
-                    ? MOST_PARAMETERS / Math.max(1, executions.get(from).size())
-                    : executions.size();
-            int until = Math.min(executions.size(), from + Math.max(1, most));
-            groups.add(executions.subList(from, until));
-            from = until;
+        int from = 0;
+        long parametersSoFar = 0;
+        long bytesSoFar = 0;
+        for (int i = 0; i < executions.size(); i++) {
+            parametersSoFar += executions.get(i).size();
+            bytesSoFar += sizes.get(i);
+            boolean isTooMuch = parametersSoFar > MOST_PARAMETERS || bytesSoFar > MOST_BYTES;
+            if (isTooMuch && i > from && session.dialect() == Dialect.POSTGRESQL) {
+                groups.add(executions.subList(from, i));
+                from = i;
+                parametersSoFar = executions.get(i).size();
+                bytesSoFar = sizes.get(i);
+            }
+        }
+        if (from < executions.size()) {
+            groups.add(executions.subList(from, executions.size()));
         }
         return groups;
     }

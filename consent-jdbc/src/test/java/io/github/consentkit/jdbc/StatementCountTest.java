@@ -3,16 +3,29 @@ package io.github.consentkit.jdbc;
 import static io.github.consentkit.testing.Shelf.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.consentkit.annotation.DataSubject;
+import io.github.consentkit.annotation.PersonalData;
+import io.github.consentkit.annotation.RecordId;
+import io.github.consentkit.annotation.RecordType;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
 import io.github.consentkit.crypto.key.KeyringStore;
 import io.github.consentkit.crypto.key.WrappedKeyring;
 import io.github.consentkit.crypto.vault.Outcome;
+import io.github.consentkit.crypto.vault.RecordRow;
+import io.github.consentkit.crypto.vault.RecordShape;
+import io.github.consentkit.crypto.vault.RecordStore;
+import io.github.consentkit.crypto.vault.Vault;
+import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.testing.Shelf;
+import java.lang.invoke.MethodHandles;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -75,31 +88,79 @@ class StatementCountTest {
     }
 
     @Test
-    void savingWhereInsertionsCanChangeTakesThreeStatementsAtMost() {
+    void whereAnInsertionCanChangeAPersonAndHerStampAreOneStatementEachWhetherSheIsThereOrNot() {
         for (DataSource database : List.of(Databases.postgreSql(), Databases.sqlite())) {
             StatementCounter counted = StatementCounter.around(Databases.installed(database));
             Shelf there = new Shelf(JdbcStores.on(counted.dataSource()));
-            KeyringStore keys = there.stores().port(KeyringStore.class);
 
-            // the row, whether it is there or not, and the stamp
             assertThat(changes(counted, there, transaction -> there.save(transaction, ANNA, 1)))
                     .hasSize(2);
             assertThat(changes(counted, there, transaction -> there.save(transaction, ANNA, 2)))
                     .hasSize(2);
-            // the head, once for each person, the row, and the stamp
-            assertThat(changes(counted, there, transaction -> {
-                        keys.insert(transaction, row(PROFILE, 1));
-                        there.save(transaction, ANNA, 3);
-                    }))
-                    .hasSize(4);
-            assertThat(changes(counted, there, transaction -> keys.insert(transaction, row(RECORD, 1))))
-                    .hasSize(1);
         }
     }
+
+    /** What is asked is what the decision rests on, whether the person is erased, and whether the id is taken. */
+    @Test
+    void aSavedRecordIsThreeStatementsThatWriteAndElevenThatAsk() {
+        for (DataSource database : List.of(Databases.postgreSql(), Databases.sqlite())) {
+            StatementCounter counted = StatementCounter.around(Databases.installed(
+                    database,
+                    Vaults.shapeOf(MethodHandles.lookup(), Clinic.Application.class),
+                    Vaults.shapeOf(MethodHandles.lookup(), Visit.class)));
+            JdbcStores there = JdbcStores.on(counted.dataSource()).audit(Databases.installed(Databases.h2()));
+            Clinic clinic = new Clinic(there, InMemoryMasterKeys.create(), Vaults.DEFAULT_TENANT);
+            Vault<Visit> visits = clinic.vaults.of(MethodHandles.lookup(), Visit.class);
+            clinic.enrol(ANNA);
+            visits.save(new Visit("first", ANNA.value(), LocalDate.of(1994, 7, 19)), Clinic.APPLYING);
+            counted.forget();
+
+            visits.save(new Visit("second", ANNA.value(), LocalDate.of(1994, 7, 19)), Clinic.APPLYING);
+
+            assertThat(changes(counted))
+                    .extracting(sql -> sql.split(" ")[2])
+                    .containsExactly("ck_keyring", "ck_r_visit", "ck_subject_state");
+            assertThat(counted.work())
+                    .filteredOn(sql -> sql.startsWith("SELECT"))
+                    .hasSize(11);
+        }
+    }
+
+    /** A statement of all of them would be longer than a server takes, were there some more. */
+    @Test
+    void largeRecordsThatGoTogetherAreSeveralStatementsOfPostgreSql() {
+        RecordShape shape = new RecordShape("large", List.of());
+        DataSource database = Databases.installed(Databases.postgreSql(), shape);
+        StatementCounter counted = StatementCounter.around(database);
+        JdbcStores there = JdbcStores.on(counted.dataSource());
+        RecordStore records = there.port(RecordStore.class);
+        List<RecordRow> rows = IntStream.range(0, 40)
+                .mapToObj(i -> new RecordRow(
+                        new RecordRow.Key("default", ANNA, "large", "record-" + i), 1, new byte[1_000_000], Map.of()))
+                .toList();
+        counted.forget();
+
+        boolean inserted = there.unitOfWork().<Boolean>call(transaction -> records.insertAll(transaction, shape, rows));
+
+        assertThat(inserted).isTrue();
+        assertThat(counted.work()).filteredOn(sql -> sql.contains("ck_r_large")).hasSize(3);
+        assertThat(Databases.dump(database, "(SELECT COUNT(*) AS number FROM ck_r_large) counted"))
+                .contains("40");
+    }
+
+    @RecordType("visit")
+    record Visit(
+            @RecordId String id,
+            @DataSubject String memberId,
+            @PersonalData("birth-date") LocalDate birthDate) {}
 
     private static List<String> changes(StatementCounter counted, Shelf there, Consumer<Transaction> work) {
         counted.forget();
         there.run(work);
+        return changes(counted);
+    }
+
+    private static List<String> changes(StatementCounter counted) {
         return counted.work().stream()
                 .filter(sql -> !sql.startsWith("SELECT") && !sql.startsWith("SET TRANSACTION"))
                 .toList();
