@@ -152,6 +152,32 @@ public abstract class UnitOfWorkContract {
     }
 
     @Test
+    void afterFirstInnerWorkWasUndoneTheOuterIsStillUndoneAsAWhole() {
+        fails(outer -> {
+            fails(inner -> shelf.fill(inner, BORA));
+            shelf.append(outer, ANNA, "photo");
+            shelf.run(inner -> shelf.save(inner, ANNA, 1));
+            fails(inner -> shelf.save(inner, ANNA, 2));
+            assertThat(shelf.subjects().find(outer, BORA)).isEmpty();
+        });
+
+        assertThat(shelf.of(ANNA)).isEqualTo(Shelf.NOTHING);
+        assertThat(shelf.of(BORA)).isEqualTo(Shelf.NOTHING);
+    }
+
+    @Test
+    void aSnapshotGoesOnAfterItsFirstInnerWorkWasUndone() {
+        shelf.stores().unitOfWork().<Boolean>snapshot(outer -> {
+            fails(inner -> shelf.fill(inner, BORA));
+            shelf.fill(outer, ANNA);
+            return true;
+        });
+
+        assertThat(shelf.of(ANNA)).isEqualTo(Shelf.FILLED);
+        assertThat(shelf.of(BORA)).isEqualTo(Shelf.NOTHING);
+    }
+
+    @Test
     void failedInnerWorkIsUndoneAlsoWhereItUsedTheHandleOfTheOuter() {
         shelf.run(outer -> {
             shelf.fill(outer, ANNA);

@@ -27,6 +27,10 @@ final class Borrowed implements OpenConnection {
     private final boolean autoCommit;
     private boolean begun;
     private boolean open;
+    private boolean atOnce;
+
+    /** Whether the connection comes with an isolation at which a query is not to go without a transaction. */
+    private boolean comesOtherwise;
 
     /** What the connection is at outside of the transaction, where that was changed. */
     private OptionalInt before = OptionalInt.empty();
@@ -63,7 +67,8 @@ final class Borrowed implements OpenConnection {
         try {
             Borrowed borrowed = around(connections.borrow(), dialect, isolation);
             try {
-                if (borrowed.beginsAtOnce(connections, reading)) {
+                borrowed.atOnce = borrowed.beginsAtOnce(connections, reading);
+                if (borrowed.atOnce) {
                     borrowed.begin();
                 }
                 return borrowed;
@@ -88,8 +93,10 @@ final class Borrowed implements OpenConnection {
 
     private boolean beginsAtOnce(Connections connections, StoreSettings.Reading reading) throws SQLException {
         return switch (wanted) {
-            case EACH_STATEMENT ->
-                reading == StoreSettings.Reading.IN_TRANSACTIONS || !connections.readsCommitted(connection);
+            case EACH_STATEMENT -> {
+                comesOtherwise = !connections.readsCommitted(connection);
+                yield comesOtherwise || reading == StoreSettings.Reading.IN_TRANSACTIONS;
+            }
             case SNAPSHOT, ANY -> true;
             case ALONE -> false;
         };
@@ -107,8 +114,8 @@ final class Borrowed implements OpenConnection {
             case SQLITE -> execute(wanted == Isolation.SNAPSHOT ? "BEGIN" : "BEGIN IMMEDIATE");
             case H2 -> beginAtLevel();
             case POSTGRESQL -> {
-                if (wanted == Isolation.SNAPSHOT) {
-                    // an engine with its protocol may refuse to change the level once the transaction has begun
+                if (wanted == Isolation.SNAPSHOT || comesOtherwise) {
+                    // an engine over several servers may refuse the statement, or send it to all of them
                     beginAtLevel();
                 } else {
                     // of this transaction alone, so that nobody has to ask what it was before
@@ -127,6 +134,17 @@ final class Borrowed implements OpenConnection {
             }
         }
         begun = true;
+    }
+
+    @Override
+    public void undo() throws SQLException {
+        rollback();
+        begun = false;
+        // a query outside of it would begin the next one, at another level
+        connection.setAutoCommit(true);
+        if (atOnce) {
+            begin();
+        }
     }
 
     private String level() {
@@ -163,7 +181,11 @@ final class Borrowed implements OpenConnection {
     }
 
     @Override
-    public void execute(String sql) throws SQLException {
+    public Marker mark(String name) throws SQLException {
+        return Marker.on(connection, dialect, name);
+    }
+
+    private void execute(String sql) throws SQLException {
         execute(connection, sql);
     }
 

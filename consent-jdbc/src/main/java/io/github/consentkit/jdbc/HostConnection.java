@@ -4,7 +4,6 @@ import io.github.consentkit.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** The connection of a transaction that the host has open; nothing here ends it. */
 final class HostConnection implements OpenConnection {
@@ -67,14 +66,17 @@ final class HostConnection implements OpenConnection {
     }
 
     @Override
+    public void undo() {
+        throw new IllegalStateException("the host's transaction is the host's to roll back");
+    }
+
+    @Override
     public PreparedStatement prepare(String sql) throws SQLException {
         return connection.prepareStatement(sql);
     }
 
     @Override
-    public void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    public Marker mark(String name) throws SQLException {
+        return Marker.on(connection, dialect, name);
     }
 }

@@ -17,7 +17,11 @@ interface OpenConnection {
     /** Begins the transaction, which has not begun. */
     void begin() throws SQLException;
 
+    /** Undoes all that the transaction has done, and goes on as before its first statement. */
+    void undo() throws SQLException;
+
     PreparedStatement prepare(String sql) throws SQLException;
 
-    void execute(String sql) throws SQLException;
+    /** Sets a savepoint of this name. */
+    Marker mark(String name) throws SQLException;
 }

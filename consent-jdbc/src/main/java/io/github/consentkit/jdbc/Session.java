@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,6 +33,9 @@ final class Session {
     private final JdbcUnitOfWork unitOfWork;
     private final OpenConnection connection;
     private final Deque<Level> levels = new ArrayDeque<>();
+
+    /** Whether there was a statement since the transaction, or the innermost work that has a savepoint, began. */
+    private boolean used;
 
     Session(JdbcUnitOfWork unitOfWork, OpenConnection connection) {
         this.unitOfWork = unitOfWork;
@@ -65,7 +68,6 @@ final class Session {
      * it. The stamps are renewed here, as nobody says when the host is about to commit.
      */
     <R> R joined(Function<? super Transaction, ? extends R> work, List<Runnable> committed) {
-        String savepoint = "ck_work";
         if (dialect() == Dialect.SQLITE) {
             // with a write-ahead log who has only read goes on with an old state, and who writes is refused then
             sql(
@@ -73,8 +75,8 @@ final class Session {
                             "UPDATE ck_schema SET version = version WHERE family = ''")
                     .update();
         }
-        execute("begin work in the host's transaction", "SAVEPOINT " + savepoint);
         Level level = new Level();
+        Marker marker = mark(level, "begin work in the host's transaction", "ck_work");
         levels.push(level);
         try {
             R result = work.apply(level);
@@ -82,26 +84,27 @@ final class Session {
             SubjectState.renew(this, level.changed, level.last);
             // what is done last may pass over its own failure, and not over that of the transaction
             level.refuseAfterFailure();
-            execute("end work" + UNBROKEN, "RELEASE SAVEPOINT " + savepoint);
+            release("end work" + UNBROKEN, marker);
             committed.addAll(level.onCommit);
             return result;
         } catch (Throwable failure) {
-            rollback(savepoint, failure, "undo work" + UNBROKEN);
+            rollback(marker, failure, "undo work" + UNBROKEN);
             throw failure;
         } finally {
             levels.clear();
         }
     }
 
-    /** Runs work inside the work that is going on. */
+    /**
+     * Runs work inside the work that is going on. It needs a savepoint of its own only where something was done since the last
+     * one; an engine over several servers would not know before on which one to set it.
+     */
     <R> R nested(Function<? super Transaction, ? extends R> work) {
         Level outer = levels.getFirst();
-        String savepoint = savepoint(levels.size());
         Level inner = new Level();
-        // where nothing has been changed yet there is nothing to come back to
-        if (connection.hasBegun()) {
-            execute("begin inner work", "SAVEPOINT " + savepoint);
-            inner.marked = true;
+        boolean before = used;
+        if (used) {
+            mark(inner, "begin inner work", "ck_" + levels.size());
         }
         levels.push(inner);
         R result;
@@ -110,15 +113,13 @@ final class Session {
             inner.refuseAfterFailure();
         } catch (Throwable failure) {
             levels.pop();
-            if (inner.marked) {
-                rollback(savepoint, failure, "roll back inner work");
-            }
+            undo(inner, failure);
+            used = before;
             throw failure;
         }
         levels.pop();
-        if (inner.marked) {
-            execute("end inner work", "RELEASE SAVEPOINT " + savepoint);
-        }
+        inner.marker.ifPresent(marker -> release("end inner work", marker));
+        used |= before;
         outer.onCommit.addAll(inner.onCommit);
         outer.computed.removeAll(inner.changed);
         outer.computed.addAll(inner.computed);
@@ -132,31 +133,19 @@ final class Session {
         if (!connection.hasBegun() && !Engine.onlyReads(sql)) {
             begin();
         }
+        used = connection.hasBegun();
         return connection.prepare(sql);
     }
 
     private void begin() throws SQLException {
         try {
             connection.begin();
-            int depth = 0;
-            for (Iterator<Level> each = levels.descendingIterator(); each.hasNext(); depth++) {
-                Level level = each.next();
-                if (depth > 0) {
-                    connection.execute("SAVEPOINT " + savepoint(depth));
-                    level.marked = true;
-                }
-            }
         } catch (SQLException e) {
             // whoever passes over it would go on without a transaction: none of the work around it can be kept
             DatabaseException failure = DatabaseException.of("begin a transaction", e);
             levels.forEach(level -> level.failure = level.failure == null ? failure : level.failure);
             throw e;
         }
-    }
-
-    /** Returns the name of the savepoint of the work that lies so deep inside the outermost. */
-    private static String savepoint(int depth) {
-        return "ck_" + depth;
     }
 
     /** Notes that the work changes what is known of the subject, whose stamp is renewed before the commit. */
@@ -228,9 +217,20 @@ final class Session {
         return exception;
     }
 
-    private void execute(String name, String sql) {
+    private Marker mark(Level level, String name, String savepoint) {
         try {
-            connection.execute(sql);
+            Marker marker = connection.mark(savepoint);
+            level.marker = Optional.of(marker);
+            used = false;
+            return marker;
+        } catch (SQLException e) {
+            throw failed(name, e);
+        }
+    }
+
+    private void release(String name, Marker marker) {
+        try {
+            marker.release();
         } catch (SQLException e) {
             throw failed(name, e);
         }
@@ -253,14 +253,33 @@ final class Session {
     }
 
     /** Undoes the inner work; where that fails, as after a deadlock, the outer work cannot be kept either. */
-    private void rollback(String savepoint, Throwable reason, String name) {
+    private void rollback(Marker marker, Throwable reason, String name) {
         try {
-            execute(name, "ROLLBACK TO SAVEPOINT " + savepoint);
-            execute("end inner work", "RELEASE SAVEPOINT " + savepoint);
-        } catch (DatabaseException e) {
-            if (e != reason) {
-                reason.addSuppressed(e);
+            marker.rollback();
+            marker.release();
+        } catch (SQLException e) {
+            reason.addSuppressed(failed(name, e));
+        }
+    }
+
+    /** Undoes the inner work, which has ended. */
+    private void undo(Level inner, Throwable reason) {
+        String name = "roll back inner work";
+        if (inner.marker.isPresent()) {
+            rollback(inner.marker.get(), reason, name);
+            return;
+        }
+        Optional<Marker> around =
+                levels.stream().flatMap(level -> level.marker.stream()).findFirst();
+        try {
+            // nothing was done between what is around it and the inner work
+            if (around.isPresent()) {
+                around.get().rollback();
+            } else if (connection.hasBegun()) {
+                connection.undo();
             }
+        } catch (SQLException e) {
+            reason.addSuppressed(failed(name, e));
         }
     }
 
@@ -271,8 +290,8 @@ final class Session {
         private final Set<SubjectState.Place> computed = new HashSet<>();
         private final Map<SubjectState.Place, Runnable> last = new HashMap<>();
         private @Nullable DatabaseException failure;
-        /** Whether the database has a savepoint of this work. */
-        private boolean marked;
+        /** What the work is undone to, where it has a place of its own. */
+        private Optional<Marker> marker = Optional.empty();
 
         @Override
         public void onCommit(Runnable action) {

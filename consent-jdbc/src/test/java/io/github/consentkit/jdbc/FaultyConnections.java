@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Connections of which one call, counted over all of them, fails in one of three ways; what is not counted passes. */
@@ -78,7 +79,7 @@ final class FaultyConnections {
             if (dead && !method.getName().equals("close") && !method.getName().equals("abort")) {
                 throw new SQLException("gone", "08006");
             }
-            if (method.getName().equals("commit") || method.getName().equals("close")) {
+            if (Set.of("commit", "close", "setSavepoint", "releaseSavepoint").contains(method.getName())) {
                 return counted(target, method, arguments);
             }
             Object result = Proxies.pass(target, method, arguments);

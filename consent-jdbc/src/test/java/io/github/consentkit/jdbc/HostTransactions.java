@@ -82,7 +82,8 @@ final class HostTransactions implements ConnectionSource {
     }
 
     private Object noted(Connection connection, Method method, Object[] arguments) throws Throwable {
-        calls.add(method.getName());
+        boolean toSavepoint = method.getName().equals("rollback") && arguments != null;
+        calls.add(toSavepoint ? "rollback to a savepoint" : method.getName());
         if (method.getName().equals("prepareStatement") && --countdown == 0) {
             ending.accept(connection);
         }

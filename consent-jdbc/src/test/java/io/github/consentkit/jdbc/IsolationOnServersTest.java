@@ -95,6 +95,11 @@ class IsolationOnServersTest {
                 Shelf elsewhere = new Shelf(JdbcStores.on(database));
                 SubjectId person = SubjectId.of("person-" + level);
                 here.run(transaction -> {
+                    assertThatThrownBy(() -> here.run(inner -> {
+                                here.save(inner, ANNA, level);
+                                throw new IllegalStateException("the transaction begins once more");
+                            }))
+                            .hasMessage("the transaction begins once more");
                     here.save(transaction, ANNA, level);
                     assertThat(here.subjects().find(transaction, person)).isEmpty();
                     elsewhere.run(other -> elsewhere.save(other, person, 1));

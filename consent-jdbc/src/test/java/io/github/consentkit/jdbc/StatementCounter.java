@@ -56,8 +56,14 @@ final class StatementCounter {
     }
 
     private Object onConnection(Connection connection, Method method, Object[] arguments) throws Throwable {
-        if (method.getName().equals("commit") || method.getName().equals("rollback")) {
-            note(method.getName().equals("commit") ? "COMMIT" : "ROLLBACK");
+        switch (method.getName()) {
+            case "commit" -> note("COMMIT");
+            case "rollback" -> note(arguments == null ? "ROLLBACK" : "ROLLBACK TO SAVEPOINT");
+            case "setSavepoint" -> note("SAVEPOINT " + arguments[0]);
+            case "releaseSavepoint" -> note("RELEASE SAVEPOINT");
+            default -> {
+                // statements are counted when they run
+            }
         }
         Object result = Proxies.pass(connection, method, arguments);
         if (result instanceof PreparedStatement statement) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,14 +121,32 @@ class FailuresOnServersTest {
             connection.rollback();
             assertThat(isKnown(stores, member)).isFalse();
             enrol(joined, member);
-            assertThatThrownBy(() -> joined.unitOfWork().run(transaction -> {
-                        joined.port(SubjectStore.class).remove(transaction, member);
-                        throw new IllegalStateException("undone alone");
-                    }))
-                    .hasMessage("undone alone");
+            failsAfter(joined, transaction -> joined.port(SubjectStore.class).remove(transaction, member));
             connection.commit();
             assertThat(isKnown(stores, member)).isTrue();
         }
+    }
+
+    /** Where nothing has gone to a server yet, ShardingSphere sets the last savepoint on each that something goes to. */
+    @Test
+    void whatFailsFirstInTheHostsTransactionIsUndoneAlone() throws SQLException {
+        SubjectId late = SubjectId.of("late");
+        try (Connection connection = cluster.dataSource().getConnection()) {
+            JdbcStores joined = stores.within(() -> Optional.of(connection));
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(false);
+            failsAfter(joined, transaction -> {
+                failsAfter(joined, inner -> enrol(joined, late));
+                joined.port(SubjectStore.class).remove(transaction, ANNA);
+            });
+            failsAfter(joined, transaction -> joined.port(SubjectStore.class).remove(transaction, BORA));
+            enrol(joined, SubjectId.of("member"));
+            connection.commit();
+        }
+        assertThat(isKnown(stores, late)).isFalse();
+        assertThat(isKnown(stores, ANNA)).isTrue();
+        assertThat(isKnown(stores, BORA)).isTrue();
+        assertThat(isKnown(stores, SubjectId.of("member"))).isTrue();
     }
 
     /** ShardingSphere tells the isolation that somebody has set, and otherwise another one than the server's. */
@@ -156,7 +175,14 @@ class FailuresOnServersTest {
         try {
             assertThatThrownBy(() -> isKnown(other, ANNA)).isInstanceOf(DatabaseException.class);
             assertThat(isKnown(stores, ANNA)).isTrue();
-            enrol(stores, SubjectId.of("somebody"));
+            stores.unitOfWork().run(transaction -> {
+                failsAfter(stores, inner -> stores.port(SubjectStore.class).remove(inner, ANNA));
+                enrol(stores, SubjectId.of("somebody"));
+                failsAfter(stores, inner -> stores.port(SubjectStore.class).remove(inner, BORA));
+            });
+            assertThat(isKnown(stores, ANNA)).isTrue();
+            assertThat(isKnown(stores, BORA)).isTrue();
+            assertThat(isKnown(stores, SubjectId.of("somebody"))).isTrue();
         } finally {
             server.onAnotherDatabase("ALTER DATABASE " + database + " ALLOW_CONNECTIONS true");
             server.pool().setConnectionTimeout(30_000);
@@ -184,6 +210,14 @@ class FailuresOnServersTest {
     /** Runs it on another thread, and returns what it threw, or null. */
     private static Throwable elsewhere(Runnable work) {
         return CompletableFuture.supplyAsync(() -> catchThrowable(work::run)).join();
+    }
+
+    private static void failsAfter(JdbcStores stores, Consumer<? super Transaction> work) {
+        assertThatThrownBy(() -> stores.unitOfWork().run(transaction -> {
+                    work.accept(transaction);
+                    throw new IllegalStateException("undone alone");
+                }))
+                .hasMessage("undone alone");
     }
 
     private static void meet(CyclicBarrier barrier) {
