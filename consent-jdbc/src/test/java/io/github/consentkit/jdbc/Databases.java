@@ -43,8 +43,11 @@ final class Databases {
         return at("jdbc:h2:mem:" + unique() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000");
     }
 
-    /** Returns the database of the URL; each connection is a new one. */
+    /** Returns the database of the URL. */
     static DataSource at(String url) {
+        if (url.startsWith("jdbc:postgresql:") || url.startsWith("jdbc:mariadb:")) {
+            return ReusedConnections.at(url);
+        }
         return Proxies.of(DataSource.class, null, (none, method, arguments) -> {
             if (method.getName().equals("getConnection")) {
                 return DriverManager.getConnection(url);
@@ -346,6 +349,9 @@ final class Databases {
                                 "ALTER USER 'root'@'localhost' IDENTIFIED VIA mysql_native_password USING '';",
                                 "DROP USER IF EXISTS ''@'localhost';"));
                 config.addArg("--init-file=" + first);
+                // a table costs a file and its way to the disk, and each test makes dozens of them
+                config.addArg("--innodb-file-per-table=0");
+                config.addArg("--sync-frm=0");
                 if (System.getProperty("user.name").equals("root")) {
                     config.addArg("--user=root");
                 }
