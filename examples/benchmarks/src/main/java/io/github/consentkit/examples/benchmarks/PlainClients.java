@@ -127,14 +127,12 @@ final class PlainClients {
     /** Runs what the SDK's import of these records runs, for all of them together. */
     void importAll(List<Client> clients) throws SQLException {
         try (Connection connection = Sql.begin(database)) {
-            var savepoint = connection.setSavepoint();
             PlainImport work = new PlainImport(connection, TENANT, clients);
             work.read();
             work.lock();
             work.keys(KEYS);
             insert(connection, clients);
             work.stamps();
-            connection.releaseSavepoint(savepoint);
             connection.commit();
             connection.setAutoCommit(true);
         }
@@ -214,7 +212,6 @@ final class PlainClients {
     }
 
     private static void save(Connection connection, Client client) throws SQLException {
-        var savepoint = connection.setSavepoint();
         Sql.count(
                 connection,
                 "SELECT " + COLUMNS + " FROM plain_client WHERE tenant = ? AND subject = ? ORDER BY id LIMIT ?",
@@ -231,7 +228,6 @@ final class PlainClients {
                 "SELECT seq, block FROM plain_consent WHERE tenant = ? AND subject = ? ORDER BY seq",
                 TENANT,
                 client.memberId());
-        connection.releaseSavepoint(savepoint);
         Sql.count(
                 connection,
                 "SELECT h.erased, k.epoch, k.version, k.wrapped FROM plain_head h LEFT JOIN plain_key k ON k.tenant ="
