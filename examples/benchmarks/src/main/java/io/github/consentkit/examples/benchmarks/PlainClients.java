@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  * and that is recorded: one SELECT by the record's id that joins two side tables by their primary keys, then one INSERT into
  * the audit table, committed on a connection of its own before the values are returned.
  *
- * <p>The baseline of saving runs the statements of the SDK's save, one for one: inside a savepoint what is held of the person,
+ * <p>The baseline of saving runs the statements of the SDK's save, one for one: what is held of the person,
  * her membership and her consents; then her keys, the lock of her row, the row itself where it is the first one, a row of keys
  * of the same size; whether the id is taken; and the record. The SDK writes nothing into the access log when it saves.
  *
