@@ -4,51 +4,75 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.Optional;
 
-/** A savepoint: a place in a transaction that work can be undone to. */
-interface Marker {
+/**
+ * A savepoint: a place in a transaction that work can be undone to.
+ *
+ * <p>In PostgreSQL it is the connection's, which in front of several servers knows on which of them something was done, and
+ * would send a statement to all of them. Elsewhere, and where a connection leaves that to the coordinator of a distributed
+ * transaction, it is a statement.
+ */
+final class Marker {
+
+    private final Connection connection;
+    private final String name;
+    private final Optional<Savepoint> savepoint;
+
+    private Marker(Connection connection, String name, Optional<Savepoint> savepoint) {
+        this.connection = connection;
+        this.name = name;
+        this.savepoint = savepoint;
+    }
+
+    /** Sets one; the name is lower-case letters, digits and underscores. */
+    static Marker on(Connection connection, Dialect dialect, String name) throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            try {
+                return new Marker(connection, name, Optional.of(connection.setSavepoint(name)));
+            } catch (SQLException refusal) {
+                instead(connection, "SAVEPOINT " + name, refusal);
+            }
+        } else {
+            execute(connection, "SAVEPOINT " + name);
+        }
+        return new Marker(connection, name, Optional.empty());
+    }
 
     /** Undoes what was done since; the savepoint stays. */
-    void rollback() throws SQLException;
+    void rollback() throws SQLException {
+        run(connection::rollback, "ROLLBACK TO SAVEPOINT ");
+    }
 
     /** Removes the savepoint. */
-    void release() throws SQLException;
-
-    /** Sets one by the connection, which in front of several servers knows on which of them something was done. */
-    static Marker byConnection(Connection connection, String name) throws SQLException {
-        Savepoint savepoint = connection.setSavepoint(name);
-        return new Marker() {
-            @Override
-            public void rollback() throws SQLException {
-                connection.rollback(savepoint);
-            }
-
-            @Override
-            public void release() throws SQLException {
-                connection.releaseSavepoint(savepoint);
-            }
-        };
+    void release() throws SQLException {
+        run(connection::releaseSavepoint, "RELEASE SAVEPOINT ");
     }
 
-    /** Sets one by a statement, as a driver may take what it is asked for to be the beginning of a transaction (SQLite). */
-    static Marker byStatement(Connection connection, String name) throws SQLException {
-        execute(connection, "SAVEPOINT " + name);
-        return new Marker() {
-            @Override
-            public void rollback() throws SQLException {
-                execute(connection, "ROLLBACK TO SAVEPOINT " + name);
-            }
-
-            @Override
-            public void release() throws SQLException {
-                execute(connection, "RELEASE SAVEPOINT " + name);
-            }
-        };
+    private interface Step {
+        void to(Savepoint savepoint) throws SQLException;
     }
 
-    /** Sets one in the way that suits the database. */
-    static Marker on(Connection connection, Dialect dialect, String name) throws SQLException {
-        return dialect == Dialect.POSTGRESQL ? byConnection(connection, name) : byStatement(connection, name);
+    private void run(Step step, String statement) throws SQLException {
+        if (savepoint.isEmpty()) {
+            execute(connection, statement + name);
+            return;
+        }
+        try {
+            step.to(savepoint.get());
+        } catch (SQLException refusal) {
+            instead(connection, statement + name, refusal);
+        }
+    }
+
+    /** Tries the statement after a connection has refused the call; where both fail, the first is what there is to tell. */
+    private static void instead(Connection connection, String statement, SQLException refusal) throws SQLException {
+        try {
+            execute(connection, statement);
+        } catch (SQLException e) {
+            refusal.addSuppressed(e);
+            throw refusal;
+        }
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
