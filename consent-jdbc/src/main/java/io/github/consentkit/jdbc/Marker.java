@@ -2,6 +2,7 @@ package io.github.consentkit.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.Optional;
  * transaction, it is a statement.
  */
 final class Marker {
+
+    /** What PostgreSQL's driver says while a coordinator has the connection. */
+    private static final String NOT_IN_THIS_STATE = "55000";
 
     private final Connection connection;
     private final String name;
@@ -30,8 +34,8 @@ final class Marker {
         if (dialect == Dialect.POSTGRESQL) {
             try {
                 return new Marker(connection, name, Optional.of(connection.setSavepoint(name)));
-            } catch (SQLException refusal) {
-                instead(connection, "SAVEPOINT " + name, refusal);
+            } catch (SQLException failure) {
+                instead(connection, "SAVEPOINT " + name, failure);
             }
         } else {
             execute(connection, "SAVEPOINT " + name);
@@ -60,18 +64,24 @@ final class Marker {
         }
         try {
             step.to(savepoint.get());
-        } catch (SQLException refusal) {
-            instead(connection, statement + name, refusal);
+        } catch (SQLException failure) {
+            instead(connection, statement + name, failure);
         }
     }
 
-    /** Tries the statement after a connection has refused the call; where both fail, the first is what there is to tell. */
-    private static void instead(Connection connection, String statement, SQLException refusal) throws SQLException {
+    /** Runs the statement where it was the connection that refused the call, and not the server that failed. */
+    private static void instead(Connection connection, String statement, SQLException failure) throws SQLException {
+        boolean refused = failure instanceof SQLFeatureNotSupportedException
+                || failure.getSQLState() == null
+                || failure.getSQLState().equals(NOT_IN_THIS_STATE);
+        if (!refused) {
+            throw failure;
+        }
         try {
             execute(connection, statement);
         } catch (SQLException e) {
-            refusal.addSuppressed(e);
-            throw refusal;
+            failure.addSuppressed(e);
+            throw failure;
         }
     }
 
