@@ -13,9 +13,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection and one transaction for the outermost work of a thread, a savepoint for each work inside it; none of both
- * as long as the work only reads. Where the host
- * owns the transactions, the outermost work is a savepoint, too.
+ * One connection and one transaction for the outermost work of a thread, and a savepoint for work inside it that does not come
+ * first there; none of both as long as the work only reads. Where the host owns the transactions, the outermost work is a
+ * savepoint, too.
  */
 final class JdbcUnitOfWork implements UnitOfWork {
 

@@ -79,7 +79,10 @@ final class FaultyConnections {
             if (dead && !method.getName().equals("close") && !method.getName().equals("abort")) {
                 throw new SQLException("gone", "08006");
             }
-            if (Set.of("commit", "close", "setSavepoint", "releaseSavepoint").contains(method.getName())) {
+            boolean toSavepoint = method.getName().equals("rollback") && arguments != null;
+            if (toSavepoint
+                    || Set.of("commit", "close", "setSavepoint", "releaseSavepoint")
+                            .contains(method.getName())) {
                 return counted(target, method, arguments);
             }
             Object result = Proxies.pass(target, method, arguments);

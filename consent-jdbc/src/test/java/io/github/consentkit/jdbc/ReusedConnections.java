@@ -13,7 +13,8 @@ import javax.sql.DataSource;
 
 /**
  * Connections to the servers of the tests. A closed one is kept for whoever asks for the same URL next, as if it were new: a
- * server takes longer to make one than most tests take.
+ * server takes longer to make one than most tests take. A pool for each URL would not do: each test has a schema of its own, and
+ * nobody says when it is over.
  */
 final class ReusedConnections {
 
