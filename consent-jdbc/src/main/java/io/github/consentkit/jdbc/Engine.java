@@ -56,6 +56,11 @@ final class Engine {
         return dialect == Dialect.POSTGRESQL ? insertion + (", " + row).repeat(rows - 1) : insertion;
     }
 
+    /** Whether one statement can lock a row, look at it, and insert another, or pass over it: where an insertion can do so. */
+    static boolean insertsUnderLock(Dialect dialect) {
+        return dialect == Dialect.POSTGRESQL || dialect == Dialect.SQLITE;
+    }
+
     /** Whether the stores use {@link #orChange}, which H2 does not have, and whose form in MariaDB locks more than the row. */
     static boolean insertsOrChanges(Dialect dialect) {
         return dialect == Dialect.POSTGRESQL || dialect == Dialect.SQLITE;

@@ -1,18 +1,13 @@
 package io.github.consentkit.jdbc;
 
-import io.github.consentkit.crypto.key.KeyUnit;
-import io.github.consentkit.crypto.key.KeyringAnswer;
-import io.github.consentkit.crypto.key.KeyringId;
-import io.github.consentkit.crypto.key.WrappedKeyring;
 import io.github.consentkit.crypto.vault.RecordRow;
 import io.github.consentkit.crypto.vault.Sighting;
+import io.github.consentkit.crypto.vault.Standing;
 import io.github.consentkit.subject.SubjectId;
-import io.github.consentkit.subject.SubjectStamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The query for what is known of entities, alone or with what their opening rests on. */
@@ -24,7 +19,7 @@ final class EntitySelect {
     static final String ROWS = COLUMNS + " FROM ck_entity r";
 
     /** The stamps are those of the subject in the store's tenant and in that of the row, which may be the same. */
-    private static final String SIGHTINGS = COLUMNS + ", h.erased, k.epoch, k.version, k.wrapped, s.stamp, t.stamp"
+    private static final String SIGHTINGS = COLUMNS + ", " + StandingColumns.IN_TWO_TENANTS
             + " FROM ck_entity r"
             + " LEFT JOIN ck_key_head h ON h.tenant = r.tenant AND h.subject = r.subject"
             + " LEFT JOIN ck_keyring k ON k.tenant = r.tenant AND k.subject = r.subject"
@@ -34,8 +29,7 @@ final class EntitySelect {
 
     private static final List<String> KEY = List.of("r.tenant", "r.subject", "r.record_type", "r.record_id");
 
-    private static final int KEYRING = 7;
-    private static final int STAMPS = 11;
+    private static final int STANDING = 7;
 
     private EntitySelect() {}
 
@@ -61,29 +55,7 @@ final class EntitySelect {
     /** Reads a row with what came along; the stamps only where they stand for what this transaction sees. */
     static Sighting sighting(ResultSet row, Predicate<RecordRow.Key> stampable) throws SQLException {
         RecordRow found = row(row);
-        KeyringAnswer keyring = keyring(found.key(), row);
-        long state = row.getLong(STAMPS);
-        boolean stamped = !row.wasNull();
-        long entities = row.getLong(STAMPS + 1);
-        stamped = stamped && !row.wasNull() && stampable.test(found.key());
-        return new Sighting(
-                found,
-                Optional.of(keyring),
-                stamped ? Optional.of(new SubjectStamp(state, entities)) : Optional.empty());
-    }
-
-    private static KeyringAnswer keyring(RecordRow.Key key, ResultSet row) throws SQLException {
-        if (row.getInt(KEYRING) > 0) {
-            return new KeyringAnswer.Erased();
-        }
-        int epoch = row.getInt(KEYRING + 1);
-        if (row.wasNull()) {
-            return new KeyringAnswer.Absent();
-        }
-        byte[] wrapped = row.getBytes(KEYRING + 3);
-        KeyringId id = new KeyringId(key.tenant(), key.subject(), new KeyUnit.OfRecord(key.type(), key.id()));
-        return wrapped == null
-                ? new KeyringAnswer.Erased()
-                : new KeyringAnswer.Present(new WrappedKeyring(id, epoch, row.getLong(KEYRING + 2), wrapped));
+        Standing standing = StandingColumns.read(found.key(), row, STANDING, stampable);
+        return new Sighting(found, standing.keyring(), standing.stamp());
     }
 }

@@ -3,6 +3,7 @@ package io.github.consentkit.jdbc;
 import io.github.consentkit.crypto.vault.EntityStore;
 import io.github.consentkit.crypto.vault.RecordRow;
 import io.github.consentkit.crypto.vault.Sighting;
+import io.github.consentkit.crypto.vault.Standing;
 import io.github.consentkit.internal.Check;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.store.BulkAnswers;
@@ -130,6 +131,16 @@ final class JdbcEntityStore implements EntityStore {
                     .all(row -> EntitySelect.sighting(row, key -> isStampable(session, key))));
         }
         return found;
+    }
+
+    @Override
+    public Standing standing(Transaction transaction, RecordRow.Key key) {
+        Session session = unitOfWork.session(transaction);
+        return StandingColumns.query(session, "read what sealing an entity rests on", tenant, key, "", "")
+                .text(key.tenant())
+                .text(key.subject().value())
+                .first(row -> StandingColumns.read(key, row, 1, any -> isStampable(session, any)))
+                .orElse(Standing.UNTOLD);
     }
 
     @Override

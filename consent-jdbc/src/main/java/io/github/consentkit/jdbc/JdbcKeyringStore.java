@@ -41,6 +41,10 @@ final class JdbcKeyringStore implements KeyringStore {
             "INSERT INTO ck_keyring (epoch, version, wrapped, tenant, subject, record_type,"
                     + " record_id) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
+    private static final String INSERT_UNLESS_ERASED =
+            "INSERT INTO ck_keyring (epoch, version, wrapped, tenant, subject, record_type, record_id)"
+                    + " SELECT ?, ?, ?, ?, ?, ?, ? FROM ck_key_head WHERE tenant = ? AND subject = ? AND erased = 0";
+
     private static final String REPLACE = "UPDATE ck_keyring SET epoch = ?, version = ?, wrapped = ?" + PLACE
             + " AND version = ? AND wrapped IS NOT NULL";
 
@@ -72,12 +76,33 @@ final class JdbcKeyringStore implements KeyringStore {
     public Written insert(Transaction transaction, WrappedKeyring row) {
         Session session = unitOfWork.session(transaction);
         KeyringId id = Check.notNull(row, "row").id();
+        if (row.version() == 1 && Engine.insertsUnderLock(session.dialect())) {
+            return insertUnderLock(session, row);
+        }
         if (HEAD.lock(session, id.tenant(), id.subject()) > 0) {
             return Written.ERASED;
         }
         boolean inserted = row.version() == 1
                 && inserting(session.sql("insert a keyring", INSERT), row).insertUnlessPresent();
         return inserted ? Written.DONE : refusal(session, id);
+    }
+
+    /** The insertion itself locks the head and looks at it; where there is none yet, it is made, and then insertion goes on. */
+    private static Written insertUnderLock(Session session, WrappedKeyring row) {
+        KeyringId id = row.id();
+        if (isInsertedUnderLock(session, row)) {
+            return Written.DONE;
+        }
+        HEAD.make(session, id.tenant(), id.subject());
+        return isInsertedUnderLock(session, row) ? Written.DONE : refusal(session, id);
+    }
+
+    private static boolean isInsertedUnderLock(Session session, WrappedKeyring row) {
+        String sql = Engine.locking(session.dialect(), INSERT_UNLESS_ERASED);
+        return inserting(session.sql("insert a keyring", sql), row)
+                .text(row.id().tenant())
+                .text(row.id().subject().value())
+                .insertUnlessPresent();
     }
 
     /** All heads are locked before the first row goes in, so that nobody who erases a subject meanwhile is missed. */

@@ -5,6 +5,7 @@ import io.github.consentkit.crypto.vault.RecordRow;
 import io.github.consentkit.crypto.vault.RecordShape;
 import io.github.consentkit.crypto.vault.RecordStore;
 import io.github.consentkit.crypto.vault.Sighting;
+import io.github.consentkit.crypto.vault.Standing;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.store.BulkAnswers;
@@ -184,6 +185,18 @@ final class JdbcRecordStore implements RecordStore {
         }
         return select.sightings(session, tenant, ofTenant, query)
                 .all(row -> select.sighting(ofTenant, row, key -> isStampable(session, key)));
+    }
+
+    /** One statement, too; of somebody without a stamp there is hardly anything to read, so that it is asked for as ever. */
+    @Override
+    public Optional<Standing> vacancy(Transaction transaction, RecordShape shape, RecordRow.Key key) {
+        RecordSelect select = select(shape);
+        Session session = unitOfWork.session(transaction);
+        Optional<Optional<Standing>> read = has(shape, key.tenant()) && select.canHave(key)
+                ? select.vacancy(session, tenant, key)
+                        .first(row -> RecordSelect.vacancy(key, row, any -> isStampable(session, any)))
+                : Optional.empty();
+        return read.orElseGet(() -> RecordStore.super.vacancy(transaction, shape, key));
     }
 
     @Override

@@ -1,14 +1,10 @@
 package io.github.consentkit.jdbc;
 
-import io.github.consentkit.crypto.key.KeyUnit;
-import io.github.consentkit.crypto.key.KeyringAnswer;
-import io.github.consentkit.crypto.key.KeyringId;
-import io.github.consentkit.crypto.key.WrappedKeyring;
 import io.github.consentkit.crypto.vault.RecordQuery;
 import io.github.consentkit.crypto.vault.RecordRow;
 import io.github.consentkit.crypto.vault.Sighting;
+import io.github.consentkit.crypto.vault.Standing;
 import io.github.consentkit.subject.SubjectId;
-import io.github.consentkit.subject.SubjectStamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,7 +17,8 @@ import java.util.function.Predicate;
 /** The query for records of one type, alone or with what their opening rests on; its texts are made once. */
 final class RecordSelect {
 
-    private static final String STATE = ", h.erased, k.epoch, k.version, k.wrapped, ";
+    /** Behind the columns of the standing. */
+    private static final int ID_OF_ANOTHER = 7;
 
     private final RecordPlace place;
     private final RecordCells cells;
@@ -40,10 +37,10 @@ final class RecordSelect {
         String columns = "SELECT r." + String.join(", r.", read);
         String from = " FROM " + place.table() + " r";
         this.rows = columns + from;
-        this.sightings = columns + STATE + "s.stamp, t.stamp" + from + joins(place, dialect)
+        this.sightings = columns + ", " + StandingColumns.IN_TWO_TENANTS + from + joins(place, dialect)
                 + " LEFT JOIN ck_subject_state s ON s.tenant = ? AND s.subject = "
                 + place.subject().of("r").subjectText(dialect);
-        this.sightingsInOneTenant = columns + STATE + "t.stamp, t.stamp" + from + joins(place, dialect);
+        this.sightingsInOneTenant = columns + ", " + StandingColumns.IN_ONE_TENANT + from + joins(place, dialect);
     }
 
     /** The stamp is that of the subject in the tenant of the record. */
@@ -156,31 +153,34 @@ final class RecordSelect {
     /** Reads a row with what came along; the stamps only where they stand for what this transaction sees. */
     Sighting sighting(String tenant, ResultSet row, Predicate<RecordRow.Key> stampable) throws SQLException {
         RecordRow found = cells.row(tenant, row);
-        int next = cells.next();
-        KeyringAnswer keyring = keyring(found.key(), row, next);
-        long state = row.getLong(next + 4);
-        boolean stamped = !row.wasNull();
-        long records = row.getLong(next + 5);
-        stamped = stamped && !row.wasNull() && stampable.test(found.key());
-        return new Sighting(
-                found,
-                Optional.of(keyring),
-                stamped ? Optional.of(new SubjectStamp(state, records)) : Optional.empty());
+        Standing standing = StandingColumns.read(found.key(), row, cells.next(), stampable);
+        return new Sighting(found, standing.keyring(), standing.stamp());
     }
 
-    private KeyringAnswer keyring(RecordRow.Key key, ResultSet row, int from) throws SQLException {
-        if (row.getInt(from) > 0) {
-            return new KeyringAnswer.Erased();
-        }
-        int epoch = row.getInt(from + 1);
-        if (row.wasNull()) {
-            return new KeyringAnswer.Absent();
-        }
-        byte[] wrapped = row.getBytes(from + 3);
-        KeyringId id = new KeyringId(key.tenant(), key.subject(), new KeyUnit.OfRecord(key.type(), key.id()));
-        return wrapped == null
-                ? new KeyringAnswer.Erased()
-                : new KeyringAnswer.Present(new WrappedKeyring(id, epoch, row.getLong(from + 2), wrapped));
+    /** The query for the standing of a person who has a stamp, and for a record that has the id already. */
+    SqlCall vacancy(Session session, String storeTenant, RecordRow.Key key) {
+        String id = place.id().of("r").name();
+        String tenant =
+                place.tenant().map(column -> "r." + column + " = t.tenant AND ").orElse("");
+        SqlCall call = StandingColumns.query(
+                session,
+                "look whether the id of a record is taken",
+                storeTenant,
+                key,
+                ", " + id,
+                " LEFT JOIN " + place.table() + " r ON " + tenant + id + " = ?");
+        return place.id()
+                .set(call, key.id())
+                .text(key.tenant())
+                .text(key.subject().value());
+    }
+
+    /** Reads a row of {@link #vacancy}; empty where there is a record with the id. */
+    static Optional<Standing> vacancy(RecordRow.Key key, ResultSet row, Predicate<RecordRow.Key> stampable)
+            throws SQLException {
+        return row.getObject(ID_OF_ANOTHER) == null
+                ? Optional.of(StandingColumns.read(key, row, 1, stampable))
+                : Optional.empty();
     }
 
     private String condition(RecordQuery query) {

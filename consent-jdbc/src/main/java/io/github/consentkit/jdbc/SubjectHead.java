@@ -39,17 +39,21 @@ final class SubjectHead {
             if (found.isPresent()) {
                 return found.get();
             }
-            boolean inserted = session.sql(
-                            "insert a row of " + table,
-                            "INSERT INTO " + table + " (tenant, subject, " + column + ") VALUES (?, ?, 0)")
-                    .text(tenant)
-                    .text(subject.value())
-                    .insertOrLock();
-            if (inserted) {
+            if (make(session, tenant, subject)) {
                 return 0;
             }
         }
         throw unseen();
+    }
+
+    /** Makes the subject's row where there is none, and tells whether it certainly has. */
+    boolean make(Session session, String tenant, SubjectId subject) {
+        return session.sql(
+                        "insert a row of " + table,
+                        "INSERT INTO " + table + " (tenant, subject, " + column + ") VALUES (?, ?, 0)")
+                .text(tenant)
+                .text(subject.value())
+                .insertOrLock();
     }
 
     /**

@@ -11,7 +11,6 @@ import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +94,11 @@ public final class Keyrings {
     public Optional<Keyring> find(Transaction transaction, KeyringId id) {
         Check.notNull(id, "the keyring's id");
         long mark = cache.mark();
-        KeyringAnswer answer = store.find(transaction, id);
+        return keyring(transaction, id, store.find(transaction, id), mark);
+    }
+
+    /** Returns the keyring of an answer that was read after the mark. */
+    Optional<Keyring> keyring(Transaction transaction, KeyringId id, KeyringAnswer answer, long mark) {
         if (answer instanceof KeyringAnswer.Present present) {
             return Optional.of(opener.open(transaction, id, present.row(), mark));
         }
@@ -117,7 +120,7 @@ public final class Keyrings {
         if (wanted.isEmpty()) {
             return Map.of();
         }
-        Reading reading = reading();
+        KeyringReading reading = reading();
         Map<KeyringId, KeyringAnswer> answers = store.findAll(transaction, wanted);
         Map<KeyringId, KeyringAnswer> inOrder = new LinkedHashMap<>();
         for (KeyringId id : wanted) {
@@ -134,30 +137,8 @@ public final class Keyrings {
      * Begins the reading of rows that somebody else does along with rows of his own; to be called before the statement, so
      * that no keyring enters the cache that is destroyed meanwhile.
      */
-    public Reading reading() {
-        return new Reading(cache.mark());
-    }
-
-    /** The reading of keyring rows by another store in the same database; for one transaction. */
-    public final class Reading {
-
-        private final long mark;
-
-        private Reading(long mark) {
-            this.mark = mark;
-        }
-
-        /**
-         * Returns what became of each of the keyrings whose answers the transaction has read since the reading began.
-         *
-         * @return a result for each id, in their order
-         */
-        public Map<KeyringId, KeyringResult> results(Transaction transaction, Map<KeyringId, KeyringAnswer> answers) {
-            Map<KeyringId, KeyringResult> results = new LinkedHashMap<>();
-            Check.notNull(answers, "the answers")
-                    .forEach((id, answer) -> results.put(id, opener.result(transaction, id, answer, mark)));
-            return Collections.unmodifiableMap(results);
-        }
+    public KeyringReading reading() {
+        return new KeyringReading(this, opener, cache.mark());
     }
 
     /**
@@ -169,16 +150,22 @@ public final class Keyrings {
      */
     public Keyring obtain(Transaction transaction, KeyringId id, Set<Id<Item>> items) {
         Set<Id<Item>> wanted = Copies.set(Check.notNull(items, "items"));
+        return obtain(transaction, id, wanted, find(transaction, id));
+    }
+
+    /** Returns the same, where the transaction has just read what there is. */
+    Keyring obtain(Transaction transaction, KeyringId id, Set<Id<Item>> items, Optional<Keyring> read) {
+        Optional<Keyring> found = read;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Keyring> found = find(transaction, id);
-            if (found.isPresent() && found.get().items().containsAll(wanted)) {
+            if (found.isPresent() && found.get().items().containsAll(items)) {
                 return found.get();
             }
             int epoch = epochs.current(id.tenant());
-            Keyring next = found.orElseGet(() -> Keyring.empty(id, epoch)).with(wanted, epoch);
+            Keyring next = found.orElseGet(() -> Keyring.empty(id, epoch)).with(items, epoch);
             if (written(transaction, next)) {
                 return next;
             }
+            found = find(transaction, id);
         }
         throw new StaleKeyringException(id);
     }

@@ -228,7 +228,7 @@ public final class Entities<E> {
             Set<Id<Item>> items = new LinkedHashSet<>();
             ItemFacts.read(row).forEach(fact -> items.add(fact.item()));
             if (!items.isEmpty()) {
-                permits.add(shop.require(shop.request(row.key(), items, erasure, actor)));
+                permits.add(shop.require(shop.request(row.key(), items, erasure, actor), Optional.empty()));
             }
         }));
         shop.log().commitAll(permits);

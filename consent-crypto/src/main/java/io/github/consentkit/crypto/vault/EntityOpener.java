@@ -2,8 +2,8 @@ package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.crypto.key.KeyringAnswer;
 import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringReading;
 import io.github.consentkit.crypto.key.KeyringResult;
-import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.gate.Action;
 import io.github.consentkit.gate.Decision;
 import io.github.consentkit.gate.ProcessingRequest;
@@ -92,7 +92,7 @@ final class EntityOpener {
         if (keys.isEmpty()) {
             return slots.stream().map(none -> Map.<RecordRow.Key, Prepared>of()).toList();
         }
-        Keyrings.Reading reading = shop.keyrings().reading();
+        KeyringReading reading = shop.keyrings().reading();
         Map<RecordRow.Key, Sighting> known = new HashMap<>();
         shop.entities()
                 .look(transaction, keys)
@@ -152,7 +152,7 @@ final class EntityOpener {
     /** What came along, and one query for all keyrings that did not. */
     private Map<KeyringId, KeyringResult> keyrings(
             Transaction transaction,
-            Keyrings.Reading reading,
+            KeyringReading reading,
             Set<RecordRow.Key> keys,
             Map<RecordRow.Key, Sighting> sightings) {
         Map<KeyringId, KeyringAnswer> known = new LinkedHashMap<>();

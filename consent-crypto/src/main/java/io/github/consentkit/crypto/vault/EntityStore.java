@@ -49,6 +49,14 @@ public interface EntityStore {
      */
     List<Sighting> look(Transaction transaction, Set<RecordRow.Key> keys);
 
+    /**
+     * Returns what sealing values of this key rests on, whether there is a row or not. A store that has the keyrings, too, reads it
+     * in one statement; by default nothing is told.
+     */
+    default Standing standing(Transaction transaction, RecordRow.Key key) {
+        return Standing.UNTOLD;
+    }
+
     /** Returns whether every change moves the stamp of its subject; by default not. */
     default DataHolder.Freshness freshness() {
         return DataHolder.Freshness.ASKED_EACH_TIME;

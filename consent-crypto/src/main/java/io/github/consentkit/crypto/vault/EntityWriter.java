@@ -2,6 +2,7 @@ package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.crypto.key.DataKey;
 import io.github.consentkit.crypto.key.Keyring;
+import io.github.consentkit.crypto.key.KeyringReading;
 import io.github.consentkit.crypto.seal.Sealer;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.gate.Permit;
@@ -125,19 +126,22 @@ final class EntityWriter {
                 items.add(slot.itemId());
             }
         }
+        KeyringReading reading = shop.keyrings().reading();
+        Preparation preparation =
+                new Preparation(shop, transaction, reading, shop.entities().standing(transaction, draft.key()));
         Optional<Keyring> keyring;
         if (collected.isEmpty()) {
             // nothing to seal, and still nothing is noted of a person who was erased
-            keyring = shop.keyrings().find(transaction, Workshop.keyring(draft.key()));
+            keyring = preparation.find(draft.key());
         } else {
-            Permit permit = shop.require(shop.request(draft.key(), items, how.action(), actor));
+            Permit permit = shop.require(shop.request(draft.key(), items, how.action(), actor), preparation.stamp());
             refuseResidentNumbers(named, permit);
             draft.collect(
                     collected,
                     how,
                     permit.version().orElseThrow(),
                     permit.request().at());
-            keyring = Optional.of(shop.keyrings().obtain(transaction, Workshop.keyring(draft.key()), items));
+            keyring = Optional.of(preparation.obtain(draft.key(), items));
         }
         List<Filling> fillings = new ArrayList<>();
         for (Naming naming : named) {

@@ -5,8 +5,8 @@ import io.github.consentkit.crypto.key.DataKeys;
 import io.github.consentkit.crypto.key.Keyring;
 import io.github.consentkit.crypto.key.KeyringAnswer;
 import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringReading;
 import io.github.consentkit.crypto.key.KeyringResult;
-import io.github.consentkit.crypto.key.Keyrings;
 import io.github.consentkit.crypto.photo.Photo;
 import io.github.consentkit.crypto.photo.PhotoUnreadableException;
 import io.github.consentkit.crypto.seal.SealContext;
@@ -88,7 +88,7 @@ final class RecordOpener {
 
     /** Reads the rows with everything that their opening rests on. */
     List<Prepared> prepare(Transaction transaction, RecordShape shape, RecordQuery query, Ask ask) {
-        Keyrings.Reading reading = shop.keyrings().reading();
+        KeyringReading reading = shop.keyrings().reading();
         List<Sighting> rows = shop.records().look(transaction, shape, shop.tenant(), query);
         if (rows.isEmpty()) {
             return List.of();
@@ -112,7 +112,7 @@ final class RecordOpener {
     }
 
     /** The keys of all rows, also of those that will not open: what came along, or one query for all that did not. */
-    private Map<KeyringId, KeyringResult> keys(Transaction transaction, Keyrings.Reading reading, List<Sighting> rows) {
+    private Map<KeyringId, KeyringResult> keys(Transaction transaction, KeyringReading reading, List<Sighting> rows) {
         Map<KeyringId, KeyringAnswer> known = new LinkedHashMap<>();
         Set<KeyringId> unknown = new LinkedHashSet<>();
         for (Sighting sighting : rows) {

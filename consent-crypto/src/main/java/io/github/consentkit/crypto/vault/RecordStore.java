@@ -96,7 +96,20 @@ public interface RecordStore {
     }
 
     /**
-     * Returns whether every change of a record moves the stamp of its subject, and so the stamps of {@link #look} stand for
+     * Returns whether a new record can have this key, as its id is not taken by anybody's, and what storing it rests on. A store
+     * that has the keyrings, too, reads it all in one statement; by default only the id is looked for.
+     *
+     * @return empty when the id is taken
+     */
+    default Optional<Standing> vacancy(Transaction transaction, RecordShape shape, RecordRow.Key key) {
+        return find(transaction, shape, key.tenant(), new RecordQuery.OfId(key.id()))
+                        .isEmpty()
+                ? Optional.of(Standing.UNTOLD)
+                : Optional.empty();
+    }
+
+    /**
+     * Returns whether every change of a record moves the stamp of its subject, and so the stamps of {@link #look} and {@link #vacancy} stand for
      * the facts of records; by default not.
      */
     default DataHolder.Freshness freshness() {

@@ -2,6 +2,7 @@ package io.github.consentkit.crypto.vault;
 
 import io.github.consentkit.crypto.key.DataKey;
 import io.github.consentkit.crypto.key.Keyring;
+import io.github.consentkit.crypto.key.KeyringReading;
 import io.github.consentkit.crypto.photo.Photo;
 import io.github.consentkit.crypto.seal.SealContext;
 import io.github.consentkit.crypto.seal.Sealer;
@@ -36,12 +37,12 @@ final class RecordWriter<T> {
     /** Inserts a new record. */
     void insert(Transaction transaction, T object, Collected how, Optional<Actor> actor) {
         RecordDraft draft = draft(object);
-        write(transaction, draft, how, actor);
-        RecordRow.Key key = draft.key();
-        if (!shop.records()
-                        .find(transaction, model.shape(), key.tenant(), new RecordQuery.OfId(key.id()))
-                        .isEmpty()
-                || !shop.records().insert(transaction, model.shape(), draft.row())) {
+        KeyringReading reading = shop.keyrings().reading();
+        Optional<Standing> vacancy = shop.records().vacancy(transaction, model.shape(), draft.key());
+        Standing standing = vacancy.orElse(Standing.UNTOLD);
+        write(transaction, draft, new Preparation(shop, transaction, reading, standing), how, actor);
+        // whoever may not store it does not get to know whether the id is taken
+        if (vacancy.isEmpty() || !shop.records().insert(transaction, model.shape(), draft.row())) {
             throw taken();
         }
     }
@@ -64,11 +65,13 @@ final class RecordWriter<T> {
     /** Replaces what the part names, and nothing else. */
     <P> void update(
             Transaction transaction,
-            RecordRow row,
+            KeyringReading reading,
+            Sighting found,
             Projection<P> projection,
             P part,
             Collected how,
             Optional<Actor> actor) {
+        RecordRow row = found.row();
         List<Optional<Object>> values =
                 Replacements.leftOut(row, projection.slots(), projection.take(Check.notNull(part, "the part")));
         staysWhereItIs(row.key(), projection.slots(), values);
@@ -76,7 +79,7 @@ final class RecordWriter<T> {
         Partials.Filled filled =
                 Partials.fill(model.javaName(), model.slots(), ItemFacts.destroyed(row), projection.slots(), values);
         RecordDraft draft = new RecordDraft(row.key(), row.version() + 1, ItemFacts.read(row), row.cells(), filled);
-        write(transaction, draft, how, actor);
+        write(transaction, draft, new Preparation(shop, transaction, reading, found.standing()), how, actor);
         replace(transaction, draft.row());
     }
 
@@ -120,17 +123,18 @@ final class RecordWriter<T> {
         return key instanceof SubjectId subject ? subject.value() : key.toString();
     }
 
-    private void write(Transaction transaction, RecordDraft draft, Collected how, Optional<Actor> actor) {
+    private void write(
+            Transaction transaction, RecordDraft draft, Preparation preparation, Collected how, Optional<Actor> actor) {
         Check.notNull(how, "how it was collected");
         TakingAway locks = new TakingAway(shop, transaction, draft.key());
         draft.choose(slot -> locks.holds(slot, draft.isLocked(slot)));
         Optional<Keyring> keyring;
         if (draft.collected().isEmpty()) {
             // nothing to seal, and still nothing is stored of a person who was erased
-            keyring = shop.keyrings().find(transaction, Workshop.keyring(draft.key()));
+            keyring = preparation.find(draft.key());
         } else {
-            admit(draft, how, shop.require(request(draft, how, actor)));
-            keyring = Optional.of(shop.keyrings().obtain(transaction, Workshop.keyring(draft.key()), draft.items()));
+            admit(draft, how, shop.require(request(draft, how, actor), preparation.stamp()));
+            keyring = Optional.of(preparation.obtain(draft.key(), draft.items()));
         }
         seal(transaction, draft, keyring).forEach(context -> shop.photos().delete(transaction, context));
         tell(draft);

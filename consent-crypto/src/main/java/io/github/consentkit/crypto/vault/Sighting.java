@@ -22,4 +22,9 @@ public record Sighting(RecordRow row, Optional<KeyringAnswer> keyring, Optional<
         Check.notNull(keyring, "keyring");
         Check.notNull(stamp, "stamp");
     }
+
+    /** Returns what came along with the row. */
+    Standing standing() {
+        return new Standing(keyring, stamp);
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.consentkit.crypto.vault;
 
+import io.github.consentkit.crypto.key.KeyringReading;
 import io.github.consentkit.gate.AccessDeniedException;
 import io.github.consentkit.gate.Action;
 import io.github.consentkit.internal.Check;
@@ -150,13 +151,17 @@ public final class Vault<T> {
         @SuppressWarnings("unchecked") // the class of an object is one of its own type
         Class<P> type = (Class<P>) part.getClass();
         Projection<P> projection = projection(type);
-        changing(transaction -> writer.update(transaction, stored(transaction, id), projection, part, how, actor));
+        changing(transaction -> {
+            KeyringReading reading = shop.keyrings().reading();
+            writer.update(transaction, reading, stored(transaction, id), projection, part, how, actor);
+        });
     }
 
     /** Notes that a purpose is achieved for the record: it opens for that purpose no more (clause C-1). */
     public void achieved(Object id, Id<Purpose> purpose) {
         Check.notNull(purpose, "purpose");
-        shop.change(transaction -> writer.achieved(transaction, stored(transaction, id), purpose));
+        shop.change(transaction ->
+                writer.achieved(transaction, stored(transaction, id).row(), purpose));
     }
 
     /**
@@ -344,15 +349,13 @@ public final class Vault<T> {
         return Outcomes.value(model.shape().type(), outcome);
     }
 
-    private RecordRow stored(Transaction transaction, Object id) {
-        return found(transaction, TypeModel.idText(id))
+    private Sighting stored(Transaction transaction, Object id) {
+        RecordQuery query = new RecordQuery.OfId(TypeModel.idText(id));
+        List<Sighting> found = shop.records().look(transaction, model.shape(), shop.tenant(), query);
+        refuseTwo(found);
+        return found.stream()
+                .findFirst()
                 .orElseThrow(() -> new RecordNotFoundException(model.shape().type()));
-    }
-
-    private Optional<RecordRow> found(Transaction transaction, String id) {
-        List<RecordRow> rows = shop.records().find(transaction, model.shape(), shop.tenant(), new RecordQuery.OfId(id));
-        refuseTwo(rows);
-        return rows.stream().findFirst();
     }
 
     private void refuseTwo(List<?> records) {

@@ -15,6 +15,7 @@ import io.github.consentkit.gate.Deny;
 import io.github.consentkit.gate.Permit;
 import io.github.consentkit.gate.ProcessingRequest;
 import io.github.consentkit.gate.Question;
+import io.github.consentkit.internal.Trusted;
 import io.github.consentkit.lifecycle.DestroyedKeys;
 import io.github.consentkit.observe.Signals;
 import io.github.consentkit.policy.Id;
@@ -22,7 +23,11 @@ import io.github.consentkit.policy.Item;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
 import io.github.consentkit.subject.Actor;
+import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.SubjectStamp;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -80,9 +85,16 @@ record Workshop(
         return actor.map(question::by).orElse(question).request();
     }
 
-    /** The permit for the request; the caller writes a denial down once its transaction has ended. */
-    Permit require(ProcessingRequest request) {
-        Decision decision = kit.gate().decide(request);
+    /**
+     * The permit for the request; the caller writes a denial down once its transaction has ended.
+     *
+     * @param stamp the stamp of the person as the transaction has just read it, if it has
+     */
+    Permit require(ProcessingRequest request, Optional<SubjectStamp> stamp) {
+        Map<SubjectId, SubjectStamp> stamps =
+                stamp.map(read -> Map.of(request.subject(), read)).orElse(Map.of());
+        Decision decision =
+                kit.gate().decideAll(List.of(request), new Trusted<>(stamps)).get(0);
         if (decision instanceof Deny deny) {
             throw new AccessDeniedException(deny);
         }
