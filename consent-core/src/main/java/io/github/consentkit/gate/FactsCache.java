@@ -1,6 +1,7 @@
 package io.github.consentkit.gate;
 
 import io.github.consentkit.lifecycle.DataHolder;
+import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.subject.SubjectId;
 import io.github.consentkit.subject.SubjectStamp;
 import java.util.Iterator;
@@ -26,8 +27,17 @@ final class FactsCache {
         this.bound = bound;
     }
 
+    /** What is known of a subject but for the values that are held, which need not be read again when only those have changed. */
+    record Person(Facts facts, int weight) {
+
+        /** The same with what these holders have. */
+        Known holding(List<HeldData> held) {
+            return new Known(this, facts.with(held), weight + held.size());
+        }
+    }
+
     /** What is known of a subject, from the store and from the holders that move its stamp. */
-    record Known(Facts facts, int weight) {}
+    record Known(Person person, Facts facts, int weight) {}
 
     private record Entry(SubjectStamp stamp, List<DataHolder> holders, Known known) {}
 
@@ -36,6 +46,14 @@ final class FactsCache {
         Entry entry = entries.get(subject);
         return entry != null && entry.stamp.equals(stamp) && entry.holders.equals(holders)
                 ? Optional.of(entry.known)
+                : Optional.empty();
+    }
+
+    /** Returns what was read of the person under this state, whatever has become of the records since. */
+    synchronized Optional<Person> person(SubjectId subject, SubjectStamp stamp) {
+        Entry entry = entries.get(subject);
+        return entry != null && entry.stamp.state() == stamp.state()
+                ? Optional.of(entry.known.person)
                 : Optional.empty();
     }
 

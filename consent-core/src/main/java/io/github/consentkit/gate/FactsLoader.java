@@ -4,6 +4,7 @@ import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
 import io.github.consentkit.policy.PolicyHistory;
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.store.UnitOfWork;
@@ -69,13 +70,37 @@ final class FactsLoader {
         Set<SubjectId> unknown = new LinkedHashSet<>(missing);
         unknown.removeAll(known.keySet());
         if (!unknown.isEmpty()) {
-            reader.read(transaction, unknown, stamped).forEach((subject, read) -> {
+            read(transaction, unknown, stamps, stamped).forEach((subject, read) -> {
                 Optional.ofNullable(stamps.get(subject)).ifPresent(stamp -> cache.enter(subject, stamp, stamped, read));
                 known.put(subject, read);
             });
         }
         known.forEach(
                 (subject, facts) -> into.put(subject, facts.facts().with(Objects.requireNonNull(asked.get(subject)))));
+    }
+
+    /** Of whom records alone have changed, these are read alone. */
+    private Map<SubjectId, FactsCache.Known> read(
+            Transaction transaction,
+            Set<SubjectId> unknown,
+            Map<SubjectId, SubjectStamp> stamps,
+            List<DataHolder> stamped) {
+        Map<SubjectId, FactsCache.Person> people = new HashMap<>();
+        for (SubjectId subject : unknown) {
+            Optional.ofNullable(stamps.get(subject))
+                    .flatMap(stamp -> cache.person(subject, stamp))
+                    .ifPresent(person -> people.put(subject, person));
+        }
+        Set<SubjectId> strangers = new LinkedHashSet<>(unknown);
+        strangers.removeAll(people.keySet());
+        Map<SubjectId, List<HeldData>> held = reader.held(transaction, unknown, stamped);
+        if (!strangers.isEmpty()) {
+            people.putAll(reader.people(transaction, strangers));
+        }
+        return BulkAnswers.each(
+                unknown,
+                subject ->
+                        Objects.requireNonNull(people.get(subject)).holding(Objects.requireNonNull(held.get(subject))));
     }
 
     private Optional<FactsCache.Known> cached(

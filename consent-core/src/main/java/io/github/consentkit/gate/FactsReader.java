@@ -66,9 +66,8 @@ final class FactsReader {
         return held;
     }
 
-    /** Returns what is known of each of the subjects, with what these holders have. */
-    Map<SubjectId, FactsCache.Known> read(Transaction transaction, Set<SubjectId> wanted, List<DataHolder> holders) {
-        Map<SubjectId, List<HeldData>> held = held(transaction, wanted, holders);
+    /** Returns what is known of each of the subjects, but for what holders have. */
+    Map<SubjectId, FactsCache.Person> people(Transaction transaction, Set<SubjectId> wanted) {
         Map<SubjectId, ConsentState> consents = ask(
                 "ConsentLedger.states",
                 wanted,
@@ -92,23 +91,21 @@ final class FactsReader {
                 all -> restrictions.openOfAll(transaction, all));
         return BulkAnswers.each(
                 wanted,
-                subject -> known(
+                subject -> person(
                         transaction,
                         of(people, subject),
                         of(consents, subject),
                         links.getOrDefault(subject, GuardianLinks.none()),
-                        of(held, subject),
                         LifeEvents.of(of(reported, subject)),
                         of(open, subject),
                         subject));
     }
 
-    private FactsCache.Known known(
+    private FactsCache.Person person(
             Transaction transaction,
             Optional<SubjectRecord> person,
             ConsentState consents,
             GuardianLinks links,
-            List<HeldData> held,
             LifeEvents reported,
             List<Restriction> open,
             SubjectId subject) {
@@ -116,13 +113,13 @@ final class FactsReader {
         ConsentState guarded = links.links().isEmpty()
                 ? consents
                 : GuardianVoices.of(ledger.events(transaction, subject), links).state();
-        Facts facts = new Facts(policies, person, consents, links, guarded, held)
+        Facts facts = new Facts(policies, person, consents, links, guarded, List.of())
                 .with(reported)
                 .restrictedBy(open);
         int blocks = consents.blocks().size()
                 + (links.links().isEmpty() ? 0 : guarded.blocks().size());
-        int weight = 1 + held.size() + links.links().size() + 2 * blocks + reported.size() + open.size();
-        return new FactsCache.Known(facts, weight);
+        int weight = 1 + links.links().size() + 2 * blocks + reported.size() + open.size();
+        return new FactsCache.Person(facts, weight);
     }
 
     /** Of those who are or were children. */

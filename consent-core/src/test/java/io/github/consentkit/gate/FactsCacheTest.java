@@ -41,6 +41,16 @@ class FactsCacheTest {
     }
 
     @Test
+    void whoseRecordsAloneHaveChangedIsTheSamePerson() {
+        FactsCache.Known known = known(1);
+        cache.enter(ANNA, FIRST, holders, known);
+
+        assertThat(cache.person(ANNA, new SubjectStamp(1, 2))).containsSame(known.person());
+        assertThat(cache.person(ANNA, new SubjectStamp(2, 1))).isEmpty();
+        assertThat(cache.person(BORA, FIRST)).isEmpty();
+    }
+
+    @Test
     void whoWasAskedForLeastRecentlyLeavesFirst() {
         cache.enter(ANNA, FIRST, holders, known(4));
         cache.enter(BORA, FIRST, holders, known(4));
@@ -75,8 +85,8 @@ class FactsCacheTest {
     }
 
     private static FactsCache.Known known(int weight) {
-        return new FactsCache.Known(
-                new Facts(HISTORY, Optional.empty(), ConsentState.fold(List.of()), List.of()), weight);
+        Facts facts = new Facts(HISTORY, Optional.empty(), ConsentState.fold(List.of()), List.of());
+        return new FactsCache.Known(new FactsCache.Person(facts, weight), facts, weight);
     }
 
     private static DataHolder holder() {

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** The query for what is known of entities, alone or with what their opening rests on. */
 final class EntitySelect {
@@ -52,10 +51,10 @@ final class EntitySelect {
         return new RecordRow(key, row.getLong(5), row.getBytes(6), Map.of());
     }
 
-    /** Reads a row with what came along; the stamps only where they stand for what this transaction sees. */
-    static Sighting sighting(ResultSet row, Predicate<RecordRow.Key> stampable) throws SQLException {
+    /** Reads a row with what came along. */
+    static Sighting sighting(Session session, String storeTenant, ResultSet row) throws SQLException {
         RecordRow found = row(row);
-        Standing standing = StandingColumns.read(found.key(), row, STANDING, stampable);
+        Standing standing = StandingColumns.read(session, storeTenant, found.key(), row, STANDING);
         return new Sighting(found, standing.keyring(), standing.stamp());
     }
 }

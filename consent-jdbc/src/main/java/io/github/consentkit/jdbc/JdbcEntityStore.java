@@ -128,7 +128,7 @@ final class JdbcEntityStore implements EntityStore {
         for (int from = 0; from < all.size(); from += PAGE) {
             List<RecordRow.Key> some = all.subList(from, Math.min(all.size(), from + PAGE));
             found.addAll(EntitySelect.sightings(session, tenant, some)
-                    .all(row -> EntitySelect.sighting(row, key -> isStampable(session, key))));
+                    .all(row -> EntitySelect.sighting(session, tenant, row)));
         }
         return found;
     }
@@ -139,7 +139,7 @@ final class JdbcEntityStore implements EntityStore {
         return StandingColumns.query(session, "read what sealing an entity rests on", tenant, key, "", "")
                 .text(key.tenant())
                 .text(key.subject().value())
-                .first(row -> StandingColumns.read(key, row, 1, any -> isStampable(session, any)))
+                .first(row -> StandingColumns.read(session, tenant, key, row, 1))
                 .orElse(Standing.UNTOLD);
     }
 
@@ -150,13 +150,9 @@ final class JdbcEntityStore implements EntityStore {
 
     private Session changing(Transaction transaction, RecordRow.Key key) {
         Session session = unitOfWork.session(transaction);
-        session.changes(tenant, key.subject());
-        session.changes(key.tenant(), key.subject());
+        session.changesRecords(tenant, key.subject());
+        session.changesRecords(key.tenant(), key.subject());
         return session;
-    }
-
-    private boolean isStampable(Session session, RecordRow.Key key) {
-        return !session.hasChanged(tenant, key.subject()) && !session.hasChanged(key.tenant(), key.subject());
     }
 
     private static SqlCall key(SqlCall call, RecordRow.Key key) {

@@ -184,7 +184,7 @@ final class JdbcRecordStore implements RecordStore {
             return List.of();
         }
         return select.sightings(session, tenant, ofTenant, query)
-                .all(row -> select.sighting(ofTenant, row, key -> isStampable(session, key)));
+                .all(row -> select.sighting(session, tenant, ofTenant, row));
     }
 
     /** One statement, too; of somebody without a stamp there is hardly anything to read, so that it is asked for as ever. */
@@ -193,8 +193,7 @@ final class JdbcRecordStore implements RecordStore {
         RecordSelect select = select(shape);
         Session session = unitOfWork.session(transaction);
         Optional<Optional<Standing>> read = has(shape, key.tenant()) && select.canHave(key)
-                ? select.vacancy(session, tenant, key)
-                        .first(row -> RecordSelect.vacancy(key, row, any -> isStampable(session, any)))
+                ? select.vacancy(session, tenant, key).first(row -> RecordSelect.vacancy(session, tenant, key, row))
                 : Optional.empty();
         return read.orElseGet(() -> RecordStore.super.vacancy(transaction, shape, key));
     }
@@ -232,11 +231,7 @@ final class JdbcRecordStore implements RecordStore {
     }
 
     private void changes(Session session, String ofTenant, SubjectId subject) {
-        session.changes(tenant, subject);
-        session.changes(ofTenant, subject);
-    }
-
-    private boolean isStampable(Session session, RecordRow.Key key) {
-        return !session.hasChanged(tenant, key.subject()) && !session.hasChanged(key.tenant(), key.subject());
+        session.changesRecords(tenant, subject);
+        session.changesRecords(ofTenant, subject);
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** The query for records of one type, alone or with what their opening rests on; its texts are made once. */
 final class RecordSelect {
@@ -150,10 +149,10 @@ final class RecordSelect {
         return cells.row(tenant, row);
     }
 
-    /** Reads a row with what came along; the stamps only where they stand for what this transaction sees. */
-    Sighting sighting(String tenant, ResultSet row, Predicate<RecordRow.Key> stampable) throws SQLException {
+    /** Reads a row with what came along. */
+    Sighting sighting(Session session, String storeTenant, String tenant, ResultSet row) throws SQLException {
         RecordRow found = cells.row(tenant, row);
-        Standing standing = StandingColumns.read(found.key(), row, cells.next(), stampable);
+        Standing standing = StandingColumns.read(session, storeTenant, found.key(), row, cells.next());
         return new Sighting(found, standing.keyring(), standing.stamp());
     }
 
@@ -176,10 +175,10 @@ final class RecordSelect {
     }
 
     /** Reads a row of {@link #vacancy}; empty where there is a record with the id. */
-    static Optional<Standing> vacancy(RecordRow.Key key, ResultSet row, Predicate<RecordRow.Key> stampable)
+    static Optional<Standing> vacancy(Session session, String storeTenant, RecordRow.Key key, ResultSet row)
             throws SQLException {
         return row.getObject(ID_OF_ANOTHER) == null
-                ? Optional.of(StandingColumns.read(key, row, 1, stampable))
+                ? Optional.of(StandingColumns.read(session, storeTenant, key, row, 1))
                 : Optional.empty();
     }
 

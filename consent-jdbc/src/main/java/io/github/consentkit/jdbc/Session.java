@@ -121,9 +121,9 @@ final class Session {
         inner.marker.ifPresent(marker -> release("end inner work", marker));
         used |= before;
         outer.onCommit.addAll(inner.onCommit);
-        outer.computed.removeAll(inner.changed);
+        outer.computed.removeAll(inner.changed.keySet());
         outer.computed.addAll(inner.computed);
-        outer.changed.addAll(inner.changed);
+        inner.changed.forEach((place, change) -> outer.changed.merge(place, change, SubjectState.Change::and));
         outer.last.putAll(inner.last);
         return result;
     }
@@ -150,8 +150,16 @@ final class Session {
 
     /** Notes that the work changes what is known of the subject, whose stamp is renewed before the commit. */
     void changes(String tenant, SubjectId subject) {
-        SubjectState.Place place = new SubjectState.Place(tenant, subject);
-        levels.getFirst().changed.add(place);
+        changes(new SubjectState.Place(tenant, subject), SubjectState.Change.PERSON);
+    }
+
+    /** Notes that the work changes the subject's records, and nothing else that is known of her. */
+    void changesRecords(String tenant, SubjectId subject) {
+        changes(new SubjectState.Place(tenant, subject), SubjectState.Change.RECORDS);
+    }
+
+    private void changes(SubjectState.Place place, SubjectState.Change change) {
+        levels.getFirst().changed.merge(place, change, SubjectState.Change::and);
         levels.getFirst().computed.remove(place);
     }
 
@@ -170,10 +178,12 @@ final class Session {
         levels.getFirst().last.put(new SubjectState.Place(tenant, subject), () -> work.accept(levels.getFirst()));
     }
 
-    /** Whether this transaction has changed what is known of the subject, so that the stamp does not stand for it. */
-    boolean hasChanged(String tenant, SubjectId subject) {
+    /** What this transaction has changed of the subject, so that the stamp does not stand for it. */
+    Optional<SubjectState.Change> changed(String tenant, SubjectId subject) {
         SubjectState.Place place = new SubjectState.Place(tenant, subject);
-        return levels.stream().anyMatch(level -> level.changed.contains(place));
+        return levels.stream()
+                .flatMap(level -> Optional.ofNullable(level.changed.get(place)).stream())
+                .reduce(SubjectState.Change::and);
     }
 
     /** Whether every statement sees the database as of one moment. */
@@ -286,7 +296,7 @@ final class Session {
     private final class Level implements Transaction {
 
         private final List<Runnable> onCommit = new ArrayList<>();
-        private final Set<SubjectState.Place> changed = new HashSet<>();
+        private final Map<SubjectState.Place, SubjectState.Change> changed = new HashMap<>();
         private final Set<SubjectState.Place> computed = new HashSet<>();
         private final Map<SubjectState.Place, Runnable> last = new HashMap<>();
         private @Nullable DatabaseException failure;

@@ -10,7 +10,7 @@ import io.github.consentkit.subject.SubjectStamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The columns that tell what opening or changing a record rests on: of the person's head {@code h}, of the keyring {@code k}, and
@@ -18,8 +18,8 @@ import java.util.function.Predicate;
  */
 final class StandingColumns {
 
-    static final String IN_ONE_TENANT = "h.erased, k.epoch, k.version, k.wrapped, t.stamp, t.stamp";
-    static final String IN_TWO_TENANTS = "h.erased, k.epoch, k.version, k.wrapped, s.stamp, t.stamp";
+    static final String IN_ONE_TENANT = "h.erased, k.epoch, k.version, k.wrapped, t.stamp, t.record_stamp";
+    static final String IN_TWO_TENANTS = "h.erased, k.epoch, k.version, k.wrapped, s.stamp, t.record_stamp";
 
     /** The parameters are the key of the record, the store's tenant where it is another, then tenant and subject. */
     private static final String FROM = " FROM ck_subject_state t"
@@ -47,16 +47,31 @@ final class StandingColumns {
         return inOneTenant ? call : call.text(storeTenant);
     }
 
-    /** Reads the columns from the given one on; the stamps only where they stand for what this transaction sees. */
-    static Standing read(RecordRow.Key key, ResultSet row, int from, Predicate<RecordRow.Key> stampable)
+    /** Reads the columns from the given one on, the stamps as far as they stand for what this transaction sees. */
+    static Standing read(Session session, String storeTenant, RecordRow.Key key, ResultSet row, int from)
             throws SQLException {
         KeyringAnswer keyring = keyring(key, row, from);
         long state = row.getLong(from + 4);
         boolean stamped = !row.wasNull();
         long records = row.getLong(from + 5);
-        stamped = stamped && !row.wasNull() && stampable.test(key);
+        stamped = stamped && !row.wasNull();
         return new Standing(
-                Optional.of(keyring), stamped ? Optional.of(new SubjectStamp(state, records)) : Optional.empty());
+                Optional.of(keyring),
+                stamped ? stamp(session, storeTenant, key, new SubjectStamp(state, records)) : Optional.empty());
+    }
+
+    /** Records that the transaction has changed itself have no number yet, and get one that nobody will meet again. */
+    private static Optional<SubjectStamp> stamp(
+            Session session, String storeTenant, RecordRow.Key key, SubjectStamp read) {
+        Optional<SubjectState.Change> changed = Stream.of(storeTenant, key.tenant())
+                .flatMap(tenant -> session.changed(tenant, key.subject()).stream())
+                .reduce(SubjectState.Change::and);
+        if (changed.isEmpty()) {
+            return Optional.of(read);
+        }
+        return changed.get() == SubjectState.Change.RECORDS
+                ? Optional.of(new SubjectStamp(read.state(), SubjectState.RANDOM.nextLong()))
+                : Optional.empty();
     }
 
     private static KeyringAnswer keyring(RecordRow.Key key, ResultSet row, int from) throws SQLException {

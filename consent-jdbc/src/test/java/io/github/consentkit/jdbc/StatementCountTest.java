@@ -5,10 +5,6 @@ import static io.github.consentkit.testing.Shelf.BORA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.consentkit.annotation.DataSubject;
-import io.github.consentkit.annotation.PersonalData;
-import io.github.consentkit.annotation.RecordId;
-import io.github.consentkit.annotation.RecordType;
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.key.KeyUnit;
 import io.github.consentkit.crypto.key.KeyringId;
@@ -18,12 +14,8 @@ import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.crypto.vault.RecordRow;
 import io.github.consentkit.crypto.vault.RecordShape;
 import io.github.consentkit.crypto.vault.RecordStore;
-import io.github.consentkit.crypto.vault.Vault;
-import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.testing.Shelf;
-import java.lang.invoke.MethodHandles;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -102,32 +94,6 @@ class StatementCountTest {
         }
     }
 
-    /** What is asked is what the decision rests on, whether the person is erased, and whether the id is taken. */
-    @Test
-    void aSavedRecordIsThreeStatementsThatWriteAndElevenThatAsk() {
-        for (DataSource database : List.of(Databases.postgreSql(), Databases.sqlite())) {
-            StatementCounter counted = StatementCounter.around(Databases.installed(
-                    database,
-                    Vaults.shapeOf(MethodHandles.lookup(), Clinic.Application.class),
-                    Vaults.shapeOf(MethodHandles.lookup(), Visit.class)));
-            JdbcStores there = JdbcStores.on(counted.dataSource()).audit(Databases.installed(Databases.h2()));
-            Clinic clinic = new Clinic(there, InMemoryMasterKeys.create(), Vaults.DEFAULT_TENANT);
-            Vault<Visit> visits = clinic.vaults.of(MethodHandles.lookup(), Visit.class);
-            clinic.enrol(ANNA);
-            visits.save(new Visit("first", ANNA.value(), LocalDate.of(1994, 7, 19)), Clinic.APPLYING);
-            counted.forget();
-
-            visits.save(new Visit("second", ANNA.value(), LocalDate.of(1994, 7, 19)), Clinic.APPLYING);
-
-            assertThat(changes(counted))
-                    .extracting(sql -> sql.split(" ")[2])
-                    .containsExactly("ck_keyring", "ck_r_visit", "ck_subject_state");
-            assertThat(counted.work())
-                    .filteredOn(sql -> sql.startsWith("SELECT"))
-                    .hasSize(11);
-        }
-    }
-
     /** A statement of all of them would be longer than a server takes, were there some more. */
     @Test
     void largeRecordsThatGoTogetherAreSeveralStatementsOfPostgreSql() {
@@ -149,12 +115,6 @@ class StatementCountTest {
         assertThat(Databases.dump(database, "(SELECT COUNT(*) AS number FROM ck_r_large) counted"))
                 .contains("40");
     }
-
-    @RecordType("visit")
-    record Visit(
-            @RecordId String id,
-            @DataSubject String memberId,
-            @PersonalData("birth-date") LocalDate birthDate) {}
 
     private static List<String> changes(StatementCounter counted, Shelf there, Consumer<Transaction> work) {
         counted.forget();

@@ -1,12 +1,13 @@
--- A number for each subject, drawn at random by every transaction that changes what is known of the subject: whoever has
--- read it knows whether what he knew before still holds. marked is 1 while something has changed since the terms of the
+-- Two numbers for each subject, drawn at random by every transaction that changes what is known of the subject: whoever has
+-- read them knows whether what he knew before still holds. Records change the second alone. marked is 1 while something has changed since the terms of the
 -- subject were computed.
 
 CREATE TABLE IF NOT EXISTS ck_subject_state (
-    tenant  TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    stamp   INTEGER NOT NULL,
-    marked  INTEGER NOT NULL,
+    tenant       TEXT NOT NULL,
+    subject      TEXT NOT NULL,
+    stamp        INTEGER NOT NULL,
+    record_stamp INTEGER NOT NULL,
+    marked       INTEGER NOT NULL,
     PRIMARY KEY (tenant, subject)
 ) STRICT, WITHOUT ROWID;
 
