@@ -13,6 +13,8 @@ import io.github.consentkit.crypto.vault.Entities;
 import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.crypto.vault.Personal;
 import io.github.consentkit.crypto.vault.Vaults;
+import io.github.consentkit.error.ConsentKitException;
+import io.github.consentkit.gate.AccessDeniedException;
 import io.github.consentkit.gate.Reason;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.lifecycle.DataHolders;
@@ -82,6 +84,33 @@ abstract class EntityContract {
         assertThat(here.look(anna)).isInstanceOf(Outcome.Opened.class);
         elsewhere.entities.achieved(anna, NOTICES);
         assertThat(here.look(anna).denial().orElseThrow().reason()).isEqualTo(Reason.PURPOSE_ACHIEVED);
+    }
+
+    @Test
+    void whatHappenedElsewhereCountsAtTheNextSealing() {
+        Customers.Customer anna = here.join("c-1");
+        assertThat(here.look(anna)).isInstanceOf(Outcome.Opened.class);
+
+        elsewhere.mark(HeldData.Usability.LOCKED);
+        assertThatThrownBy(() -> here.seal(anna)).isInstanceOf(AccessDeniedException.class);
+        elsewhere.mark(HeldData.Usability.FREE);
+        here.seal(anna);
+        elsewhere.vaults.erase(ANNA, Actor.staff("staff-90", Id.of("privacy-officer"), "office"));
+        assertThatThrownBy(() -> here.seal(anna)).isInstanceOf(ConsentKitException.class);
+        assertThat(numbers("SELECT COUNT(*) FROM ck_entity")).containsExactly(0L);
+    }
+
+    @Test
+    void aSealingOfSomebodyWhoIsKnownAsksTwoThings() {
+        Customers.Customer anna = here.join("c-1");
+        assertThat(here.look(anna)).isInstanceOf(Outcome.Opened.class);
+        counter.forget();
+        here.seal(anna);
+
+        assertThat(counter.work())
+                .filteredOn(sql -> sql.startsWith("SELECT"))
+                .as("whose it is, and what sealing it rests on")
+                .hasSize(2);
     }
 
     @Test

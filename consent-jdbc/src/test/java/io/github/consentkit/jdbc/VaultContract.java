@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.vault.Outcome;
+import io.github.consentkit.crypto.vault.RecordConflictException;
+import io.github.consentkit.crypto.vault.RecordNotFoundException;
+import io.github.consentkit.error.ConsentKitException;
+import io.github.consentkit.gate.AccessDeniedException;
 import io.github.consentkit.gate.Reason;
 import io.github.consentkit.lifecycle.DataHolders;
 import io.github.consentkit.lifecycle.HeldData;
@@ -14,9 +18,11 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +98,70 @@ abstract class VaultContract {
     }
 
     @Test
+    void aWithdrawalElsewhereCountsAtTheNextSave() {
+        assertThat(here.opens("1")).isTrue();
+        elsewhere.withdraw(ANNA);
+        assertDenied(() -> here.save(ANNA, "2", PHOTO));
+        assertDenied(() -> here.replace("1", PHOTO));
+        elsewhere.agree(ANNA);
+        here.save(ANNA, "2", PHOTO);
+        here.save(ANNA, "3", PHOTO);
+        elsewhere.withdraw(ANNA);
+        assertDenied(() -> here.save(ANNA, "4", PHOTO));
+        assertDenied(() -> here.replace("3", PHOTO));
+    }
+
+    @Test
+    void aLockElsewhereCountsAtTheNextChange() {
+        assertThat(here.opens("1")).isTrue();
+        elsewhere.mark(ANNA, HeldData.Usability.LOCKED);
+        assertDenied(() -> here.replace("1", PHOTO));
+        elsewhere.mark(ANNA, HeldData.Usability.FREE);
+        here.replace("1", PHOTO);
+        elsewhere.lock(ANNA, "request-9");
+        assertDenied(() ->
+                here.applications.update("1", new Clinic.Birth(Clinic.CORRECTED, Instant.EPOCH), Clinic.APPLYING));
+    }
+
+    @Test
+    void anErasureElsewhereCountsAtTheNextSave() {
+        assertThat(here.opens("1")).isTrue();
+        elsewhere.vaults.erase(ANNA, Clinic.OFFICER);
+        assertThatThrownBy(() -> here.save(ANNA, "2", PHOTO)).isInstanceOf(ConsentKitException.class);
+        assertThat(here.look("2")).isInstanceOf(Outcome.NotFound.class);
+        assertThatThrownBy(() -> here.replace("1", PHOTO)).isInstanceOf(RecordNotFoundException.class);
+    }
+
+    @Test
+    void theLastEffectOfATransactionCountsForItsOwnSaves() {
+        assertThat(here.opens("1")).isTrue();
+        assertThatThrownBy(() -> here.stores.unitOfWork().run(transaction -> {
+                    here.save(ANNA, "2", PHOTO);
+                    here.withdraw(ANNA);
+                    here.save(ANNA, "3", PHOTO);
+                }))
+                .isInstanceOf(AccessDeniedException.class);
+        here.stores.unitOfWork().run(transaction -> {
+            here.save(ANNA, "2", PHOTO);
+            here.mark(ANNA, HeldData.Usability.LOCKED);
+            assertDenied(() -> here.replace("2", PHOTO));
+            here.mark(ANNA, HeldData.Usability.FREE);
+            here.replace("2", PHOTO);
+        });
+        assertThat(elsewhere.opens("2")).isTrue();
+    }
+
+    @Test
+    void whoMayNotSaveDoesNotLearnWhichIdsAreTaken() {
+        here.enrol(BORA);
+        assertThatThrownBy(() -> here.save(BORA, "1", PHOTO)).isInstanceOf(RecordConflictException.class);
+        here.withdraw(BORA);
+        assertDenied(() -> here.save(BORA, "1", PHOTO));
+        assertDenied(() -> here.save(BORA, "2", PHOTO));
+        assertThat(elsewhere.opens("1")).isTrue();
+    }
+
+    @Test
     void whatATransactionChangesCountsInsideIt() {
         assertThat(here.opens("1")).isTrue();
         here.stores.unitOfWork().run(transaction -> {
@@ -148,6 +218,25 @@ abstract class VaultContract {
     }
 
     @Test
+    void recordsOfAnotherTenantThanTheStoresAreSavedByWhatIsKnownInBoth() {
+        Clinic mixed = new Clinic(JdbcStores.on(database).tenant("a").audit(log.dataSource()), keys, "records");
+        Clinic other = new Clinic(JdbcStores.on(database).tenant("b").audit(log.dataSource()), keys, "records");
+        mixed.enrol(BORA);
+        other.enrol(BORA);
+        mixed.save(BORA, "7", PHOTO);
+        assertThat(mixed.opens("7")).isTrue();
+
+        assertThatThrownBy(() -> other.save(BORA, "7", PHOTO)).isInstanceOf(RecordConflictException.class);
+        other.mark(BORA, HeldData.Usability.LOCKED);
+        assertDenied(() -> mixed.replace("7", PHOTO));
+        other.mark(BORA, HeldData.Usability.FREE);
+        mixed.replace("7", PHOTO);
+        mixed.withdraw(BORA);
+        assertDenied(() -> mixed.save(BORA, "8", PHOTO));
+        other.save(BORA, "8", PHOTO);
+    }
+
+    @Test
     void aHolderOfTheHostIsAskedForEachDecision() {
         assertThat(here.opens("1")).isTrue();
         HostHolder holder = new HostHolder();
@@ -180,6 +269,8 @@ abstract class VaultContract {
                 default -> {
                     if (!locked && agreed) {
                         actor.replace("1", PHOTO);
+                    } else {
+                        assertDenied(() -> actor.replace("1", PHOTO));
                     }
                 }
             }
@@ -187,6 +278,10 @@ abstract class VaultContract {
                 assertThat(reader.opens("1")).as("after step %s", step).isEqualTo(agreed && !locked);
             }
         }
+    }
+
+    private static void assertDenied(ThrowingCallable saving) {
+        assertThatThrownBy(saving).isInstanceOf(AccessDeniedException.class);
     }
 
     /** Counts how often it is asked. */
