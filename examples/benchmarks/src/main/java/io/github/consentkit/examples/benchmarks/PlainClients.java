@@ -18,8 +18,9 @@ import javax.sql.DataSource;
  * the audit table, committed on a connection of its own before the values are returned.
  *
  * <p>The baseline of saving runs the statements of the SDK's save, one for one: what is held of the person,
- * her membership and her consents; then her keys, the lock of her row, the row itself where it is the first one, a row of keys
- * of the same size; whether the id is taken; and the record. The SDK writes nothing into the access log when it saves.
+ * her membership and her consents, after her keys, her stamp and whether the id is taken; then the lock of her row, the row itself where it
+ * is the first one, a row of keys of the same size, the record and the stamp. A record of somebody who is known is read with its side tables,
+ * and changed with the stamp. The SDK writes nothing into the access log when it saves.
  *
  * <p>Beside each stands the shortest form, without anything that the record itself does not need.
  */
@@ -212,12 +213,27 @@ final class PlainClients {
     }
 
     private static void save(Connection connection, Client client) throws SQLException {
+        int vacant = Sql.count(
+                connection,
+                "SELECT h.erased, k.epoch, k.version, k.wrapped, m.stamp, c.id FROM plain_member m"
+                        + " LEFT JOIN plain_head h ON h.tenant = m.tenant AND h.subject = m.subject"
+                        + " LEFT JOIN plain_key k ON k.tenant = m.tenant AND k.subject = m.subject"
+                        + " AND k.record_type = ? AND k.record_id = ?"
+                        + " LEFT JOIN plain_client c ON c.tenant = m.tenant AND c.id = ?"
+                        + " WHERE m.tenant = ? AND m.subject = ?",
+                TYPE,
+                client.id(),
+                client.id(),
+                TENANT,
+                client.memberId());
+        if (vacant != 1) {
+            throw new IllegalStateException("nobody has joined");
+        }
         Sql.count(
                 connection,
-                "SELECT " + COLUMNS + " FROM plain_client WHERE tenant = ? AND subject = ? ORDER BY id LIMIT ?",
+                "SELECT subject, id, version, facts FROM plain_client WHERE tenant = ? AND subject = ? ORDER BY id",
                 TENANT,
-                client.memberId(),
-                200L);
+                client.memberId());
         Sql.count(
                 connection,
                 "SELECT child_until, enrolled_at FROM plain_member WHERE tenant = ? AND subject = ?",
@@ -226,15 +242,6 @@ final class PlainClients {
         Sql.count(
                 connection,
                 "SELECT seq, block FROM plain_consent WHERE tenant = ? AND subject = ? ORDER BY seq",
-                TENANT,
-                client.memberId());
-        Sql.count(
-                connection,
-                "SELECT h.erased, k.epoch, k.version, k.wrapped FROM plain_head h LEFT JOIN plain_key k ON k.tenant ="
-                        + " h.tenant AND k.subject = h.subject AND k.record_type = ? AND k.record_id = ?"
-                        + " WHERE h.tenant = ? AND h.subject = ?",
-                TYPE,
-                client.id(),
                 TENANT,
                 client.memberId());
         lock(connection, client);
@@ -249,21 +256,49 @@ final class PlainClients {
                 client.memberId(),
                 TYPE,
                 client.id());
-        if (Sql.count(
-                        connection,
-                        "SELECT " + COLUMNS + " FROM plain_client WHERE tenant = ? AND id = ? LIMIT 2",
-                        TENANT,
-                        client.id())
-                > 0) {
-            throw new IllegalStateException("the id is taken");
-        }
         insert(connection, client);
+        stamp(connection, client);
+    }
+
+    private static void stamp(Connection connection, Client client) throws SQLException {
         Sql.change(
                 connection,
                 "UPDATE plain_member SET stamp = ? WHERE tenant = ? AND subject = ?",
                 System.nanoTime(),
                 TENANT,
                 client.memberId());
+    }
+
+    /** Reads the record with its side tables, and changes one value and the stamp, as the SDK does where the person is known. */
+    void change(Client client) throws SQLException {
+        try (Connection connection = Sql.begin(database)) {
+            Sql.count(connection, WITH_SIDE_TABLES + BY_ID, TENANT, client.id());
+            changeEmail(connection, client);
+            stamp(connection, client);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Changes one value, and nothing else. */
+    void changeUnseen(Client client) throws SQLException {
+        try (Connection connection = Sql.begin(database)) {
+            changeEmail(connection, client);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void changeEmail(Connection connection, Client client) throws SQLException {
+        Sql.change(
+                connection,
+                "UPDATE plain_client SET version = version + 1, facts = ?, email = ? WHERE tenant = ? AND subject = ?"
+                        + " AND id = ?",
+                FACTS,
+                client.email().reveal(),
+                TENANT,
+                client.memberId(),
+                client.id());
     }
 
     /** Inserts the record, then leaves a trail of it. */

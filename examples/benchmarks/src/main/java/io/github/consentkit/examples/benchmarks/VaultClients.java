@@ -6,6 +6,7 @@ import io.github.consentkit.crypto.key.InMemoryMasterKeys;
 import io.github.consentkit.crypto.vault.Collected;
 import io.github.consentkit.crypto.vault.ImportReport;
 import io.github.consentkit.crypto.vault.Paging;
+import io.github.consentkit.crypto.vault.Personal;
 import io.github.consentkit.crypto.vault.Sourced;
 import io.github.consentkit.crypto.vault.Vault;
 import io.github.consentkit.crypto.vault.Vaults;
@@ -68,6 +69,14 @@ final class VaultClients {
     void save(Client client) {
         vault.save(client, HOW);
     }
+
+    /** Changes one of the values. */
+    void change(Client client) {
+        vault.update(client.id(), new Mail(client.email()), HOW);
+    }
+
+    /** What is changed. */
+    record Mail(Personal<String> email) {}
 
     Client open(String id) {
         return vault.open(id, Service.SERVICE_NOTICES);

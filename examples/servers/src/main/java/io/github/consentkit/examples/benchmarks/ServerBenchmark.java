@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A record of six fields, opened, found, listed, saved and imported on each database, beside the same in plain JDBC. The people
+ * A record of six fields, opened, found, listed, saved, changed and imported on each database, beside the same in plain JDBC. The people
  * whose records are saved and imported have joined before the iteration.
  */
 @State(Scope.Thread)
@@ -38,6 +38,7 @@ public class ServerBenchmark {
     public String place = "H2";
 
     private final List<Client> toSave = new ArrayList<>();
+    private List<Client> known = List.of();
     private Server server;
     private VaultClients vault;
     private PlainClients plain;
@@ -68,7 +69,7 @@ public class ServerBenchmark {
         server.gatherStatistics();
     }
 
-    /** Lets those join whose records are saved or imported. */
+    /** Lets those join whose records are saved or imported, and looks at those that are changed. */
     @Setup(Level.Iteration)
     public void join() throws SQLException {
         toSave.clear();
@@ -77,6 +78,8 @@ public class ServerBenchmark {
         }
         vault.joinAll(toSave);
         plain.joinAll(toSave);
+        known = someone();
+        known.forEach(client -> vault.open(client.id()));
     }
 
     /** Removes the database. */
@@ -165,6 +168,28 @@ public class ServerBenchmark {
     public void saveByJdbcUnseen() throws SQLException {
         for (Client client : toSave) {
             plain.saveUnseen(client);
+        }
+    }
+
+    /** The SDK: changes a value of each of {@value #PEOPLE} records, each in a transaction, whose people were looked at before. */
+    @Benchmark
+    public void change() {
+        known.forEach(vault::change);
+    }
+
+    /** JDBC: the statements of that. */
+    @Benchmark
+    public void changeByJdbc() throws SQLException {
+        for (Client client : known) {
+            plain.change(client);
+        }
+    }
+
+    /** JDBC: an UPDATE each. */
+    @Benchmark
+    public void changeByJdbcUnseen() throws SQLException {
+        for (Client client : known) {
+            plain.changeUnseen(client);
         }
     }
 

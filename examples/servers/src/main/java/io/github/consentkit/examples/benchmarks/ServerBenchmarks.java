@@ -36,6 +36,13 @@ public final class ServerBenchmarks {
             all.add(told(kind, "save 200 records on " + on + " / JDBC alone", "save", "saveByJdbcUnseen"));
             all.add(aimed(
                     kind,
+                    "change 200 records on " + on + " / JDBC, the same statements",
+                    "change",
+                    "changeByJdbc",
+                    1.5));
+            all.add(told(kind, "change 200 records on " + on + " / JDBC alone", "change", "changeByJdbcUnseen"));
+            all.add(aimed(
+                    kind,
                     "import 200 records on " + on + " / JDBC, the same statements",
                     "importAll",
                     "importByJdbc",
