@@ -9,6 +9,7 @@ import org.apache.shardingsphere.broadcast.config.BroadcastRuleConfiguration;
 import org.apache.shardingsphere.infra.algorithm.core.config.AlgorithmConfiguration;
 import org.apache.shardingsphere.infra.config.rule.RuleConfiguration;
 import org.apache.shardingsphere.sharding.api.config.ShardingRuleConfiguration;
+import org.apache.shardingsphere.sharding.api.config.rule.ShardingTableReferenceRuleConfiguration;
 import org.apache.shardingsphere.sharding.api.config.rule.ShardingTableRuleConfiguration;
 import org.apache.shardingsphere.sharding.api.config.strategy.audit.ShardingAuditStrategyConfiguration;
 import org.apache.shardingsphere.sharding.api.config.strategy.sharding.StandardShardingStrategyConfiguration;
@@ -96,6 +97,9 @@ enum Layout {
                 single.add("server_0.public." + table);
             }
         }
+        // a keyring is inserted by a statement that looks at the head of its person
+        sharding.getBindingTableGroups()
+                .add(new ShardingTableReferenceRuleConfiguration("keys", "ck_keyring,ck_key_head"));
         return List.of(
                 sharding, new BroadcastRuleConfiguration(ON_ALL), new SingleRuleConfiguration(single, "server_0"));
     }
