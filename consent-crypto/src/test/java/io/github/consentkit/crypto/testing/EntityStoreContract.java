@@ -3,9 +3,16 @@ package io.github.consentkit.crypto.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.crypto.key.KeyUnit;
+import io.github.consentkit.crypto.key.KeyringAnswer;
+import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.key.WrappedKeyring;
 import io.github.consentkit.crypto.vault.EntityStore;
 import io.github.consentkit.crypto.vault.RecordRow;
 import io.github.consentkit.crypto.vault.Sighting;
+import io.github.consentkit.crypto.vault.Standing;
+import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
@@ -131,6 +138,35 @@ public abstract class EntityStoreContract {
 
         assertThat(rows(keys)).containsExactlyInAnyOrder(first, last);
         assertThat(rows(Set.of())).isEmpty();
+    }
+
+    @Test
+    void whatSealingRestsOnIsToldWhetherThereIsARowOrNot() {
+        KeyringStore keyrings = stores.port(KeyringStore.class);
+        insert(row(ANNA, "1"));
+        RecordRow.Key there = key(ANNA, "deal", "1");
+        RecordRow.Key fresh = key(ANNA, "deal", "2");
+        KeyringId place = new KeyringId(TENANT, ANNA, new KeyUnit.OfRecord("deal", "1"));
+        stores.unitOfWork().run(tx -> keyrings.insert(tx, new WrappedKeyring(place, 1, 1, new byte[] {7})));
+
+        Standing known = standing(there);
+        assertThat(known.stamp().isPresent()).isEqualTo(store.freshness() == DataHolder.Freshness.STAMPED);
+        assertThat(standing(fresh).stamp()).isEqualTo(known.stamp());
+        known.keyring()
+                .ifPresent(told -> assertThat(told)
+                        .isEqualTo(stores.unitOfWork().<KeyringAnswer>call(tx -> keyrings.find(tx, place))));
+        standing(fresh).keyring().ifPresent(told -> assertThat(told).isEqualTo(new KeyringAnswer.Absent()));
+
+        insert(row(ANNA, "2"));
+        known.stamp()
+                .ifPresent(
+                        stamp -> assertThat(standing(fresh).stamp()).isPresent().isNotEqualTo(known.stamp()));
+        stores.unitOfWork().run(tx -> keyrings.destroyAll(tx, TENANT, ANNA, 3));
+        standing(there).keyring().ifPresent(told -> assertThat(told).isEqualTo(new KeyringAnswer.Erased()));
+    }
+
+    private Standing standing(RecordRow.Key key) {
+        return stores.unitOfWork().call(tx -> store.standing(tx, key));
     }
 
     @Test

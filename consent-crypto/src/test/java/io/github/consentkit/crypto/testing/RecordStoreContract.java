@@ -3,6 +3,11 @@ package io.github.consentkit.crypto.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.consentkit.crypto.key.KeyUnit;
+import io.github.consentkit.crypto.key.KeyringAnswer;
+import io.github.consentkit.crypto.key.KeyringId;
+import io.github.consentkit.crypto.key.KeyringStore;
+import io.github.consentkit.crypto.key.WrappedKeyring;
 import io.github.consentkit.crypto.vault.Cell;
 import io.github.consentkit.crypto.vault.RecordQuery;
 import io.github.consentkit.crypto.vault.RecordRow;
@@ -11,10 +16,13 @@ import io.github.consentkit.crypto.vault.RecordShape.Column;
 import io.github.consentkit.crypto.vault.RecordShape.Kind;
 import io.github.consentkit.crypto.vault.RecordStore;
 import io.github.consentkit.crypto.vault.Sighting;
+import io.github.consentkit.crypto.vault.Standing;
+import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.SubjectId;
+import io.github.consentkit.subject.SubjectStamp;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -143,6 +151,77 @@ public abstract class RecordStoreContract {
         Map<String, Boolean> elsewhere =
                 call(transaction -> store.areTaken(transaction, SHAPE, "another", Set.of("1")));
         assertThat(elsewhere).isEqualTo(Map.of("1", false));
+    }
+
+    @Test
+    void aNewRecordIsToldWhetherItsIdIsTakenWhoeverHasIt() {
+        assertThat(vacancy(SHAPE, key(ANNA, "1"))).isPresent();
+        insert(row(ANNA, "1"));
+
+        assertThat(vacancy(SHAPE, key(ANNA, "1"))).isEmpty();
+        assertThat(vacancy(SHAPE, key(BORA, "1"))).isEmpty();
+        assertThat(vacancy(SHAPE, key(ANNA, "2"))).isPresent();
+        assertThat(vacancy(SHAPE, new RecordRow.Key("other", ANNA, SHAPE.type(), "1")))
+                .isPresent();
+        assertThat(vacancy(OTHER, new RecordRow.Key("default", ANNA, OTHER.type(), "1")))
+                .isPresent();
+    }
+
+    @Test
+    void whatIsToldOfTheKeysOfANewRecordIsWhatTheirStoreSays() {
+        KeyringStore keyrings = stores.port(KeyringStore.class);
+        insert(row(ANNA, "1"));
+        insert(row(BORA, "2"));
+        WrappedKeyring there = new WrappedKeyring(keyringOf(key(ANNA, "there")), 1, 1, new byte[] {7});
+        WrappedKeyring gone = new WrappedKeyring(keyringOf(key(ANNA, "gone")), 1, 1, new byte[] {8});
+        stores.unitOfWork().run(transaction -> {
+            keyrings.insert(transaction, there);
+            keyrings.insert(transaction, gone);
+            keyrings.destroy(transaction, gone.id());
+            keyrings.destroyAll(transaction, "default", BORA, 3);
+        });
+
+        for (RecordRow.Key place :
+                List.of(key(ANNA, "there"), key(ANNA, "gone"), key(ANNA, "never"), key(BORA, "there"))) {
+            KeyringAnswer known = call(transaction -> keyrings.find(transaction, keyringOf(place)));
+            vacancy(SHAPE, place)
+                    .orElseThrow()
+                    .keyring()
+                    .ifPresent(told -> assertThat(told).as(place.id()).isEqualTo(known));
+        }
+    }
+
+    @Test
+    void theStampOfANewRecordMovesWithTheRecordsOfThePerson() {
+        insert(row(ANNA, "1"));
+        Optional<SubjectStamp> before =
+                vacancy(SHAPE, key(ANNA, "2")).orElseThrow().stamp();
+        assertThat(before.isPresent()).isEqualTo(store.freshness() == DataHolder.Freshness.STAMPED);
+        assertThat(vacancy(SHAPE, key(ANNA, "3")).orElseThrow().stamp()).isEqualTo(before);
+        insert(row(BORA, "7"));
+        assertThat(vacancy(SHAPE, key(ANNA, "3")).orElseThrow().stamp()).isEqualTo(before);
+        insert(row(ANNA, "2"));
+        Optional<SubjectStamp> after =
+                vacancy(SHAPE, key(ANNA, "3")).orElseThrow().stamp();
+
+        before.ifPresent(stamp -> {
+            assertThat(after).isPresent().isNotEqualTo(before);
+            stores.unitOfWork().run(transaction -> {
+                store.insert(transaction, SHAPE, row(ANNA, "3"));
+                assertThat(store.vacancy(transaction, SHAPE, key(ANNA, "4")).flatMap(Standing::stamp))
+                        .as("of what the transaction has stored itself there is no stamp yet")
+                        .isNotEqualTo(before)
+                        .isNotEqualTo(after);
+            });
+        });
+    }
+
+    private Optional<Standing> vacancy(RecordShape shape, RecordRow.Key key) {
+        return call(transaction -> store.vacancy(transaction, shape, key));
+    }
+
+    private static KeyringId keyringOf(RecordRow.Key key) {
+        return new KeyringId(key.tenant(), key.subject(), new KeyUnit.OfRecord(key.type(), key.id()));
     }
 
     @Test
