@@ -79,7 +79,10 @@ final class FactsLoader {
                 (subject, facts) -> into.put(subject, facts.facts().with(Objects.requireNonNull(asked.get(subject)))));
     }
 
-    /** Of whom records alone have changed, these are read alone. */
+    /**
+     * Of whom records alone have changed, these are read alone; and that nothing else has is asked after it, so that person and records
+     * are of one moment. Of the others the holders are read first: who frees data and withdraws at once is not caught in between.
+     */
     private Map<SubjectId, FactsCache.Known> read(
             Transaction transaction,
             Set<SubjectId> unknown,
@@ -91,9 +94,15 @@ final class FactsLoader {
                     .flatMap(stamp -> cache.person(subject, stamp))
                     .ifPresent(person -> people.put(subject, person));
         }
+        Map<SubjectId, List<HeldData>> held = reader.held(transaction, unknown, stamped);
+        if (!people.isEmpty()) {
+            Map<SubjectId, Long> now = reader.states(transaction, Set.copyOf(people.keySet()));
+            people.keySet()
+                    .removeIf(subject -> !Optional.ofNullable(now.get(subject))
+                            .equals(Optional.ofNullable(stamps.get(subject)).map(SubjectStamp::state)));
+        }
         Set<SubjectId> strangers = new LinkedHashSet<>(unknown);
         strangers.removeAll(people.keySet());
-        Map<SubjectId, List<HeldData>> held = reader.held(transaction, unknown, stamped);
         if (!strangers.isEmpty()) {
             people.putAll(reader.people(transaction, strangers));
         }

@@ -66,6 +66,11 @@ final class FactsReader {
         return held;
     }
 
+    /** Returns the first number of each stamp as it is now. */
+    Map<SubjectId, Long> states(Transaction transaction, Set<SubjectId> wanted) {
+        return subjects.states(transaction, wanted);
+    }
+
     /** Returns what is known of each of the subjects, but for what holders have. */
     Map<SubjectId, FactsCache.Person> people(Transaction transaction, Set<SubjectId> wanted) {
         Map<SubjectId, ConsentState> consents = ask(

@@ -8,6 +8,7 @@ package io.github.consentkit.subject;
  * facts, is not met again.
  *
  * @param state the number of the subject in the store, which stays when only records and what is known of entities change
- * @param records the number of the subject where its records are, which changes with them
+ * @param held the number of the subject in the store for its records and entities, of whichever tenant
+ * @param records the same number where the record is that it was read with, which other stores may keep there, too
  */
-public record SubjectStamp(long state, long records) {}
+public record SubjectStamp(long state, long held, long records) {}

@@ -25,7 +25,15 @@ public interface SubjectStore {
     }
 
     /**
-     * Returns the same, and makes everybody else who calls this or {@link #save} for the subject wait until the transaction
+     * Returns the first number of the {@linkplain SubjectStamp stamp} of each of the subjects as it is now, for those who have one.
+     * A store whose stamps come with records has to say it, or what is known is read again each time that records have changed.
+     */
+    default Map<SubjectId, Long> states(Transaction transaction, Set<SubjectId> subjects) {
+        return Map.of();
+    }
+
+    /**
+     * Returns what is known of the subject, and makes everybody else who calls this or {@link #save} for the subject wait until the transaction
      * ends; for a stranger there is nothing to hold.
      */
     Optional<SubjectRecord> hold(Transaction transaction, SubjectId subject);

@@ -19,7 +19,7 @@ class FactsCacheTest {
     private static final SubjectId ANNA = SubjectId.of("planted-anna");
     private static final SubjectId BORA = SubjectId.of("bora");
     private static final SubjectId CHOI = SubjectId.of("choi");
-    private static final SubjectStamp FIRST = new SubjectStamp(1, 1);
+    private static final SubjectStamp FIRST = new SubjectStamp(1, 1, 1);
 
     private static final PolicyHistory HISTORY = PolicyHistory.of(List.of(Example.predecessor(), Example.policy()));
 
@@ -33,8 +33,9 @@ class FactsCacheTest {
 
         assertThat(cache.find(ANNA, FIRST, holders)).containsSame(known);
         assertThat(cache.find(ANNA, FIRST, List.copyOf(holders))).containsSame(known);
-        assertThat(cache.find(ANNA, new SubjectStamp(2, 1), holders)).isEmpty();
-        assertThat(cache.find(ANNA, new SubjectStamp(1, 2), holders)).isEmpty();
+        assertThat(cache.find(ANNA, new SubjectStamp(2, 1, 1), holders)).isEmpty();
+        assertThat(cache.find(ANNA, new SubjectStamp(1, 2, 1), holders)).isEmpty();
+        assertThat(cache.find(ANNA, new SubjectStamp(1, 1, 2), holders)).isEmpty();
         assertThat(cache.find(ANNA, FIRST, List.of())).isEmpty();
         assertThat(cache.find(ANNA, FIRST, List.of(holder()))).isEmpty();
         assertThat(cache.find(BORA, FIRST, holders)).isEmpty();
@@ -45,8 +46,8 @@ class FactsCacheTest {
         FactsCache.Known known = known(1);
         cache.enter(ANNA, FIRST, holders, known);
 
-        assertThat(cache.person(ANNA, new SubjectStamp(1, 2))).containsSame(known.person());
-        assertThat(cache.person(ANNA, new SubjectStamp(2, 1))).isEmpty();
+        assertThat(cache.person(ANNA, new SubjectStamp(1, 2, 2))).containsSame(known.person());
+        assertThat(cache.person(ANNA, new SubjectStamp(2, 1, 1))).isEmpty();
         assertThat(cache.person(BORA, FIRST)).isEmpty();
     }
 
@@ -65,11 +66,11 @@ class FactsCacheTest {
     @Test
     void aNewerEntryTakesThePlaceAndTheWeightOfTheOlder() {
         for (int round = 0; round < 100; round++) {
-            cache.enter(ANNA, new SubjectStamp(round, 1), holders, known(6));
+            cache.enter(ANNA, new SubjectStamp(round, 1, 1), holders, known(6));
         }
         cache.enter(BORA, FIRST, holders, known(4));
 
-        assertThat(cache.find(ANNA, new SubjectStamp(99, 1), holders)).isPresent();
+        assertThat(cache.find(ANNA, new SubjectStamp(99, 1, 1), holders)).isPresent();
         assertThat(cache.find(BORA, FIRST, holders)).isPresent();
         assertThat(cache).hasToString("FactsCache[2 subjects, 10 of 10]");
     }
@@ -77,10 +78,10 @@ class FactsCacheTest {
     @Test
     void whatIsHeavierThanTheBoundIsNotKeptNorIsWhatWasKnownBefore() {
         cache.enter(ANNA, FIRST, holders, known(1));
-        cache.enter(ANNA, new SubjectStamp(2, 2), holders, known(11));
+        cache.enter(ANNA, new SubjectStamp(2, 2, 2), holders, known(11));
 
         assertThat(cache.find(ANNA, FIRST, holders)).isEmpty();
-        assertThat(cache.find(ANNA, new SubjectStamp(2, 2), holders)).isEmpty();
+        assertThat(cache.find(ANNA, new SubjectStamp(2, 2, 2), holders)).isEmpty();
         assertThat(cache).hasToString("FactsCache[0 subjects, 0 of 10]");
     }
 

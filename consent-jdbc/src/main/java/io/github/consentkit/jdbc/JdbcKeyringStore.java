@@ -42,8 +42,9 @@ final class JdbcKeyringStore implements KeyringStore {
                     + " record_id) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
     private static final String INSERT_UNLESS_ERASED =
-            "INSERT INTO ck_keyring (epoch, version, wrapped, tenant, subject, record_type, record_id)"
-                    + " SELECT ?, ?, ?, ?, ?, ?, ? FROM ck_key_head WHERE tenant = ? AND subject = ? AND erased = 0";
+            "INSERT INTO ck_keyring (epoch, version, wrapped, record_type, record_id, tenant, subject)"
+                    + " SELECT ?, ?, ?, ?, ?, tenant, subject FROM ck_key_head WHERE tenant = ? AND subject = ?"
+                    + " AND erased = 0";
 
     private static final String REPLACE = "UPDATE ck_keyring SET epoch = ?, version = ?, wrapped = ?" + PLACE
             + " AND version = ? AND wrapped IS NOT NULL";
@@ -99,9 +100,15 @@ final class JdbcKeyringStore implements KeyringStore {
 
     private static boolean isInsertedUnderLock(Session session, WrappedKeyring row) {
         String sql = Engine.locking(session.dialect(), INSERT_UNLESS_ERASED);
-        return inserting(session.sql("insert a keyring", sql), row)
-                .text(row.id().tenant())
-                .text(row.id().subject().value())
+        KeyringId id = row.id();
+        return session.sql("insert a keyring", sql)
+                .number(row.epoch())
+                .number(row.version())
+                .bytes(row.bytes())
+                .text(type(id))
+                .text(record(id))
+                .text(id.tenant())
+                .text(id.subject().value())
                 .insertUnlessPresent();
     }
 

@@ -5,7 +5,7 @@ import io.github.consentkit.crypto.vault.RecordRow;
 import io.github.consentkit.crypto.vault.RecordShape;
 import io.github.consentkit.crypto.vault.RecordStore;
 import io.github.consentkit.crypto.vault.Sighting;
-import io.github.consentkit.crypto.vault.Standing;
+import io.github.consentkit.crypto.vault.Vacancy;
 import io.github.consentkit.error.InvalidInputException;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.store.BulkAnswers;
@@ -189,11 +189,11 @@ final class JdbcRecordStore implements RecordStore {
 
     /** One statement, too; of somebody without a stamp there is hardly anything to read, so that it is asked for as ever. */
     @Override
-    public Optional<Standing> vacancy(Transaction transaction, RecordShape shape, RecordRow.Key key) {
+    public Vacancy vacancy(Transaction transaction, RecordShape shape, RecordRow.Key key) {
         RecordSelect select = select(shape);
         Session session = unitOfWork.session(transaction);
-        Optional<Optional<Standing>> read = has(shape, key.tenant()) && select.canHave(key)
-                ? select.vacancy(session, tenant, key).first(row -> RecordSelect.vacancy(session, tenant, key, row))
+        Optional<Vacancy> read = has(shape, key.tenant()) && select.canHave(key)
+                ? select.vacancy(session, tenant, key).first(row -> RecordSelect.readVacancy(session, tenant, key, row))
                 : Optional.empty();
         return read.orElseGet(() -> RecordStore.super.vacancy(transaction, shape, key));
     }

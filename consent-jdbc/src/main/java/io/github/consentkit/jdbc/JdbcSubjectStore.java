@@ -12,6 +12,7 @@ import io.github.consentkit.subject.SubjectStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,20 @@ final class JdbcSubjectStore implements SubjectStore {
         return BulkAnswers.each(
                 subjects,
                 subject -> rows.getOrDefault(subject, List.of()).stream().findFirst());
+    }
+
+    @Override
+    public Map<SubjectId, Long> states(Transaction transaction, Set<SubjectId> subjects) {
+        Map<SubjectId, Long> states = new HashMap<>();
+        ManyKeys.ofSubjects(
+                        unitOfWork.session(transaction),
+                        tenant,
+                        subjects,
+                        "read the stamps of subjects",
+                        keys -> "SELECT subject, stamp FROM ck_subject_state" + keys,
+                        row -> new ManyKeys.Found<>(row.getString(1), row.getLong(2)))
+                .forEach((subject, stamps) -> stamps.forEach(stamp -> states.put(subject, stamp)));
+        return Map.copyOf(states);
     }
 
     @Override

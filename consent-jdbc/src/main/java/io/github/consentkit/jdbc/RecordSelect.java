@@ -4,6 +4,7 @@ import io.github.consentkit.crypto.vault.RecordQuery;
 import io.github.consentkit.crypto.vault.RecordRow;
 import io.github.consentkit.crypto.vault.Sighting;
 import io.github.consentkit.crypto.vault.Standing;
+import io.github.consentkit.crypto.vault.Vacancy;
 import io.github.consentkit.subject.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The query for records of one type, alone or with what their opening rests on; its texts are made once. */
+/** The query for records of one type, alone or with what their opening rests on; the texts of those are made once. */
 final class RecordSelect {
 
     /** Behind the columns of the standing. */
-    private static final int ID_OF_ANOTHER = 7;
+    private static final int ID_OF_ANOTHER = 8;
 
     private final RecordPlace place;
     private final RecordCells cells;
@@ -174,12 +175,12 @@ final class RecordSelect {
                 .text(key.subject().value());
     }
 
-    /** Reads a row of {@link #vacancy}; empty where there is a record with the id. */
-    static Optional<Standing> vacancy(Session session, String storeTenant, RecordRow.Key key, ResultSet row)
+    /** Reads a row of it. */
+    static Vacancy readVacancy(Session session, String storeTenant, RecordRow.Key key, ResultSet row)
             throws SQLException {
-        return row.getObject(ID_OF_ANOTHER) == null
-                ? Optional.of(StandingColumns.read(session, storeTenant, key, row, 1))
-                : Optional.empty();
+        return new Vacancy(
+                row.getObject(ID_OF_ANOTHER) == null ? Vacancy.OfId.FREE : Vacancy.OfId.TAKEN,
+                StandingColumns.read(session, storeTenant, key, row, 1));
     }
 
     private String condition(RecordQuery query) {

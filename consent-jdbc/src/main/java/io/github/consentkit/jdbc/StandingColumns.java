@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  */
 final class StandingColumns {
 
-    static final String IN_ONE_TENANT = "h.erased, k.epoch, k.version, k.wrapped, t.stamp, t.record_stamp";
-    static final String IN_TWO_TENANTS = "h.erased, k.epoch, k.version, k.wrapped, s.stamp, t.record_stamp";
+    static final String IN_ONE_TENANT =
+            "h.erased, k.epoch, k.version, k.wrapped, t.stamp, t.record_stamp, t.record_stamp";
+    static final String IN_TWO_TENANTS =
+            "h.erased, k.epoch, k.version, k.wrapped, s.stamp, s.record_stamp, t.record_stamp";
 
     /** The parameters are the key of the record, the store's tenant where it is another, then tenant and subject. */
     private static final String FROM = " FROM ck_subject_state t"
@@ -30,7 +32,7 @@ final class StandingColumns {
     private static final String OF_THE_STORE =
             " LEFT JOIN ck_subject_state s ON s.tenant = ? AND s.subject = t.subject";
 
-    static final String WHERE = " WHERE t.tenant = ? AND t.subject = ?";
+    private static final String WHERE = " WHERE t.tenant = ? AND t.subject = ?";
 
     private StandingColumns() {}
 
@@ -53,11 +55,12 @@ final class StandingColumns {
         KeyringAnswer keyring = keyring(key, row, from);
         long state = row.getLong(from + 4);
         boolean stamped = !row.wasNull();
-        long records = row.getLong(from + 5);
+        long held = row.getLong(from + 5);
+        long records = row.getLong(from + 6);
         stamped = stamped && !row.wasNull();
         return new Standing(
                 Optional.of(keyring),
-                stamped ? stamp(session, storeTenant, key, new SubjectStamp(state, records)) : Optional.empty());
+                stamped ? stamp(session, storeTenant, key, new SubjectStamp(state, held, records)) : Optional.empty());
     }
 
     /** Records that the transaction has changed itself have no number yet, and get one that nobody will meet again. */
@@ -70,7 +73,7 @@ final class StandingColumns {
             return Optional.of(read);
         }
         return changed.get() == SubjectState.Change.RECORDS
-                ? Optional.of(new SubjectStamp(read.state(), SubjectState.RANDOM.nextLong()))
+                ? Optional.of(new SubjectStamp(read.state(), SubjectState.RANDOM.nextLong(), read.records()))
                 : Optional.empty();
     }
 

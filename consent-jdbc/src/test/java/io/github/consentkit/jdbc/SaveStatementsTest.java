@@ -55,7 +55,7 @@ class SaveStatementsTest {
     }
 
     @Test
-    void afterRecordsHaveChangedNothingElseIsReadAgainThanRecords() {
+    void afterRecordsHaveChangedNothingElseIsReadAgainThanRecordsAndWhetherThatIsAll() {
         for (DataSource database : List.of(Databases.postgreSql(), Databases.sqlite())) {
             Counted counted = new Counted(database);
             counted.visits.save(visit("first"), Clinic.APPLYING);
@@ -67,6 +67,7 @@ class SaveStatementsTest {
                             "SELECT ck_subject_state",
                             "SELECT ck_r_application",
                             "SELECT ck_r_visit",
+                            "SELECT ck_subject_state",
                             "INSERT ck_keyring",
                             "INSERT ck_r_visit",
                             "INSERT ck_subject_state");
@@ -74,7 +75,7 @@ class SaveStatementsTest {
     }
 
     @Test
-    void recordsThatAreSavedInOneTransactionAreThreeStatementsThatWriteAndTwoThatAskBesideTheStamp() {
+    void recordsThatAreSavedInOneTransactionAreStampedOnceAndReadAgainAfterEach() {
         Counted counted = new Counted(Databases.postgreSql());
         counted.visits.save(visit("first"), Clinic.APPLYING);
         counted.open("first");
@@ -90,6 +91,7 @@ class SaveStatementsTest {
                 .filteredOn(statement -> statement.startsWith("SELECT"))
                 .as("what the first has stored is no longer what was known")
                 .containsExactlyInAnyOrder(
+                        "SELECT ck_subject_state",
                         "SELECT ck_subject_state",
                         "SELECT ck_subject_state",
                         "SELECT ck_r_application",

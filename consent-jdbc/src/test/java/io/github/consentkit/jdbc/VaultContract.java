@@ -4,11 +4,15 @@ import static io.github.consentkit.jdbc.Clinic.ANNA;
 import static io.github.consentkit.jdbc.Clinic.BORA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.consentkit.crypto.key.InMemoryMasterKeys;
+import io.github.consentkit.crypto.photo.Photo;
 import io.github.consentkit.crypto.vault.Outcome;
 import io.github.consentkit.crypto.vault.RecordConflictException;
 import io.github.consentkit.crypto.vault.RecordNotFoundException;
+import io.github.consentkit.crypto.vault.Vault;
+import io.github.consentkit.crypto.vault.Vaults;
 import io.github.consentkit.error.ConsentKitException;
 import io.github.consentkit.gate.AccessDeniedException;
 import io.github.consentkit.gate.Reason;
@@ -18,9 +22,14 @@ import io.github.consentkit.policy.Id;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +168,14 @@ abstract class VaultContract {
         assertDenied(() -> here.save(BORA, "1", PHOTO));
         assertDenied(() -> here.save(BORA, "2", PHOTO));
         assertThat(elsewhere.opens("1")).isTrue();
+
+        List<Integer> statements = new ArrayList<>();
+        for (String id : List.of("1", "2")) {
+            counter.forget();
+            assertDenied(() -> here.save(BORA, id, PHOTO));
+            statements.add(counter.work().size());
+        }
+        assertThat(statements.get(0)).as("nor by how long it takes").isEqualTo(statements.get(1));
     }
 
     @Test
@@ -237,6 +254,71 @@ abstract class VaultContract {
     }
 
     @Test
+    void vaultsOfTwoTenantsOnOneKitSeeEachOthersRecords() {
+        for (List<String> tenants : List.of(List.of(Vaults.DEFAULT_TENANT, "south"), List.of("north", "west"))) {
+            Clinic one = new Clinic(JdbcStores.on(database).audit(log.dataSource()), keys, tenants.get(0));
+            SubjectId member = SubjectId.of("member-of-" + tenants.get(1));
+            Vault<Clinic.Application> other =
+                    Vaults.install(one.kit, keys, tenants.get(1)).of(MethodHandles.lookup(), Clinic.Application.class);
+            one.enrol(member);
+            one.save(member, "of-" + tenants.get(0), PHOTO);
+            other.save(application(member, "7"), Clinic.APPLYING);
+            assertThat(other.tryOpen("7", Clinic.Picture.class, Clinic.CONTENT)).isInstanceOf(Outcome.Opened.class);
+            one.stores.port(DataHolders.class).all().stream()
+                    .filter(holder -> holder.name().equals("vault:" + tenants.get(0) + ":application"))
+                    .forEach(holder -> one.stores
+                            .unitOfWork()
+                            .run(transaction -> holder.mark(
+                                    transaction,
+                                    member,
+                                    Set.of(Id.of("appearance-photo")),
+                                    HeldData.Usability.LOCKED)));
+
+            assertDenied(() -> other.save(application(member, "8"), Clinic.APPLYING));
+        }
+    }
+
+    @Test
+    void anIdThatIsTakenWhileAPhotoIsOnItsWayIsSeen() {
+        assumeOthersWriteMeanwhile();
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        Clinic asking = new Clinic(
+                JdbcStores.on(database).audit(log.dataSource()),
+                keys,
+                Vaults.DEFAULT_TENANT,
+                builder -> builder.actor(() -> {
+                    meanwhile.getAndSet(() -> {}).run();
+                    return Actor.staff("staff-07", Id.of("consultant"), "room");
+                }));
+        asking.enrol(BORA);
+        meanwhile.set(() -> elsewhere.save(ANNA, "7", PHOTO));
+
+        assertThatThrownBy(() -> asking.save(BORA, "7", PHOTO)).isInstanceOf(RecordConflictException.class);
+        assertThat(elsewhere.opens("7")).isTrue();
+    }
+
+    @Test
+    void whatIsKnownOfThePersonAndOfTheRecordsIsOfOneMoment() {
+        assumeOthersWriteMeanwhile();
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        here.stores.port(DataHolders.class).register(new EmptyHolder() {
+            @Override
+            public List<HeldData> held(Transaction transaction, SubjectId subject) {
+                meanwhile.getAndSet(() -> {}).run();
+                return super.held(transaction, subject);
+            }
+        });
+        assertThat(here.opens("1")).isTrue();
+        elsewhere.mark(ANNA, HeldData.Usability.LOCKED);
+        meanwhile.set(() -> elsewhere.stores.unitOfWork().run(transaction -> {
+            elsewhere.mark(ANNA, HeldData.Usability.FREE);
+            elsewhere.withdraw(ANNA);
+        }));
+
+        assertThat(here.opens("1")).as("locked before, withdrawn after").isFalse();
+    }
+
+    @Test
     void aHolderOfTheHostIsAskedForEachDecision() {
         assertThat(here.opens("1")).isTrue();
         HostHolder holder = new HostHolder();
@@ -278,6 +360,16 @@ abstract class VaultContract {
                 assertThat(reader.opens("1")).as("after step %s", step).isEqualTo(agreed && !locked);
             }
         }
+    }
+
+    private void assumeOthersWriteMeanwhile() {
+        assumeThat(JdbcStores.detect(database))
+                .as("in SQLite nobody else writes while somebody saves or looks up facts")
+                .isNotEqualTo(Dialect.SQLITE);
+    }
+
+    private static Clinic.Application application(SubjectId member, String id) {
+        return new Clinic.Application(id, member.value(), LocalDate.of(1994, 7, 19), Photo.of(PHOTO), Instant.EPOCH);
     }
 
     private static void assertDenied(ThrowingCallable saving) {

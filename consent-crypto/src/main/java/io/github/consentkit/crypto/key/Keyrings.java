@@ -157,6 +157,9 @@ public final class Keyrings {
     Keyring obtain(Transaction transaction, KeyringId id, Set<Id<Item>> items, Optional<Keyring> read) {
         Optional<Keyring> found = read;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (attempt > 0) {
+                found = find(transaction, id);
+            }
             if (found.isPresent() && found.get().items().containsAll(items)) {
                 return found.get();
             }
@@ -165,7 +168,6 @@ public final class Keyrings {
             if (written(transaction, next)) {
                 return next;
             }
-            found = find(transaction, id);
         }
         throw new StaleKeyringException(id);
     }

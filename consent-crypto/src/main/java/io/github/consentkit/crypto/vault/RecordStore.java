@@ -98,14 +98,11 @@ public interface RecordStore {
     /**
      * Returns whether a new record can have this key, as its id is not taken by anybody's, and what storing it rests on. A store
      * that has the keyrings, too, reads it all in one statement; by default only the id is looked for.
-     *
-     * @return empty when the id is taken
      */
-    default Optional<Standing> vacancy(Transaction transaction, RecordShape shape, RecordRow.Key key) {
-        return find(transaction, shape, key.tenant(), new RecordQuery.OfId(key.id()))
-                        .isEmpty()
-                ? Optional.of(Standing.UNTOLD)
-                : Optional.empty();
+    default Vacancy vacancy(Transaction transaction, RecordShape shape, RecordRow.Key key) {
+        boolean free = find(transaction, shape, key.tenant(), new RecordQuery.OfId(key.id()))
+                .isEmpty();
+        return new Vacancy(free ? Vacancy.OfId.FREE : Vacancy.OfId.TAKEN, Standing.UNTOLD);
     }
 
     /**

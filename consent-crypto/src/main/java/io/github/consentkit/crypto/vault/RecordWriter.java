@@ -14,6 +14,7 @@ import io.github.consentkit.observe.Signal;
 import io.github.consentkit.policy.Id;
 import io.github.consentkit.policy.Policy;
 import io.github.consentkit.policy.Purpose;
+import io.github.consentkit.store.BulkAnswers;
 import io.github.consentkit.store.Transaction;
 import io.github.consentkit.subject.Actor;
 import io.github.consentkit.subject.SubjectId;
@@ -38,13 +39,23 @@ final class RecordWriter<T> {
     void insert(Transaction transaction, T object, Collected how, Optional<Actor> actor) {
         RecordDraft draft = draft(object);
         KeyringReading reading = shop.keyrings().reading();
-        Optional<Standing> vacancy = shop.records().vacancy(transaction, model.shape(), draft.key());
-        Standing standing = vacancy.orElse(Standing.UNTOLD);
-        write(transaction, draft, new Preparation(shop, transaction, reading, standing), how, actor);
-        // whoever may not store it does not get to know whether the id is taken
-        if (vacancy.isEmpty() || !shop.records().insert(transaction, model.shape(), draft.row())) {
+        Vacancy vacancy = shop.records().vacancy(transaction, model.shape(), draft.key());
+        Preparation preparation = new Preparation(shop, transaction, reading, vacancy.standing());
+        write(transaction, draft, preparation, vacancy.id(), how, actor);
+        // a photo may have taken its time, in which somebody else has taken the id
+        if ((draft.hasPhoto() && isTaken(transaction, draft.key()))
+                || !shop.records().insert(transaction, model.shape(), draft.row())) {
             throw taken();
         }
+    }
+
+    private boolean isTaken(Transaction transaction, RecordRow.Key key) {
+        Set<String> id = Set.of(key.id());
+        return BulkAnswers.complete(
+                        id,
+                        shop.records().areTaken(transaction, model.shape(), key.tenant(), id),
+                        "RecordStore.areTaken")
+                .containsValue(true);
     }
 
     /** A new record, of which nothing is decided yet. */
@@ -79,7 +90,8 @@ final class RecordWriter<T> {
         Partials.Filled filled =
                 Partials.fill(model.javaName(), model.slots(), ItemFacts.destroyed(row), projection.slots(), values);
         RecordDraft draft = new RecordDraft(row.key(), row.version() + 1, ItemFacts.read(row), row.cells(), filled);
-        write(transaction, draft, new Preparation(shop, transaction, reading, found.standing()), how, actor);
+        Preparation preparation = new Preparation(shop, transaction, reading, found.standing());
+        write(transaction, draft, preparation, Vacancy.OfId.FREE, how, actor);
         replace(transaction, draft.row());
     }
 
@@ -124,7 +136,12 @@ final class RecordWriter<T> {
     }
 
     private void write(
-            Transaction transaction, RecordDraft draft, Preparation preparation, Collected how, Optional<Actor> actor) {
+            Transaction transaction,
+            RecordDraft draft,
+            Preparation preparation,
+            Vacancy.OfId id,
+            Collected how,
+            Optional<Actor> actor) {
         Check.notNull(how, "how it was collected");
         TakingAway locks = new TakingAway(shop, transaction, draft.key());
         draft.choose(slot -> locks.holds(slot, draft.isLocked(slot)));
@@ -132,12 +149,21 @@ final class RecordWriter<T> {
         if (draft.collected().isEmpty()) {
             // nothing to seal, and still nothing is stored of a person who was erased
             keyring = preparation.find(draft.key());
+            refuse(id);
         } else {
             admit(draft, how, shop.require(request(draft, how, actor), preparation.stamp()));
+            refuse(id);
             keyring = Optional.of(preparation.obtain(draft.key(), draft.items()));
         }
         seal(transaction, draft, keyring).forEach(context -> shop.photos().delete(transaction, context));
         tell(draft);
+    }
+
+    /** Only whoever may store a record gets to know whether its id is taken. */
+    private void refuse(Vacancy.OfId id) {
+        if (id == Vacancy.OfId.TAKEN) {
+            throw taken();
+        }
     }
 
     ProcessingRequest request(RecordDraft draft, Collected how, Optional<Actor> actor) {

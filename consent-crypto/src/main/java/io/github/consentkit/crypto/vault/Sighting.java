@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param row the row
  * @param keyring what the store has at the place of its keyring; empty when the store does not tell it along with the row
- * @param stamp the stamp of its subject; empty when the store keeps none, or when this transaction has changed what is known
- *     of the subject
+ * @param stamp the stamp of its subject; empty when the store keeps none, or when this transaction has changed what is known of
+ *     the subject. Where it has changed records or what is known of entities alone, a stamp whose second number nobody will meet again
  */
 public record Sighting(RecordRow row, Optional<KeyringAnswer> keyring, Optional<SubjectStamp> stamp) {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param keyring what the store has at the place of the record's keyring; empty when the store does not tell it
  * @param stamp the stamp of the person; empty when the store keeps none, or when this transaction has changed what is known of
- *     her
+ *     her. Where it has changed records or what is known of entities alone, a stamp whose second number nobody will meet again
  */
 public record Standing(Optional<KeyringAnswer> keyring, Optional<SubjectStamp> stamp) {
 

@@ -16,7 +16,7 @@ import io.github.consentkit.crypto.vault.RecordShape.Column;
 import io.github.consentkit.crypto.vault.RecordShape.Kind;
 import io.github.consentkit.crypto.vault.RecordStore;
 import io.github.consentkit.crypto.vault.Sighting;
-import io.github.consentkit.crypto.vault.Standing;
+import io.github.consentkit.crypto.vault.Vacancy;
 import io.github.consentkit.lifecycle.DataHolder;
 import io.github.consentkit.store.StoreException;
 import io.github.consentkit.store.Stores;
@@ -155,16 +155,18 @@ public abstract class RecordStoreContract {
 
     @Test
     void aNewRecordIsToldWhetherItsIdIsTakenWhoeverHasIt() {
-        assertThat(vacancy(SHAPE, key(ANNA, "1"))).isPresent();
+        assertThat(vacancy(SHAPE, key(ANNA, "1")).id()).isEqualTo(Vacancy.OfId.FREE);
         insert(row(ANNA, "1"));
 
-        assertThat(vacancy(SHAPE, key(ANNA, "1"))).isEmpty();
-        assertThat(vacancy(SHAPE, key(BORA, "1"))).isEmpty();
-        assertThat(vacancy(SHAPE, key(ANNA, "2"))).isPresent();
-        assertThat(vacancy(SHAPE, new RecordRow.Key("other", ANNA, SHAPE.type(), "1")))
-                .isPresent();
-        assertThat(vacancy(OTHER, new RecordRow.Key("default", ANNA, OTHER.type(), "1")))
-                .isPresent();
+        assertThat(vacancy(SHAPE, key(ANNA, "1")).id()).isEqualTo(Vacancy.OfId.TAKEN);
+        assertThat(vacancy(SHAPE, key(BORA, "1")).id()).isEqualTo(Vacancy.OfId.TAKEN);
+        assertThat(vacancy(SHAPE, key(ANNA, "2")).id()).isEqualTo(Vacancy.OfId.FREE);
+        assertThat(vacancy(SHAPE, new RecordRow.Key("other", ANNA, SHAPE.type(), "1"))
+                        .id())
+                .isEqualTo(Vacancy.OfId.FREE);
+        assertThat(vacancy(OTHER, new RecordRow.Key("default", ANNA, OTHER.type(), "1"))
+                        .id())
+                .isEqualTo(Vacancy.OfId.FREE);
     }
 
     @Test
@@ -185,7 +187,7 @@ public abstract class RecordStoreContract {
                 List.of(key(ANNA, "there"), key(ANNA, "gone"), key(ANNA, "never"), key(BORA, "there"))) {
             KeyringAnswer known = call(transaction -> keyrings.find(transaction, keyringOf(place)));
             vacancy(SHAPE, place)
-                    .orElseThrow()
+                    .standing()
                     .keyring()
                     .ifPresent(told -> assertThat(told).as(place.id()).isEqualTo(known));
         }
@@ -195,20 +197,21 @@ public abstract class RecordStoreContract {
     void theStampOfANewRecordMovesWithTheRecordsOfThePerson() {
         insert(row(ANNA, "1"));
         Optional<SubjectStamp> before =
-                vacancy(SHAPE, key(ANNA, "2")).orElseThrow().stamp();
+                vacancy(SHAPE, key(ANNA, "2")).standing().stamp();
         assertThat(before.isPresent()).isEqualTo(store.freshness() == DataHolder.Freshness.STAMPED);
-        assertThat(vacancy(SHAPE, key(ANNA, "3")).orElseThrow().stamp()).isEqualTo(before);
+        assertThat(vacancy(SHAPE, key(ANNA, "3")).standing().stamp()).isEqualTo(before);
         insert(row(BORA, "7"));
-        assertThat(vacancy(SHAPE, key(ANNA, "3")).orElseThrow().stamp()).isEqualTo(before);
+        assertThat(vacancy(SHAPE, key(ANNA, "3")).standing().stamp()).isEqualTo(before);
         insert(row(ANNA, "2"));
-        Optional<SubjectStamp> after =
-                vacancy(SHAPE, key(ANNA, "3")).orElseThrow().stamp();
+        Optional<SubjectStamp> after = vacancy(SHAPE, key(ANNA, "3")).standing().stamp();
 
         before.ifPresent(stamp -> {
             assertThat(after).isPresent().isNotEqualTo(before);
             stores.unitOfWork().run(transaction -> {
                 store.insert(transaction, SHAPE, row(ANNA, "3"));
-                assertThat(store.vacancy(transaction, SHAPE, key(ANNA, "4")).flatMap(Standing::stamp))
+                assertThat(store.vacancy(transaction, SHAPE, key(ANNA, "4"))
+                                .standing()
+                                .stamp())
                         .as("of what the transaction has stored itself there is no stamp yet")
                         .isNotEqualTo(before)
                         .isNotEqualTo(after);
@@ -216,7 +219,7 @@ public abstract class RecordStoreContract {
         });
     }
 
-    private Optional<Standing> vacancy(RecordShape shape, RecordRow.Key key) {
+    private Vacancy vacancy(RecordShape shape, RecordRow.Key key) {
         return call(transaction -> store.vacancy(transaction, shape, key));
     }
 

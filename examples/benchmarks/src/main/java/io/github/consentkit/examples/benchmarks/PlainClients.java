@@ -17,10 +17,10 @@ import javax.sql.DataSource;
  * and that is recorded: one SELECT by the record's id that joins two side tables by their primary keys, then one INSERT into
  * the audit table, committed on a connection of its own before the values are returned.
  *
- * <p>The baseline of saving runs the statements of the SDK's save, one for one: what is held of the person,
- * her membership and her consents, after her keys, her stamp and whether the id is taken; then the lock of her row, the row itself where it
- * is the first one, a row of keys of the same size, the record and the stamp. A record of somebody who is known is read with its side tables,
- * and changed with the stamp. The SDK writes nothing into the access log when it saves.
+ * <p>The baseline of saving runs the statements of the SDK's save, one for one: keys, stamp and whether the id is taken; what is held of
+ * the person, her membership, her consents, what happened and what is locked; then the lock of her row, the row itself where it is the first one,
+ * a row of keys of the same size, the record and the stamp. A record of somebody who is known is read with its side tables, and changed with
+ * the stamp. The SDK writes nothing into the access log when it saves.
  *
  * <p>Beside each stands the shortest form, without anything that the record itself does not need.
  */
@@ -36,6 +36,14 @@ final class PlainClients {
                     + " c.tenant AND k.subject = c.subject AND k.record_type = '" + TYPE
                     + "' AND k.record_id = c.id"
                     + " LEFT JOIN plain_member m ON m.tenant = c.tenant AND m.subject = c.subject";
+    /** What the SDK asks of somebody who is not known. */
+    private static final List<String> OF_A_MEMBER = List.of(
+            "SELECT subject, id, version, facts FROM plain_client",
+            "SELECT child_until, enrolled_at FROM plain_member",
+            "SELECT seq, block FROM plain_consent",
+            "SELECT seq, block FROM plain_event",
+            "SELECT seq, block FROM plain_lock");
+
     private static final String BY_ID = " WHERE c.tenant = ? AND c.id = ?";
     private static final String BY_MOBILE = " WHERE c.tenant = ? AND c.mobile_ix = ?";
     private static final String BY_MEMBER = " WHERE c.tenant = ? AND c.subject = ? ORDER BY c.id LIMIT ?";
@@ -66,8 +74,9 @@ final class PlainClients {
                 "CREATE INDEX plain_client_mobile ON plain_client (tenant, mobile_ix)",
                 "CREATE TABLE plain_member (tenant VARCHAR(200) NOT NULL, subject VARCHAR(200) NOT NULL, child_until BIGINT,"
                         + " enrolled_at BIGINT NOT NULL, stamp BIGINT NOT NULL, PRIMARY KEY (tenant, subject))",
-                "CREATE TABLE plain_consent (tenant VARCHAR(200) NOT NULL, subject VARCHAR(200) NOT NULL, seq BIGINT NOT"
-                        + " NULL, block VARCHAR(200) NOT NULL, PRIMARY KEY (tenant, subject, seq))",
+                ofAMember("plain_consent"),
+                ofAMember("plain_event"),
+                ofAMember("plain_lock"),
                 "CREATE TABLE plain_head (tenant VARCHAR(200) NOT NULL, subject VARCHAR(200) NOT NULL, erased INTEGER NOT"
                         + " NULL, PRIMARY KEY (tenant, subject))",
                 "CREATE TABLE plain_key (tenant VARCHAR(200) NOT NULL, subject VARCHAR(200) NOT NULL, record_type"
@@ -78,6 +87,11 @@ final class PlainClients {
                         + " VARBINARY(100000) NOT NULL, PRIMARY KEY (tenant, subject, record_type, record_id))",
                 "CREATE INDEX plain_fact_record ON plain_fact (tenant, record_type, record_id)");
         return new PlainClients(database, PlainAudit.in(database));
+    }
+
+    private static String ofAMember(String table) {
+        return "CREATE TABLE " + table + " (tenant VARCHAR(200) NOT NULL, subject VARCHAR(200) NOT NULL, seq BIGINT NOT"
+                + " NULL, block VARCHAR(200) NOT NULL, PRIMARY KEY (tenant, subject, seq))";
     }
 
     void join(String member) throws SQLException {
@@ -229,21 +243,9 @@ final class PlainClients {
         if (vacant != 1) {
             throw new IllegalStateException("nobody has joined");
         }
-        Sql.count(
-                connection,
-                "SELECT subject, id, version, facts FROM plain_client WHERE tenant = ? AND subject = ? ORDER BY id",
-                TENANT,
-                client.memberId());
-        Sql.count(
-                connection,
-                "SELECT child_until, enrolled_at FROM plain_member WHERE tenant = ? AND subject = ?",
-                TENANT,
-                client.memberId());
-        Sql.count(
-                connection,
-                "SELECT seq, block FROM plain_consent WHERE tenant = ? AND subject = ? ORDER BY seq",
-                TENANT,
-                client.memberId());
+        for (String facts : OF_A_MEMBER) {
+            Sql.count(connection, facts + " WHERE tenant = ? AND subject = ?", TENANT, client.memberId());
+        }
         lock(connection, client);
         Sql.change(
                 connection,
