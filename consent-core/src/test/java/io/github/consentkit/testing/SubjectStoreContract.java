@@ -59,6 +59,30 @@ public abstract class SubjectStoreContract {
     }
 
     @Test
+    void theFirstNumberOfAStampMovesWithTheSubjectAndWithNobodyElse() {
+        SubjectId anna = SubjectId.of("anna");
+        SubjectId bora = SubjectId.of("bora");
+        save(adult("anna", NOW));
+        Map<SubjectId, Long> first = states(anna, bora);
+        save(adult("bora", NOW));
+        Map<SubjectId, Long> second = states(anna, bora);
+        save(adult("anna", NOW.plusSeconds(1)));
+        Map<SubjectId, Long> third = states(anna, bora);
+
+        assertThat(first).as("nobody has a number who is not known").doesNotContainKey(bora);
+        assertThat(second.get(anna)).isEqualTo(first.get(anna));
+        assertThat(third.get(bora)).isEqualTo(second.get(bora));
+        if (first.containsKey(anna)) {
+            assertThat(second).containsKey(bora);
+            assertThat(third.get(anna)).isNotNull().isNotEqualTo(second.get(anna));
+        }
+    }
+
+    private Map<SubjectId, Long> states(SubjectId... subjects) {
+        return stores.unitOfWork().call(transaction -> store.states(transaction, Set.of(subjects)));
+    }
+
+    @Test
     void manyAreFoundAsEachAlone() {
         Set<SubjectId> all = new LinkedHashSet<>();
         Texts.HARD_TO_TELL_APART.forEach(id -> {
