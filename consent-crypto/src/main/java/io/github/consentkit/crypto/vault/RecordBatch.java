@@ -217,14 +217,14 @@ final class RecordBatch<T> {
         RecordDraft draft = entry.draft();
         KeyringId id = Workshop.keyring(draft.key());
         entry.keyring = draft.collected().isEmpty() ? keys.find(id) : Optional.of(keys.make(id, draft.items()));
+        if (taken.contains(draft.key().id())) {
+            throw writer.taken();
+        }
         if (draft.hasPhoto()) {
             // before its photo, so that whoever stores the same record at the same time waits here, as for one alone
             store(transaction, keys, entry.keyring.stream().toList());
         }
         entry.gone = writer.seal(transaction, draft, entry.keyring);
-        if (taken.contains(draft.key().id())) {
-            throw writer.taken();
-        }
     }
 
     /** Keys first: they are what tells of a person who is being erased. */

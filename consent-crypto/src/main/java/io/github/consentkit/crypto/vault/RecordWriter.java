@@ -149,19 +149,20 @@ final class RecordWriter<T> {
         if (draft.collected().isEmpty()) {
             // nothing to seal, and still nothing is stored of a person who was erased
             keyring = preparation.find(draft.key());
-            refuse(id);
+            refuse(id, preparation, draft.key());
         } else {
             admit(draft, how, shop.require(request(draft, how, actor), preparation.stamp()));
-            refuse(id);
+            refuse(id, preparation, draft.key());
             keyring = Optional.of(preparation.obtain(draft.key(), draft.items()));
         }
         seal(transaction, draft, keyring).forEach(context -> shop.photos().delete(transaction, context));
         tell(draft);
     }
 
-    /** Only whoever may store a record gets to know whether its id is taken. */
-    private void refuse(Vacancy.OfId id) {
+    /** Only whoever may store a record gets to know whether its id is taken, and nobody does of a person who was erased. */
+    private void refuse(Vacancy.OfId id, Preparation preparation, RecordRow.Key key) {
         if (id == Vacancy.OfId.TAKEN) {
+            Optional<Keyring> unused = preparation.find(key);
             throw taken();
         }
     }
