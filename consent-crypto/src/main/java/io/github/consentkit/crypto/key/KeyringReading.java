@@ -40,7 +40,8 @@ public final class KeyringReading {
     }
 
     /**
-     * Returns the keyring of this answer, or empty when there has never been one.
+     * Returns the keyring of this answer, which the transaction has read since the reading began, or empty when there has never been
+     * one.
      *
      * @throws ErasedKeysException as {@link Keyrings#find}, which says what else is thrown
      */
@@ -49,7 +50,9 @@ public final class KeyringReading {
     }
 
     /**
-     * Returns the keyring of this answer with a key for each of the items, making what is missing, as {@link Keyrings#obtain} does.
+     * Returns the keyring of this answer with a key for each of the items, making what is missing, as {@link Keyrings#obtain} does. An
+     * answer of another moment may be that of somebody who was erased since (invariant I8): only one that the transaction has read
+     * since the reading began may be passed.
      *
      * @throws ErasedKeysException when the keyring, or the subject, was destroyed
      * @throws StaleKeyringException when the transaction cannot see what another one made meanwhile
